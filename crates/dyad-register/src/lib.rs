@@ -1,0 +1,23 @@
+//! The vocabulary of the register: sources, records, judgements and facts, with partial
+//! dates, money, evidence, identities, JSON and its schema. Everything else in Dyad
+//! brings claims to it or takes facts from it. It knows nothing of text analysis,
+//! files or SQL.
+
+pub mod canonical;
+mod date;
+pub mod decimal;
+mod document;
+mod judgement;
+mod kinds;
+mod money;
+mod plover;
+mod record;
+
+pub use date::{DateError, PartialDate, When, days_in_month};
+pub use document::{ContentHash, Document};
+pub use dyad_reference::StateCode;
+pub use judgement::{Judgement, Verdict};
+pub use kinds::*;
+pub use money::{Qualifier, rounding};
+pub use plover::Act;
+pub use record::{Attribution, Coder, Evidence, Grade, Record, Status, ZoneKind};

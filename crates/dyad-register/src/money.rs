@@ -1,0 +1,56 @@
+//! Money that keeps its digits. An amount is a decimal number and an ISO 4217
+//! code, never a float; `digits` says how many of its digits the text gives,
+//! so that "US$1.6 billion" is known to be anything from 1.55 to 1.65 billion.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How exact a number is, in the words of the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Qualifier {
+    /// "about", "some", "around", "approximately"
+    About,
+    /// "almost", "nearly", "close to"
+    Almost,
+    /// "over", "more than", "exceeded"
+    Over,
+    /// "up to", "less than", "under"
+    Under,
+    /// "at least"
+    AtLeast,
+}
+
+/// The half-unit of the last digit that the text gives: what rounding may hide.
+/// `1600000000` with 2 digits has 50000000. An amount without known digits is taken as exact.
+#[must_use]
+pub fn rounding(amount: Decimal, digits: Option<u8>) -> Decimal {
+    let Some(digits) = digits.filter(|d| *d > 0) else { return Decimal::ZERO };
+    let mut integer_digits = 0i32;
+    let mut rest = amount.abs().trunc();
+    while rest >= Decimal::ONE {
+        rest = (rest / Decimal::TEN).trunc();
+        integer_digits += 1;
+    }
+    let exponent = integer_digits - i32::from(digits);
+    let half = Decimal::new(5, 1);
+    let mut unit = Decimal::ONE;
+    for _ in 0..exponent.unsigned_abs().min(27) {
+        unit = if exponent > 0 { unit * Decimal::TEN } else { unit / Decimal::TEN };
+    }
+    half * unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_rounding_hides() {
+        assert_eq!(rounding(Decimal::from(1_600_000_000u64), Some(2)), Decimal::from(50_000_000));
+        assert_eq!(rounding(Decimal::from(48_000_000), Some(2)), Decimal::from(500_000));
+        assert_eq!(rounding(Decimal::new(173, 1), Some(3)), Decimal::new(5, 2));
+        assert_eq!(rounding(Decimal::from(7), None), Decimal::ZERO);
+    }
+}

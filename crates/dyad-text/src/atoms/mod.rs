@@ -1,0 +1,1 @@
+//! Stub: made by the atoms helper.
