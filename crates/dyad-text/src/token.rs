@@ -199,6 +199,9 @@ fn word(rest: &str) -> (usize, TokenKind) {
     let mut digits = false;
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        if c.is_ascii_digit() && !digits && currency_prefix(&rest[..i]) {
+            break;
+        }
         if c.is_alphanumeric() || dyad_reference::fold::is_mark(c) {
             digits |= c.is_ascii_digit();
             end = i + c.len_utf8();
@@ -230,6 +233,15 @@ fn word(rest: &str) -> (usize, TokenKind) {
         }
     }
     (end, if digits { TokenKind::Mixed } else { TokenKind::Word })
+}
+
+/// Letters that news write close before a sum: `Sh58.88`, `Rs500`, `JPY955`.
+fn currency_prefix(before: &str) -> bool {
+    matches!(
+        before,
+        "Sh" | "KSh" | "Ksh" | "KSH" | "Ush" | "USh" | "UGX" | "Tsh" | "TSh" | "TSH" | "Shs" | "Rs" | "Re" | "N" | "R" | "Rp" | "RM" | "GH" | "Br" | "Fr" | "Lm" | "Ft" | "Kc" | "Kr" | "kr" | "zl" | "Tk"
+            | "Nu" | "Le" | "Dh" | "Dhs" | "HK" | "NT" | "US"
+    ) || (before.len() == 3 && before.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(before, "IAI" | "MIG" | "SIX" | "ISO"))
 }
 
 /// Single letters with dots between: "U", "U.S", "E.U"; also the initial "Kh" in "Kh.Battulga".
@@ -295,5 +307,6 @@ mod tests {
     fn cuts_figures() {
         assert_eq!(cut("US$1.6 billion, 17.3%"), ["US", "$", "1.6", "billion", ",", "17.3", "%"]);
         assert_eq!(cut("15th 817km 1,234."), ["15th", "817km", "1,234", "."]);
+        assert_eq!(cut("Sh58.88 G7 M23 JPY955"), ["Sh", "58.88", "G7", "M23", "JPY", "955"]);
     }
 }
