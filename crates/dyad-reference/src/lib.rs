@@ -4,5 +4,11 @@
 //! and read once, on first use.
 
 pub mod code;
+pub mod fold;
+mod verb_forms;
+mod rows;
+pub mod ranks;
+pub mod offices;
+pub mod lexicon;
 
 pub use code::{BadCode, StateCode};
