@@ -65,8 +65,8 @@ def plural(word):
     if word.endswith("woman") or word.endswith("man") and not word.endswith(
             ("German", "Burman", "Turkoman")):
         return word[:-2] + "en"
-    if word.endswith(("s", "ch", "sh", "z", "x")):
-        return word + "es"
+    if word.endswith(("ese", "ss")):
+        return word
     return word + "s"
 
 

@@ -3,12 +3,23 @@
 //! The tables are CSV files in the folder `reference` of the repository, built into the program
 //! and read once, on first use.
 
+pub mod capitals;
 pub mod code;
+pub mod day;
 pub mod fold;
+pub mod place;
+mod reference;
+pub mod states;
+mod table;
 mod verb_forms;
 mod rows;
 pub mod ranks;
 pub mod offices;
 pub mod lexicon;
 
+pub use capitals::{Capital, Capitals};
 pub use code::{BadCode, StateCode};
+pub use day::{Day, Period, parse_day};
+pub use place::Point;
+pub use reference::{Reference, reference, version};
+pub use states::{NameType, State, StateName, States, Status};
