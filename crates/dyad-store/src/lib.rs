@@ -1,1 +1,25 @@
-//! Stub.
+//! The register on disk. All of Dyad's SQL is in this crate, and nothing else is:
+//! documents with their text, records, judgements and full text in one SQLite file.
+//! What is committed survives Ctrl-C, `kill -9` and a full disk; what comes out does
+//! not depend on the order in which it went in.
+
+mod batch;
+mod columns;
+mod copying;
+mod error;
+mod holder;
+mod judge;
+mod migrate;
+mod open;
+mod query;
+mod search;
+mod verify;
+
+pub use batch::{Batch, Plan, Put};
+pub use columns::{states_of, when_of};
+pub use copying::Counts;
+pub use error::StoreError;
+pub use open::Register;
+pub use query::Filter;
+pub use search::{Hit, MARK_END, MARK_START};
+pub use verify::Fault;

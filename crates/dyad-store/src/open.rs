@@ -1,0 +1,91 @@
+//! Opening the register: the file, its settings and its schema.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::migrate::{self, APPLICATION};
+use crate::StoreError;
+
+/// How long to wait for another writer before saying who holds the register.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open register. Not shared between threads; open it again instead: readers do not
+/// wait for the writer.
+pub struct Register {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+}
+
+impl Register {
+    /// Opens the register at `path` for reading and writing; a new one is made where there is none.
+    ///
+    /// # Errors
+    /// Where the file is something else, held, or cannot be made.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a register that is there; one that may not be written is opened for reading.
+    ///
+    /// # Errors
+    /// As [`Register::open`], and where there is none.
+    pub fn open_existing(path: &Path) -> Result<Self, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        match Self::with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Err(StoreError::ReadOnly(_) | StoreError::Unopened { .. }) => Self::with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
+            other => other,
+        }
+    }
+
+    /// A register in memory, for tests and for trying things out.
+    ///
+    /// # Errors
+    /// Where SQLite cannot be set up.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let path = Path::new(":memory:");
+        Self::prepared(Connection::open_in_memory().map_err(|e| StoreError::of(path, e))?, path)
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn with_flags(path: &Path, flags: OpenFlags) -> Result<Self, StoreError> {
+        // No URI: a file named "a?b" is that file.
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::prepared(Connection::open_with_flags(path, flags).map_err(|e| StoreError::of(path, e))?, path)
+    }
+
+    fn prepared(mut connection: Connection, path: &Path) -> Result<Self, StoreError> {
+        let sql = |e| StoreError::of(path, e);
+        connection.busy_timeout(PATIENCE).map_err(sql)?;
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |r| r.get(0)).map_err(sql)?;
+        let application: i64 = connection.query_row("PRAGMA application_id", [], |r| r.get(0)).map_err(sql)?;
+        if tables > 0 && application != APPLICATION {
+            return Err(StoreError::Foreign { path: path.to_owned(), what: "it is an SQLite file of another program".into() });
+        }
+        if !connection.is_readonly("main").map_err(sql)? {
+            // The answer is the mode that was reached; a file system without shared memory keeps the old one, which is safe too.
+            connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(sql)?;
+        }
+        // Every commit reaches the disk before the next document is read.
+        connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;").map_err(sql)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        if connection.is_readonly("main").map_err(sql)? {
+            migrate::check(&connection, path)?;
+        } else {
+            migrate::migrate(&mut connection, path)?;
+        }
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    pub(crate) fn sql(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::of(&self.path, error)
+    }
+}
