@@ -7,6 +7,7 @@ pub mod capitals;
 pub mod code;
 pub mod day;
 pub mod fold;
+pub mod leaders;
 pub mod place;
 mod reference;
 pub mod states;
