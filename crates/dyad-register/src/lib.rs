@@ -4,18 +4,23 @@
 //! files or SQL.
 
 pub mod canonical;
+mod claim;
 mod date;
 pub mod decimal;
 mod document;
+pub mod facts;
 mod judgement;
 mod kinds;
 mod money;
 mod plover;
 mod record;
+#[cfg(test)]
+mod testing;
 
 pub use date::{DateError, PartialDate, When, days_in_month};
 pub use document::{ContentHash, Document};
 pub use dyad_reference::StateCode;
+pub use facts::{Certainty, Dispute, DocumentInfo, Fact, JoinOptions, Joined, RecordRef, Sourced};
 pub use judgement::{Judgement, Verdict};
 pub use kinds::*;
 pub use money::{Qualifier, rounding};

@@ -1,0 +1,158 @@
+//! Links between facts: a planned thing and the report that it happened; two values of one thing.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::cluster::{details_fit, names_fit, sums_fit, windows_fit};
+use super::keys::{Shape, Single, Window, day_number};
+use super::merge::Keyed;
+use super::{Dispute, JoinOptions};
+use crate::{Claim, Status};
+
+/// How long after the report of a plan without a date its fulfilment is looked for, in days.
+const FOLLOWED_WITHIN: i32 = 366;
+/// How many values of one thing are set side by side.
+const SIDE_BY_SIDE: usize = 64;
+
+/// The facts are in the order of their buckets.
+pub(super) fn link(facts: &mut [Keyed], options: JoinOptions) {
+    let mut start = 0;
+    while start < facts.len() {
+        let end = start + facts[start..].iter().take_while(|f| f.shape.bucket == facts[start].shape.bucket).count();
+        follow(facts, start..end, options);
+        start = end;
+    }
+    dispute(facts);
+}
+
+/// Finds for each planned fact of a bucket the actual one, else the denied one, that follows it.
+fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
+    let bucket = &facts[range.clone()];
+    let planned = bucket.iter().filter(|f| f.shape.status == Status::Planned).count();
+    if planned == 0 || planned == bucket.len() {
+        return;
+    }
+    // By day, so that a plan looks only at what lies near it.
+    let mut by_day: BTreeMap<(i32, usize), ()> = BTreeMap::new();
+    let mut undated: Vec<usize> = Vec::new();
+    for i in range.clone() {
+        let fact = &facts[i];
+        if !matches!(fact.shape.status, Status::Actual | Status::Denied) {
+            continue;
+        }
+        match happened(fact) {
+            Some((first, _)) => {
+                by_day.insert((first, i), ());
+            }
+            None => undated.push(i),
+        }
+    }
+    let slack = i32::from(options.days_apart).max(2);
+    for i in range {
+        let plan = &facts[i];
+        if plan.shape.status != Status::Planned {
+            continue;
+        }
+        let told = plan.first_report.map(|d| day_number(d.earliest()));
+        let (from, to) = match (plan.shape.window, told) {
+            (Window::Dated(a, b), _) => (a - slack, b + slack),
+            (_, Some(day)) => (day, day + FOLLOWED_WITHIN),
+            (_, None) => (i32::MIN, i32::MAX),
+        };
+        let near = by_day.range((from.saturating_sub(366), 0)..=(to, usize::MAX)).map(|((_, j), ())| *j);
+        let fits = |j: &usize| {
+            let other = &facts[*j];
+            let in_time = happened(other).is_none_or(|(a, b)| a <= to && b >= from);
+            let told_later = match (plan.first_report, other.last_report) {
+                (Some(plan), Some(other)) => plan <= other,
+                _ => true,
+            };
+            in_time && told_later && agree(&plan.shape, &other.shape)
+        };
+        let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(undated.iter().copied().filter(fits).take(1)).collect();
+        let best = found.iter().find(|j| facts[**j].shape.status == Status::Actual).or(found.first()).copied();
+        facts[i].fact.followed_by = best.map(|j| facts[j].fact.id.clone());
+    }
+}
+
+/// The days on which a fact may have happened, or was reported.
+fn happened(fact: &Keyed) -> Option<(i32, i32)> {
+    match (fact.shape.window, fact.first_report) {
+        (Window::Dated(a, b) | Window::Near(a, b), _) => Some((a, b)),
+        (Window::Any, Some(day)) => Some((day_number(day.earliest()), day_number(day.latest()))),
+        (Window::Any, None) => None,
+    }
+}
+
+fn agree(a: &Shape, b: &Shape) -> bool {
+    names_fit(a, b) && details_fit(&a.details, &b.details)
+}
+
+/// Sets other values of one thing side by side.
+fn dispute(facts: &mut [Keyed]) {
+    let mut found: Vec<(usize, Dispute)> = Vec::new();
+    let mut start = 0;
+    while start < facts.len() {
+        let end = start + facts[start..].iter().take_while(|f| f.shape.bucket == facts[start].shape.bucket).count();
+        let members: Vec<usize> = (start..end).filter(|i| matches!(facts[*i].shape.status, Status::Actual | Status::Denied)).collect();
+        for (n, &i) in members.iter().enumerate() {
+            for &j in members[n + 1..].iter().take(SIDE_BY_SIDE) {
+                let Some((field, left, right)) = differs(&facts[i], &facts[j]) else { continue };
+                let say = |value: String, other: &Keyed| Dispute { field: field.to_owned(), value, fact: other.fact.id.clone(), records: other.fact.records.len() };
+                found.push((i, say(right, &facts[j])));
+                found.push((j, say(left, &facts[i])));
+            }
+        }
+        start = end;
+    }
+    for (i, dispute) in found {
+        facts[i].fact.disputed.push(dispute);
+    }
+    for fact in facts {
+        fact.fact.disputed.sort();
+    }
+}
+
+/// The field in which two facts of one thing differ, with both values.
+fn differs(a: &Keyed, b: &Keyed) -> Option<(&'static str, String, String)> {
+    let (x, y) = (&a.shape, &b.shape);
+    if x.status != y.status {
+        return contradicts(a, b).then(|| ("status", x.status.name().to_owned(), y.status.name().to_owned()));
+    }
+    if x.status != Status::Actual || !names_fit(x, y) {
+        return None;
+    }
+    let shown = |k: &Keyed| k.fact.date.map(|d| d.to_string());
+    match x.single? {
+        Single::Date => {
+            let both = matches!((x.window, y.window), (Window::Dated(..), Window::Dated(..)));
+            let differ = both && details_fit(&x.details, &y.details) && !windows_fit(x.window, y.window, 0);
+            differ.then(|| shown(a).zip(shown(b))).flatten().map(|(l, r)| ("date", l, r))
+        }
+        Single::Amount => {
+            let (l, r) = (x.sum.as_ref()?, y.sum.as_ref()?);
+            let differ = l.currency == r.currency && !sums_fit(Some(l), Some(r));
+            differ.then(|| ("amount", format!("{} {}", l.currency, l.shown), format!("{} {}", r.currency, r.shown)))
+        }
+        Single::Detail(name) => {
+            let of = |s: &Shape| s.details.iter().find(|(n, _)| *n == name).and_then(|(_, v)| v.clone());
+            let (l, r) = (of(x)?, of(y)?);
+            (l != r).then_some((name, l, r))
+        }
+    }
+}
+
+/// A denial that was told after the thing is said to be so, and of the same time.
+fn contradicts(a: &Keyed, b: &Keyed) -> bool {
+    let (actual, denied) = if a.shape.status == Status::Actual { (a, b) } else { (b, a) };
+    let later = match (happened(actual), denied.last_report) {
+        (Some((first, _)), Some(told)) => first <= day_number(told.latest()),
+        _ => true,
+    };
+    let same_time = match &actual.fact.claim {
+        // Undated denials of what happens often contradict nothing in particular.
+        Claim::Event(_) => matches!(denied.shape.window, Window::Dated(..)) && windows_fit(actual.shape.window, denied.shape.window, 0),
+        _ => windows_fit(actual.shape.window, denied.shape.window, 0),
+    };
+    later && same_time && agree(&actual.shape, &denied.shape)
+}
