@@ -7,8 +7,10 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use scraper::{Html, Selector};
+use serde_json::Value;
 
-use crate::htmltext::{text_of, text_of_tree};
+use crate::date::read_date;
+use crate::htmltext::{tame, text_of, text_of_tree};
 use crate::plain;
 use crate::raw::{Context, RawDocument};
 
@@ -32,23 +34,61 @@ pub(crate) fn read(bytes: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Co
 
 /// What a page holds.
 fn page(html: &str) -> RawDocument {
+    let html = &*tame(html);
     let tree = Html::parse_document(html);
     let mut raw = RawDocument::default();
     if html.len() <= MAX_PAGE && depth(&tree) <= MAX_DEPTH {
         raw = article(html).unwrap_or_default();
     }
-    if raw.text.trim().is_empty() {
-        raw.text = text_of_tree(&tree, &AROUND);
+    if !raw.text.contains("\n\n") {
+        // On short pages the article comes without its paragraphs, or not at all. Where
+        // the page holds hardly more, its own text is better.
+        let visible = text_of_tree(&tree, &AROUND);
+        if raw.text.trim().is_empty() || visible.len() <= raw.text.len() * 5 / 4 + 80 {
+            raw.text = visible;
+        }
     }
     raw.title = raw.title.or_else(|| meta(&tree, "og:title")).or_else(|| first_text(&tree, "title"));
     raw.outlet = raw.outlet.or_else(|| meta(&tree, "og:site_name"));
-    let published = ["article:published_time", "datePublished", "date", "DC.date", "dcterms.date", "pubdate"];
-    raw.date = raw.date.or_else(|| published.iter().find_map(|name| meta(&tree, name)));
+    // The finder's own date may be that of the last change.
+    raw.date = published(&tree).or(raw.date);
     raw.language_claimed = tree.root_element().attr("lang").map(str::to_owned);
     if let Some(title) = &raw.title {
         without_title(&mut raw.text, title);
     }
     raw
+}
+
+/// When a page was published, by its metadata: `meta` elements, JSON-LD, the first `time`.
+/// Only what can be read as a date counts.
+fn published(tree: &Html) -> Option<String> {
+    const NAMES: [&str; 8] =
+        ["article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "DC.date.issued", "DC.date", "dcterms.date", "pubdate"];
+    let readable = |date: &String| read_date(date).is_ok();
+    if let Some(date) = NAMES.iter().find_map(|name| meta(tree, name).filter(readable)) {
+        return Some(date);
+    }
+    let scripts = Selector::parse("script[type='application/ld+json']").ok()?;
+    for script in tree.select(&scripts).take(16) {
+        let json: Result<Value, _> = serde_json::from_str(&script.text().collect::<String>());
+        if let Some(date) = json.ok().and_then(|json| date_published(&json)).filter(readable) {
+            return Some(date);
+        }
+    }
+    let times = Selector::parse("time[datetime]").ok()?;
+    meta(tree, "date").filter(readable).or_else(|| tree.select(&times).next()?.attr("datetime").map(str::to_owned).filter(readable))
+}
+
+/// The `datePublished` of a JSON-LD object: its own, then that of the objects it lists.
+fn date_published(json: &Value) -> Option<String> {
+    match json {
+        Value::Array(items) => items.iter().take(64).find_map(date_published),
+        Value::Object(fields) => match fields.get("datePublished") {
+            Some(Value::String(date)) => Some(date.clone()),
+            _ => fields.get("@graph").and_then(date_published),
+        },
+        _ => None,
+    }
 }
 
 /// The article of a page by `trafilatura`: text, title, date, outlet and address;
@@ -150,6 +190,18 @@ mod tests {
         assert!(paragraphs[0].starts_with("OSLO — Norway recalled"), "{}", raw.text);
         assert!(paragraphs[1].ends_with("weekend & will brief the government."), "{}", raw.text);
         assert!(!raw.text.contains("newsletter") && !raw.text.contains("World news"), "{}", raw.text);
+    }
+
+    #[test]
+    fn the_date_of_publication_wherever_it_stands() {
+        for (head, date) in [
+            ("<meta itemprop='datePublished' content='2016-03-04'>", Some("2016-03-04")),
+            ("<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"datePublished\": \"2016-03-05T10:00:00Z\"}]}</script>", Some("2016-03-05T10:00:00Z")),
+            ("<meta name='date' content='lately'><body><time datetime='2016-03-06'>Sunday</time>", Some("2016-03-06")),
+            ("<script type='application/ld+json'>{broken</script>", None),
+        ] {
+            assert_eq!(published(&Html::parse_document(head)).as_deref(), date, "{head}");
+        }
     }
 
     #[test]
