@@ -4,7 +4,9 @@
 //! and read once, on first use.
 
 pub mod capitals;
+pub mod cities;
 pub mod code;
+pub mod currencies;
 pub mod day;
 pub mod fold;
 pub mod leaders;
@@ -19,7 +21,9 @@ pub mod offices;
 pub mod lexicon;
 
 pub use capitals::{Capital, Capitals};
+pub use cities::{Cities, City};
 pub use code::{BadCode, StateCode};
+pub use currencies::{Currencies, Currency, CurrencyUse, CurrencyWord};
 pub use day::{Day, Period, parse_day};
 pub use place::Point;
 pub use reference::{Reference, reference, version};

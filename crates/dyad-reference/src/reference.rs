@@ -1,6 +1,8 @@
 //! The door to all tables: [`reference()`] reads them once and keeps them.
 
 use crate::capitals::{Capital, Capitals, CAPITALS_CSV};
+use crate::cities::{Cities, CITIES_CSV};
+use crate::currencies::{Currencies, Currency, CURRENCIES_CSV, USES_CSV, WORDS_CSV};
 use crate::day::Day;
 use crate::states::{State, StateName, States, NAMES_CSV, STATES_CSV};
 use crate::StateCode;
@@ -13,12 +15,21 @@ pub struct Reference {
     pub states: States,
     /// Capitals and their names through time.
     pub capitals: Capitals,
+    /// Cities and meeting places.
+    pub cities: Cities,
+    /// Currencies and unit words.
+    pub currencies: Currencies,
 }
 
 /// The reference tables, read on the first call.
 pub fn reference() -> &'static Reference {
     static REFERENCE: OnceLock<Reference> = OnceLock::new();
-    REFERENCE.get_or_init(|| Reference { states: States::load(), capitals: Capitals::load() })
+    REFERENCE.get_or_init(|| Reference {
+        states: States::load(),
+        capitals: Capitals::load(),
+        cities: Cities::load(),
+        currencies: Currencies::load(),
+    })
 }
 
 /// A short hash of all built-in tables: two programs with one version read text alike.
@@ -40,7 +51,7 @@ pub fn version() -> &'static str {
 }
 
 /// Every table that [`version`] covers; add a new table here.
-const TABLES: &[&str] = &[STATES_CSV, NAMES_CSV, CAPITALS_CSV];
+const TABLES: &[&str] = &[STATES_CSV, NAMES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV];
 
 impl Reference {
     /// The state with this code.
@@ -69,6 +80,12 @@ impl Reference {
     #[must_use]
     pub fn capital_name_at(&self, code: StateCode, day: Day) -> Option<&'static str> {
         self.capitals.name_at(code, day)
+    }
+
+    /// The currency with this ISO 4217 code.
+    #[must_use]
+    pub fn currency(&self, code: &str) -> Option<&Currency> {
+        self.currencies.get(code)
     }
 
     /// A state's short name, adjective and capital at the end of the table's time, for
