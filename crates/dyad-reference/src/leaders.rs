@@ -108,7 +108,7 @@ mod tests {
         for line in CSV.lines().skip(1) {
             assert!(parse_row(line).is_some(), "cannot be read: {line}");
         }
-        assert!(leaders().len() > 900);
+        assert!(leaders().len() > 5000);
     }
 
     #[test]
@@ -131,6 +131,20 @@ mod tests {
                 seen.insert((leader.name, leader.state, leader.office, leader.from)),
                 "twice: {leader:?}"
             );
+        }
+    }
+
+    #[test]
+    fn codes_are_those_of_the_other_tables() {
+        let states = include_str!("../../../reference/states.csv");
+        let organisations = include_str!("../../../reference/organisations.csv");
+        let known: std::collections::HashSet<&str> = states
+            .lines()
+            .chain(organisations.lines())
+            .filter_map(|line| line.split(',').next())
+            .collect();
+        for leader in leaders() {
+            assert!(known.contains(leader.state.as_str()), "unknown code: {leader:?}");
         }
     }
 
