@@ -4,7 +4,7 @@ use crate::capitals::{Capital, Capitals, CAPITALS_CSV};
 use crate::cities::{Cities, CITIES_CSV};
 use crate::currencies::{Currencies, Currency, CURRENCIES_CSV, USES_CSV, WORDS_CSV};
 use crate::day::Day;
-use crate::states::{State, StateName, States, NAMES_CSV, STATES_CSV};
+use crate::states::{State, StateName, States, NAMES_CSV, NOT_STATES_CSV, STATES_CSV};
 use crate::StateCode;
 use std::sync::OnceLock;
 
@@ -51,7 +51,7 @@ pub fn version() -> &'static str {
 }
 
 /// Every table that [`version`] covers; add a new table here.
-const TABLES: &[&str] = &[STATES_CSV, NAMES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV];
+const TABLES: &[&str] = &[STATES_CSV, NAMES_CSV, NOT_STATES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV];
 
 impl Reference {
     /// The state with this code.

@@ -9,9 +9,11 @@ use crate::fold::fold;
 use crate::table::rows;
 use crate::StateCode;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub(crate) const STATES_CSV: &str = include_str!("../../../reference/states.csv");
+pub(crate) const NOT_STATES_CSV: &str = include_str!("../../../reference/not_states.csv");
 pub(crate) const NAMES_CSV: &str = include_str!("../../../reference/state_names.csv");
 
 /// What kind of place a code stands for. It says nothing on who is right about it.
@@ -101,7 +103,9 @@ pub struct StateName {
 pub struct States {
     list: Vec<State>,
     names: Vec<StateName>,
+    not_states: Vec<&'static str>,
     by_code: FxHashMap<StateCode, usize>,
+    names_by_code: FxHashMap<StateCode, Range<usize>>,
     queries: OnceLock<FxHashMap<String, StateCode>>,
 }
 
@@ -109,8 +113,14 @@ impl States {
     pub(crate) fn load() -> Self {
         let list: Vec<State> = rows(STATES_CSV).filter_map(read_state).collect();
         let by_code = list.iter().enumerate().map(|(i, s)| (s.code, i)).collect();
-        let names = rows(NAMES_CSV).filter_map(read_name).collect();
-        States { list, names, by_code, queries: OnceLock::new() }
+        let names: Vec<StateName> = rows(NAMES_CSV).filter_map(read_name).collect();
+        // The names of one state stand together in the table.
+        let mut names_by_code: FxHashMap<StateCode, Range<usize>> = FxHashMap::default();
+        for (i, name) in names.iter().enumerate() {
+            names_by_code.entry(name.code).or_insert(i..i).end = i + 1;
+        }
+        let not_states = rows(NOT_STATES_CSV).map(|[phrase]| phrase).collect();
+        States { list, names, not_states, by_code, names_by_code, queries: OnceLock::new() }
     }
 
     /// Every state, in the order of the table.
@@ -125,7 +135,14 @@ impl States {
 
     /// The names of one state, its short English name first.
     pub fn names_of(&self, code: StateCode) -> impl Iterator<Item = &StateName> {
-        self.names.iter().filter(move |n| n.code == code)
+        let range = self.names_by_code.get(&code).cloned().unwrap_or_default();
+        self.names.get(range).unwrap_or_default().iter()
+    }
+
+    /// Phrases that hold a state's name and do not mean the state: "Gulf of Mexico", "Latin
+    /// American". A gazetteer takes them as longer matches that block the shorter ones.
+    pub fn not_states(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.not_states.iter().copied()
     }
 
     /// The state with this code.

@@ -125,6 +125,23 @@ fn a_name_means_one_state_at_a_time() {
 }
 
 #[test]
+fn names_of_a_state_stand_together() {
+    let r = reference();
+    let by_state: usize = r.states.iter().map(|s| r.states.names_of(s.code).count()).sum();
+    assert_eq!(by_state, r.names().count());
+    assert!(r.states.iter().all(|s| r.states.names_of(s.code).all(|n| n.code == s.code)));
+}
+
+#[test]
+fn phrases_that_mean_no_state_are_no_names() {
+    let names: BTreeSet<&str> = reference().names().map(|n| n.name).collect();
+    for phrase in reference().states.not_states() {
+        assert!(!names.contains(phrase), "{phrase}");
+    }
+    assert!(reference().states.not_states().any(|p| p == "Latin American"));
+}
+
+#[test]
 fn capitals_have_the_name_of_their_day() {
     let at = |state: &str, day: &str| reference().capital_name_at(code(state), parse_day(day).unwrap());
     assert_eq!(at("KAZ", "1992-07-15"), Some("Alma-Ata"));
