@@ -8,21 +8,26 @@ mod claim;
 mod date;
 pub mod decimal;
 mod document;
+mod events_from_records;
 pub mod facts;
 mod judgement;
 mod kinds;
 mod money;
 mod plover;
 mod record;
+pub mod schema;
 #[cfg(test)]
 mod testing;
+mod validate;
 
 pub use date::{DateError, PartialDate, When, days_in_month};
 pub use document::{ContentHash, Document};
 pub use dyad_reference::StateCode;
+pub use events_from_records::following_event;
 pub use facts::{Certainty, Dispute, DocumentInfo, Fact, JoinOptions, Joined, RecordRef, Sourced};
 pub use judgement::{Judgement, Verdict};
 pub use kinds::*;
 pub use money::{Qualifier, rounding};
 pub use plover::Act;
 pub use record::{Attribution, Coder, Evidence, Grade, Record, Status, ZoneKind};
+pub use validate::Invalid;
