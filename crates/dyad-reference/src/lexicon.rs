@@ -1,4 +1,4 @@
-//! The English verb lexicon: every form of some 2,800 verbs of newswire, nouns that look like
+//! The English verb lexicon: every form of some 2,900 verbs of newswire, nouns that look like
 //! verb forms, nouns made from verbs, and adverbs that may stand inside a verb group.
 //!
 //! `reference/verbs.txt` has one verb a line: `lemma[,past[,participle]]`, where `|` parts equal
@@ -6,16 +6,16 @@
 //! `a=b` is one verb in two spellings, the first of which is the lemma. Modal verbs are left to
 //! the clause layer.
 
-use crate::rows;
+use crate::table;
 use crate::verb_forms::{self, VerbForm};
 use std::sync::OnceLock;
 
 pub use crate::verb_forms::Tag;
 
-const VERBS: &str = include_str!("../../../reference/verbs.txt");
-const NOUNS: &str = include_str!("../../../reference/nouns.txt");
-const ADVERBS: &str = include_str!("../../../reference/adverbs.txt");
-const NOMINALISATIONS: &str = include_str!("../../../reference/nominalisations.csv");
+pub(crate) const VERBS: &str = include_str!("../../../reference/verbs.txt");
+pub(crate) const NOUNS: &str = include_str!("../../../reference/nouns.txt");
+pub(crate) const ADVERBS: &str = include_str!("../../../reference/adverbs.txt");
+pub(crate) const NOMINALISATIONS: &str = include_str!("../../../reference/nominalisations.csv");
 
 /// All forms of all verbs, made once, sorted by form, then lemma, then tag. One form may stand
 /// for several tags ("put") and several lemmas ("found", "lay").
@@ -23,7 +23,7 @@ pub fn verbs() -> &'static [VerbForm] {
     static FORMS: OnceLock<Vec<VerbForm>> = OnceLock::new();
     FORMS.get_or_init(|| {
         let mut forms = Vec::new();
-        for line in rows::entries(VERBS) {
+        for line in entries(VERBS) {
             verb_forms::add(line, &mut forms);
         }
         forms.sort_unstable();
@@ -42,12 +42,12 @@ pub fn lookup(form: &str) -> &'static [VerbForm] {
 
 /// Words that are verb forms but in newswire more often nouns ("visit", "talks", "report").
 pub fn nouns() -> impl Iterator<Item = &'static str> {
-    rows::entries(NOUNS)
+    entries(NOUNS)
 }
 
 /// Adverbs, of one or two words, that may stand inside a verb group ("formally", "not yet").
 pub fn adverbs() -> impl Iterator<Item = &'static str> {
-    rows::entries(ADVERBS)
+    entries(ADVERBS)
 }
 
 /// A noun that names what a verb says: "recognition" and "recognise".
@@ -61,10 +61,12 @@ pub struct Nominalisation {
 
 /// All nouns made from verbs.
 pub fn nominalisations() -> impl Iterator<Item = Nominalisation> {
-    rows::lines(NOMINALISATIONS).map(|line| {
-        let [noun, verb] = rows::fields(line);
-        Nominalisation { noun, verb }
-    })
+    table::rows(NOMINALISATIONS).map(|[noun, verb]| Nominalisation { noun, verb })
+}
+
+/// Lines of a plain list: one entry a line, empty lines left out.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -171,7 +173,7 @@ mod tests {
     #[test]
     fn the_file_names_each_verb_once() {
         let mut seen = HashSet::new();
-        for line in rows::entries(VERBS) {
+        for line in entries(VERBS) {
             let spellings = line.split(',').next().unwrap_or("").split('=');
             let names: HashSet<_> = spellings.map(|s| s.trim_end_matches('!')).collect();
             for name in names {

@@ -3,6 +3,7 @@
 //! The tables are CSV files in the folder `reference` of the repository, built into the program
 //! and read once, on first use.
 
+pub mod actors;
 pub mod capitals;
 pub mod cities;
 pub mod code;
@@ -10,15 +11,15 @@ pub mod currencies;
 pub mod day;
 pub mod fold;
 pub mod leaders;
+pub mod lexicon;
+pub mod offices;
+pub mod organisations;
 pub mod place;
+pub mod ranks;
 mod reference;
 pub mod states;
 mod table;
 mod verb_forms;
-mod rows;
-pub mod ranks;
-pub mod offices;
-pub mod lexicon;
 
 pub use capitals::{Capital, Capitals};
 pub use cities::{Cities, City};

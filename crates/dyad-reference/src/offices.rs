@@ -6,7 +6,7 @@
 //! with a row of [`portfolios`], and [`title_with`] names the result. A few fixed ones, such as
 //! "foreign minister", stand in the table as well, under the very title that `title_with` gives.
 
-use crate::rows;
+use crate::table;
 
 /// What an office phrase needs after it or before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,14 +85,13 @@ pub struct Portfolio {
     pub field: &'static str,
 }
 
-const OFFICES: &str = include_str!("../../../reference/offices.csv");
-const MODIFIERS: &str = include_str!("../../../reference/office_modifiers.csv");
-const PORTFOLIOS: &str = include_str!("../../../reference/portfolios.csv");
+pub(crate) const OFFICES: &str = include_str!("../../../reference/offices.csv");
+pub(crate) const MODIFIERS: &str = include_str!("../../../reference/office_modifiers.csv");
+pub(crate) const PORTFOLIOS: &str = include_str!("../../../reference/portfolios.csv");
 
 /// All phrases of offices, in the order of the table (by phrase).
 pub fn offices() -> impl Iterator<Item = Office> {
-    rows::lines(OFFICES).map(|line| {
-        let [phrase, title, sector, scope] = rows::fields(line);
+    table::rows(OFFICES).map(|[phrase, title, sector, scope]| {
         let scope = match scope {
             "of" => Scope::Of,
             "portfolio" => Scope::Portfolio,
@@ -104,8 +103,7 @@ pub fn offices() -> impl Iterator<Item = Office> {
 
 /// All words that stand beside offices.
 pub fn modifiers() -> impl Iterator<Item = Modifier> {
-    rows::lines(MODIFIERS).map(|line| {
-        let [phrase, position, effect] = rows::fields(line);
+    table::rows(MODIFIERS).map(|[phrase, position, effect]| {
         let effect = match effect {
             "acting" => Effect::Acting,
             "deputy" => Effect::Deputy,
@@ -127,10 +125,7 @@ pub fn modifiers() -> impl Iterator<Item = Modifier> {
 /// All portfolios. Compounds ("trade and tourism") are the reader's to put together, save a few
 /// fixed ones.
 pub fn portfolios() -> impl Iterator<Item = Portfolio> {
-    rows::lines(PORTFOLIOS).map(|line| {
-        let [phrase, normal, field] = rows::fields(line);
-        Portfolio { phrase, normal, field }
-    })
+    table::rows(PORTFOLIOS).map(|[phrase, normal, field]| Portfolio { phrase, normal, field })
 }
 
 /// The normalised title of an office with a portfolio: "minister" and "finance" give

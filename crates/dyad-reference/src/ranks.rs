@@ -3,7 +3,7 @@
 //! Phrases are in small letters; folding them (no accents, straight apostrophes) may give the
 //! same phrase twice, always with the same rank.
 
-use crate::rows;
+use crate::table;
 
 /// One phrase that names a diplomatic rank.
 #[derive(Clone, Copy, Debug)]
@@ -19,14 +19,12 @@ pub struct Rank {
     pub weak: bool,
 }
 
-const RANKS: &str = include_str!("../../../reference/ranks.csv");
+pub(crate) const RANKS: &str = include_str!("../../../reference/ranks.csv");
 
 /// All phrases of ranks, in the order of the table (by phrase).
 pub fn ranks() -> impl Iterator<Item = Rank> {
-    rows::lines(RANKS).map(|line| {
-        let [phrase, rank, abbrev, weak] = rows::fields(line);
-        Rank { phrase, rank, abbrev, weak: weak == "yes" }
-    })
+    table::rows(RANKS)
+        .map(|[phrase, rank, abbrev, weak]| Rank { phrase, rank, abbrev, weak: weak == "yes" })
 }
 
 #[cfg(test)]
