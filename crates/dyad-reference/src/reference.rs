@@ -51,7 +51,13 @@ pub fn version() -> &'static str {
 }
 
 /// Every table that [`version`] covers; add a new table here.
-const TABLES: &[&str] = &[STATES_CSV, NAMES_CSV, NOT_STATES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV];
+const TABLES: &[&str] = &[
+    STATES_CSV, NAMES_CSV, NOT_STATES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV,
+    crate::offices::OFFICES, crate::offices::MODIFIERS, crate::offices::PORTFOLIOS, crate::ranks::RANKS,
+    crate::organisations::ORGANISATIONS, crate::organisations::MEMBERS,
+    crate::actors::ACTORS, crate::actors::SECTOR_NOUNS,
+    crate::lexicon::VERBS, crate::lexicon::NOUNS, crate::lexicon::ADVERBS, crate::lexicon::NOMINALISATIONS,
+];
 
 impl Reference {
     /// The state with this code.
