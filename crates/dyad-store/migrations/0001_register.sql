@@ -18,6 +18,7 @@ CREATE TABLE documents (
   supersedes TEXT,
   coder      TEXT NOT NULL          -- the read mark: what coded it, as canonical JSON
 ) STRICT;
+CREATE INDEX documents_supersedes ON documents (supersedes) WHERE supersedes IS NOT NULL;
 
 -- Every copy that was read: who carried the same words.
 CREATE TABLE copies (
@@ -27,6 +28,7 @@ CREATE TABLE copies (
   url     TEXT NOT NULL,
   PRIMARY KEY (content, source, outlet, url)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_source ON copies (source);
 
 -- A record as canonical JSON, with the columns that rows are chosen by.
 CREATE TABLE records (

@@ -4,7 +4,6 @@
 use dyad_register::{Claim, Coder, ContentHash, Document, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::columns::{states_of, when_of};
 use crate::{Register, StoreError};
 
 /// What became of a document.
@@ -163,7 +162,7 @@ impl Batch<'_> {
                 Claim::Event(event) => Some(event.r#type.name()),
                 _ => None,
             };
-            let when = when_of(&record.claim);
+            let when = record.claim.when();
             // The same claim twice in one document is one record: the first stays.
             let added = self
                 .transaction
@@ -190,7 +189,7 @@ impl Batch<'_> {
             }
             let n = self.transaction.last_insert_rowid();
             let mut statement = self.transaction.prepare_cached("INSERT INTO record_states (state, record) VALUES (?1, ?2)")?;
-            for state in states_of(&record.claim) {
+            for state in record.claim.states() {
                 statement.execute(params![state.as_str(), n])?;
             }
         }

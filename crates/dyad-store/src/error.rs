@@ -39,6 +39,14 @@ pub enum StoreError {
     /// No room on the disk.
     #[error("no room left on the disk for {}; what was committed before is safe: make room and run again", .0.display())]
     Full(PathBuf),
+    /// The disk or the file system failed.
+    #[error("{} could not be read or written ({why}); what was committed before is safe: look whether the disk has room and is sound, and run again", .path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's words.
+        why: String,
+    },
     /// The register may not be written.
     #[error("{} may not be written; check the permissions of the file and of its folder", .0.display())]
     ReadOnly(PathBuf),
@@ -78,6 +86,7 @@ impl StoreError {
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { holder: holder::of(&path), path },
             Some(ErrorCode::DiskFull) => Self::Full(path),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { path, why: source.to_string() },
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path),
             Some(ErrorCode::CannotOpen) => Self::Unopened { path, why: source.to_string() },
             Some(ErrorCode::NotADatabase) => Self::Foreign { path, what: "it is not an SQLite file".into() },

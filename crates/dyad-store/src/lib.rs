@@ -4,9 +4,9 @@
 //! not depend on the order in which it went in.
 
 mod batch;
-mod columns;
 mod copying;
 mod error;
+mod facts;
 mod holder;
 mod judge;
 mod migrate;
@@ -16,7 +16,6 @@ mod search;
 mod verify;
 
 pub use batch::{Batch, Plan, Put};
-pub use columns::{states_of, when_of};
 pub use copying::Counts;
 pub use error::StoreError;
 pub use open::Register;

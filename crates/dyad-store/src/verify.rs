@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dyad_register::{Document, Evidence, Record, ZoneKind};
 
-use crate::{Register, StoreError, states_of};
+use crate::{Register, StoreError};
 
 /// Something that does not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,7 +68,7 @@ impl Register {
                     if record.id != id {
                         wrong.push("it is filed under another id".into());
                     }
-                    if named != states_of(&record.claim).iter().map(|s| s.as_str()).collect() {
+                    if named != record.claim.states().iter().map(|s| s.as_str()).collect() {
                         wrong.push("it is filed under other states".into());
                     }
                     faults.extend(wrong.into_iter().map(|what| Fault { about: id.clone(), what }));

@@ -1,0 +1,81 @@
+//! What the register holds to be so: every record that still counts, joined, with the
+//! judgements applied. Computed from scratch each time, so it never lags behind.
+
+use std::collections::BTreeMap;
+
+use dyad_register::facts::join;
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Joined, PartialDate, Record, Sourced, StateCode};
+
+use crate::{Register, StoreError};
+
+/// Kinds that name one state only and still belong to each of its pairs.
+const ONE_SIDED: [&str; 4] = ["office", "independence", "memorial", "honour"];
+
+impl Register {
+    /// All facts. A document that a later one corrects counts no more.
+    ///
+    /// # Errors
+    /// SQLite's, and where something stored cannot be understood.
+    pub fn facts(&self, options: JoinOptions) -> Result<Joined, StoreError> {
+        let infos = self.infos()?;
+        let records: Vec<Record> = self
+            .texts("SELECT json FROM records ORDER BY content, place", &[])?
+            .iter()
+            .map(|json| self.parse(json))
+            .collect::<Result<_, _>>()?;
+        // The same words in another outlet are another source of the same record.
+        let sourced: Vec<Sourced<'_>> = records
+            .iter()
+            .flat_map(|record| {
+                let copies = infos.get(&record.document).map(Vec::as_slice).unwrap_or_default();
+                copies.iter().map(move |document| Sourced { record, document })
+            })
+            .collect();
+        Ok(join(&sourced, &self.judgements()?, options))
+    }
+
+    /// The facts of a pair of states: those that name both, and offices, independence,
+    /// memorials and honours of either.
+    ///
+    /// # Errors
+    /// As [`Register::facts`].
+    pub fn facts_of_dyad(&self, a: StateCode, b: StateCode, options: JoinOptions) -> Result<Joined, StoreError> {
+        let mut joined = self.facts(options)?;
+        joined.facts.retain(|fact| is_of_dyad(fact, a, b));
+        Ok(joined)
+    }
+
+    /// What joining needs to know of each document that still counts: its copies by name,
+    /// the one that stands for all first.
+    ///
+    /// # Errors
+    /// SQLite's, and where a row cannot be understood.
+    pub fn infos(&self) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
+        let sql = "SELECT d.content, c.source, d.title, nullif(c.outlet, ''), d.date, nullif(c.url, '')
+             FROM documents d JOIN copies c ON c.content = d.content
+             WHERE NOT EXISTS (SELECT 1 FROM documents n JOIN copies o ON o.source = n.supersedes
+                               WHERE o.content = d.content AND n.content <> d.content)
+             ORDER BY d.content, c.source, c.outlet, c.url";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.sql(e))?;
+        let mut rows = statement.query([]).map_err(|e| self.sql(e))?;
+        let mut infos: BTreeMap<ContentHash, Vec<DocumentInfo>> = BTreeMap::new();
+        while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
+            let read = || -> rusqlite::Result<(String, Option<String>, DocumentInfo)> {
+                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)? };
+                Ok((row.get(0)?, row.get(4)?, info))
+            };
+            let (content, date, mut info) = read().map_err(|e| self.sql(e))?;
+            let content: ContentHash = content.parse().map_err(|why: String| StoreError::damaged(&self.path, why))?;
+            info.date = date.map(|d| d.parse::<PartialDate>()).transpose().map_err(|e| StoreError::damaged(&self.path, e))?;
+            infos.entry(content).or_default().push(info);
+        }
+        Ok(infos)
+    }
+}
+
+/// Whether a fact belongs to a pair of states.
+fn is_of_dyad(fact: &Fact, a: StateCode, b: StateCode) -> bool {
+    let states = fact.claim.states();
+    let (has_a, has_b) = (states.contains(&a), states.contains(&b));
+    (has_a && has_b) || ((has_a || has_b) && ONE_SIDED.contains(&fact.claim.kind().name()))
+}

@@ -1,0 +1,124 @@
+//! A line before it has its number: the sentence with the facts it stands on.
+
+use dyad_register::{Certainty, Claim, Fact, Status, When};
+
+use super::cite::{Citer, quote};
+use super::input::Input;
+use super::model::{Block, Line, Lines};
+use super::select::day;
+use super::{line, words};
+
+/// A line to be.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    pub date: Option<When>,
+    pub reported: bool,
+    pub text: String,
+    pub notes: Vec<String>,
+    pub status: Status,
+    pub facts: Vec<&'a Fact>,
+}
+
+impl<'a> Draft<'a> {
+    /// A line of one fact, with the sentence of its kind.
+    pub fn of(fact: &'a Fact, input: &Input<'_>) -> Self {
+        let mut notes = Vec::new();
+        if let (Certainty::C, Some(how)) = (fact.certainty, derivation(fact, input)) {
+            notes.push(how);
+        }
+        if let Some(words) = words_of(fact, input) {
+            notes.push(words);
+        }
+        notes.extend(said_by(fact, input));
+        notes.extend(disputes(fact));
+        Self {
+            date: day(fact),
+            reported: fact.date.or_else(|| fact.claim.when()).is_none(),
+            text: line::text(&fact.claim, fact.status),
+            notes,
+            status: fact.status,
+            facts: vec![fact],
+        }
+    }
+
+    /// The line with its number and its sources.
+    pub fn finish(self, citer: &mut Citer<'_>) -> Line {
+        let (id, cites) = citer.cite(&self.facts);
+        Line {
+            id,
+            date: self.date,
+            reported: self.reported,
+            text: self.text,
+            notes: self.notes,
+            status: self.status,
+            certainty: self.facts.iter().map(|f| f.certainty).min(),
+            cites,
+            facts: self.facts.iter().map(|f| f.id.clone()).collect(),
+        }
+    }
+
+    /// What a list is sorted by: newest first, then by the sentence.
+    fn key(&self) -> (std::cmp::Reverse<Option<dyad_register::PartialDate>>, &str, &str) {
+        let id = self.facts.first().map_or("", |f| f.id.as_str());
+        (std::cmp::Reverse(self.date.map(When::latest)), &self.text, id)
+    }
+}
+
+/// Sorts newest first.
+pub fn newest_first(drafts: &mut [Draft<'_>]) {
+    drafts.sort_by(|a, b| a.key().cmp(&b.key()));
+}
+
+/// Lines as a block, or nothing where there are none.
+pub fn block(heading: Option<&str>, dated: bool, drafts: Vec<Draft<'_>>, citer: &mut Citer<'_>) -> Option<Block> {
+    let lines: Vec<Line> = drafts.into_iter().map(|d| d.finish(citer)).collect();
+    (!lines.is_empty()).then(|| Block::Lines(Lines { heading: heading.map(str::to_owned), dated, lines }))
+}
+
+fn derivation(fact: &Fact, input: &Input<'_>) -> Option<String> {
+    let how = fact.records.iter().filter_map(|r| input.records.get(&r.id)).find_map(|r| r.derivation.clone())?;
+    Some(format!("derived: {}", how.trim_end_matches('.')))
+}
+
+/// An act that a verb does not tell enough about is given in its own words too.
+fn words_of(fact: &Fact, input: &Input<'_>) -> Option<String> {
+    const LONGEST: usize = 180;
+    let Claim::Event(event) = &fact.claim else { return None };
+    if line::is_meeting(event) {
+        return None;
+    }
+    let text = fact.records.iter().find_map(|r| input.records.get(&r.id)).map(quote)?;
+    let cut = text.chars().count() > LONGEST;
+    let text: String = text.chars().take(LONGEST).collect();
+    // Never in the middle of a word.
+    let text = if cut { text.rsplit_once(' ').map_or(text.as_str(), |(head, _)| head) } else { text.as_str() };
+    Some(format!("“{text}{}”", if cut { " …" } else { "" }))
+}
+
+/// Who says so, where every record says who.
+fn said_by(fact: &Fact, input: &Input<'_>) -> Option<String> {
+    let records: Vec<_> = fact.records.iter().filter_map(|r| input.records.get(&r.id)).collect();
+    if records.is_empty() || records.iter().any(|r| r.attributed_to.is_empty()) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    for a in records.iter().flat_map(|r| &r.attributed_to) {
+        let name = a.person.clone().or_else(|| a.organisation.clone()).unwrap_or_else(|| a.text.clone());
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| format!("according to {}", words::list(&names)))
+}
+
+/// Other values, each once.
+fn disputes(fact: &Fact) -> Vec<String> {
+    let mut values: Vec<String> = fact.disputed.iter().map(value).collect();
+    values.dedup();
+    if values.is_empty() { Vec::new() } else { vec![format!("disputed: {} elsewhere", words::list(&values))] }
+}
+
+/// The other value in words, where it is a date.
+pub fn value(dispute: &dyad_register::Dispute) -> String {
+    dispute.value.parse::<When>().map_or_else(|_| dispute.value.clone(), words::when)
+}

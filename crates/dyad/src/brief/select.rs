@@ -1,0 +1,116 @@
+//! Which facts belong in the brief of a dyad, and which say a thing twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dyad_register::events_from_records::following_event;
+use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When};
+
+use super::input::{Input, Request};
+
+/// The facts of one dyad with what is needed to write about them.
+#[derive(Debug)]
+pub struct Chosen<'a> {
+    /// The facts that count, in the order of the register.
+    pub facts: Vec<&'a Fact>,
+    /// The facts of the whole dyad by id, also those that `--since` leaves out: a promise
+    /// may point to one, a change is computed from one.
+    pub all: BTreeMap<&'a str, &'a Fact>,
+    /// The day against which promises are measured: `--as-of`, else the last report.
+    pub today: Option<PartialDate>,
+}
+
+impl<'a> Chosen<'a> {
+    /// The chosen facts of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.facts.iter().copied().filter(move |f| f.claim.kind() == kind)
+    }
+}
+
+/// Chooses the facts.
+pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
+    let known: Vec<&Fact> = input.facts.iter().filter(|f| known_by(f, request.as_of)).collect();
+    let both: Vec<&Fact> = known.iter().copied().filter(|f| request.pair().iter().all(|s| f.claim.states().contains(s))).collect();
+    let documents: BTreeSet<ContentHash> = both.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
+    let following = Following::of(input, &documents);
+    let mut all = BTreeMap::new();
+    let mut facts = Vec::new();
+    for fact in known {
+        let of_both = request.pair().iter().all(|s| fact.claim.states().contains(s));
+        if !of_both && !(belongs_by_report(&fact.claim, request) && fact.records.iter().any(|r| documents.contains(&r.document))) {
+            continue;
+        }
+        if following.is_said_already(fact, input) {
+            continue;
+        }
+        all.insert(fact.id.as_str(), fact);
+        if request.since.is_none_or(|since| day(fact).is_some_and(|d| d.latest() >= since.earliest())) {
+            facts.push(fact);
+        }
+    }
+    let reports = all.values().flat_map(|f| &f.records).filter_map(|r| r.report_date).max();
+    Chosen { facts, all, today: request.as_of.or(reports) }
+}
+
+/// The date of a fact, else that of its last report.
+pub fn day(fact: &Fact) -> Option<When> {
+    fact.date.or_else(|| fact.claim.when()).or_else(|| fact.last_seen.map(When::At))
+}
+
+/// Some report says it by this day.
+fn known_by(fact: &Fact, as_of: Option<PartialDate>) -> bool {
+    let Some(limit) = as_of else { return true };
+    fact.records.iter().any(|r| r.report_date.is_none_or(|d| d.earliest() <= limit.latest()))
+}
+
+/// Claims that name one state only belong to the dyad where a report on the dyad makes them.
+fn belongs_by_report(claim: &Claim, request: &Request) -> bool {
+    let one = |state: Option<StateCode>| state.is_some_and(|s| request.has(s));
+    match claim {
+        Claim::Office(c) => one(c.state),
+        Claim::Independence(c) => request.has(c.state),
+        Claim::Memorial(c) => one(c.state),
+        Claim::Honour(c) => one(c.by),
+        Claim::Accreditation(c) => c.receiving.is_none() && request.has(c.sending),
+        Claim::Mission(c) => c.receiving.is_none() && request.has(c.sending),
+        Claim::Community(c) => c.origin.is_none() && request.has(c.host),
+        Claim::Characterisation(c) => (one(c.of) || c.of.is_none()) && (one(c.speaker) || one(c.to)),
+        _ => false,
+    }
+}
+
+/// Events that another record gives already: a signing is told under the agreements.
+struct Following(BTreeMap<ContentHash, Vec<(Act, BTreeSet<StateCode>, Vec<Evidence>)>>);
+
+impl Following {
+    fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
+        let mut events: BTreeMap<ContentHash, Vec<_>> = BTreeMap::new();
+        for record in input.records.values().filter(|r| documents.contains(&r.document)) {
+            for event in following_event(record, None, |_| String::new()) {
+                let states = states(&Claim::Event(event.clone()));
+                events.entry(record.document).or_default().push((event.act, states, record.evidence.clone()));
+            }
+        }
+        Self(events)
+    }
+
+    /// Every record of the event stands on the words of a record that gives such an event.
+    fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
+        let Claim::Event(event) = &fact.claim else { return false };
+        let states = states(&fact.claim);
+        let said = |record: &Record| {
+            self.0.get(&record.document).into_iter().flatten().any(|(act, of, evidence)| {
+                *act == event.act && states.is_subset(of) && record.evidence.iter().any(|e| evidence.iter().any(|o| overlap(e, o)))
+            })
+        };
+        let mut records = fact.records.iter().filter_map(|r| input.records.get(&r.id)).peekable();
+        records.peek().is_some() && records.all(said)
+    }
+}
+
+fn states(claim: &Claim) -> BTreeSet<StateCode> {
+    claim.states().into_iter().collect()
+}
+
+fn overlap(a: &Evidence, b: &Evidence) -> bool {
+    a.zone == b.zone && a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,97 @@
+//! The seam to the coder: everything the program asks of it goes through this file.
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use dyad_register::{Coder as Versions, Document, Record};
+
+/// What the program needs of a coder. Shared by all threads.
+pub(crate) trait Code: Send + Sync {
+    /// The records of a document, in the order of the evidence.
+    fn code(&self, document: &Document) -> Vec<Record>;
+    /// The versions of program, rulebook and reference data.
+    fn versions(&self) -> Versions;
+}
+
+/// The coder with the built-in rulebook.
+pub(crate) fn builtin() -> anyhow::Result<Arc<dyn Code>> {
+    Ok(Arc::new(None))
+}
+
+/// Stands in until `dyad_coder::Coder` is there.
+struct None;
+
+impl Code for None {
+    fn code(&self, _: &Document) -> Vec<Record> {
+        Vec::new()
+    }
+
+    fn versions(&self) -> Versions {
+        Versions { program: env!("CARGO_PKG_VERSION").into(), rulebook: "none".into(), reference: dyad_reference::version().into() }
+    }
+}
+
+/// The layers of a document, for `dyad explain`; with a record, those that made it.
+pub(crate) fn explain(_document: &Document, _record: Option<&Record>, _json: bool, out: &mut impl Write) -> anyhow::Result<()> {
+    writeln!(out, "This build has no coder yet: there are no layers to show.")?;
+    Ok(())
+}
+
+/// What came of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Coded {
+    /// The records.
+    pub records: Vec<Record>,
+    /// Something to tell about the document.
+    pub note: Option<String>,
+    /// True where the note is a failure.
+    pub failed: bool,
+}
+
+/// Codes one document; a fault in a rule costs this document, never the run.
+pub(crate) fn code(coder: &dyn Code, document: &Document) -> Coded {
+    if let Some(language) = document.language.as_deref().filter(|l| *l != "en") {
+        let note = format!("{}: {}: no rulebook covers it; no records", document.source, in_language(language));
+        return Coded { note: Some(note), ..Coded::default() };
+    }
+    match catch_unwind(AssertUnwindSafe(|| coder.code(document))) {
+        Ok(records) => Coded { records, ..Coded::default() },
+        Err(_) => Coded {
+            note: Some(format!("{}: the coder failed on this document, it has no records; please report it with the document", document.source)),
+            failed: true,
+            ..Coded::default()
+        },
+    }
+}
+
+fn in_language(code: &str) -> String {
+    let name = match code {
+        "ar" => "Arabic",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "es" => "Spanish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "id" => "Indonesian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "kk" => "Kazakh",
+        "ko" => "Korean",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "zh" => "Chinese",
+        "und" => return "not in English".to_owned(),
+        other => return format!("in the language {other:?}"),
+    };
+    format!("in {name}")
+}

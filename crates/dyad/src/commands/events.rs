@@ -1,0 +1,64 @@
+//! `dyad events`: rows of who did what to whom, in PLOVER's words, newest first.
+
+use clap::Args;
+use dyad_register::{Claim, Event, Fact, JoinOptions, Kind, Participant};
+
+use crate::commands::facts::{Form, date, source, sources};
+use crate::describe::describe;
+use crate::filter::FactFilter;
+use crate::{Common, Exit, output};
+
+/// Rows of events: a table, or CSV, or JSON Lines.
+#[derive(Args, Debug)]
+pub(crate) struct Events {
+    #[command(flatten)]
+    filter: FactFilter,
+    #[command(flatten)]
+    form: Form,
+}
+
+impl Events {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let facts = self.filter.choose(common.existing()?.facts(JoinOptions::default())?.facts, &[Kind::Event]);
+        if self.form.json {
+            output::json_lines(&facts)?;
+        } else if self.form.csv {
+            let header = ["id", "date", "type", "act", "mode", "status", "actors", "recipients", "contexts", "place", "cameo", "what", "grade", "records", "outlets", "sources"];
+            output::csv(&header, facts.iter().filter_map(|f| event(f).map(|e| row(f, e))).collect())?;
+        } else {
+            let line = |f: &Fact| event(f).map(|e| vec![date(f), e.r#type.to_string(), describe(&f.claim), f.certainty.name().to_owned(), source(f)]);
+            output::table(&["date", "type", "what", "grade", "source"], facts.iter().filter_map(line).collect())?;
+        }
+        Ok(Exit::Done)
+    }
+}
+
+fn event(fact: &Fact) -> Option<&Event> {
+    match &fact.claim {
+        Claim::Event(event) => Some(event),
+        _ => None,
+    }
+}
+
+fn row(fact: &Fact, event: &Event) -> Vec<String> {
+    let states = |side: &[Participant]| side.iter().filter_map(|p| p.state).map(|s| s.to_string()).collect::<Vec<_>>().join(" ");
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    vec![
+        fact.id.clone(),
+        fact.date.map(|d| d.to_string()).unwrap_or_default(),
+        event.r#type.to_string(),
+        event.act.to_string(),
+        text(&event.mode),
+        fact.status.name().to_owned(),
+        states(&event.actors),
+        states(&event.recipients),
+        event.contexts.join(" "),
+        text(&event.place),
+        text(&event.cameo),
+        describe(&fact.claim),
+        fact.certainty.name().to_owned(),
+        fact.records.len().to_string(),
+        fact.outlets.to_string(),
+        sources(fact).join(" "),
+    ]
+}

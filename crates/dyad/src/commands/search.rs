@@ -1,0 +1,87 @@
+//! `dyad search`: full text, newest report first, with what was read from each hit.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use clap::Args;
+use dyad_store::{Hit, MARK_END, MARK_START, Register};
+
+use crate::describe::describe;
+use crate::output::{json_lines, styled, to_stdout};
+use crate::{Common, Exit};
+
+/// Documents that hold every word.
+#[derive(Args, Debug)]
+pub(crate) struct Search {
+    /// Words; `"two words"` together, `diplom*` by their beginning, `-sport` without
+    #[arg(required = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+    /// At most so many documents
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Search {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let register = common.existing()?;
+        // One more than wanted, to know whether there are more.
+        let mut hits = register.search(&self.words.join(" "), self.limit.saturating_add(1))?;
+        let more = hits.len() > self.limit;
+        hits.truncate(self.limit);
+        if self.json {
+            let rows = hits.iter().map(|hit| as_json(&register, hit)).collect::<anyhow::Result<Vec<_>>>()?;
+            json_lines(rows)?;
+            return Ok(Exit::Done);
+        }
+        let mut out = styled();
+        for hit in &hits {
+            print(&register, hit, &mut out)?;
+        }
+        if hits.is_empty() {
+            writeln!(out, "no document holds these words").map_err(to_stdout)?;
+        } else if more {
+            writeln!(out, "there are more; --limit N shows them").map_err(to_stdout)?;
+        }
+        out.flush().map_err(to_stdout)?;
+        Ok(Exit::Done)
+    }
+}
+
+fn as_json(register: &Register, hit: &Hit) -> anyhow::Result<serde_json::Value> {
+    let d = &hit.document;
+    Ok(serde_json::json!({
+        "source": d.source, "document": d.content, "date": d.date, "title": headline(hit), "outlet": d.outlet, "url": d.url,
+        "snippet": hit.snippet.replace([MARK_START, MARK_END], ""),
+        "records": register.records_of(&d.content)?,
+    }))
+}
+
+fn print(register: &Register, hit: &Hit, out: &mut impl Write) -> anyhow::Result<()> {
+    let (bold, dim, found) = (Style::new().bold(), Style::new().dimmed(), Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())));
+    let d = &hit.document;
+    let date = d.date.map(|d| d.to_string()).unwrap_or_else(|| "undated".into());
+    let outlet = d.outlet.as_deref().map(|o| format!(", {o}")).unwrap_or_default();
+    let snippet: String = hit.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
+    let snippet = snippet.replace(MARK_START, &found.render().to_string()).replace(MARK_END, &found.render_reset().to_string());
+    let mut write = || -> io::Result<()> {
+        writeln!(out, "{date}  {bold}{}{bold:#}  {dim}{}{outlet}{dim:#}", headline(hit), d.source)?;
+        writeln!(out, "    {snippet}")
+    };
+    write().map_err(to_stdout)?;
+    for record in register.records_of(&d.content)? {
+        let when = record.claim.when().map(|w| w.to_string()).unwrap_or_default();
+        writeln!(out, "    {dim}{:<14}{dim:#} {:<10} {} {dim}{} {}{dim:#}", record.claim.kind(), when, describe(&record.claim), record.grade().name(), record.id.get(..8).unwrap_or_default())
+            .map_err(to_stdout)?;
+    }
+    Ok(())
+}
+
+/// The title, else the first line of the text that is not a date.
+fn headline(hit: &Hit) -> String {
+    let d = &hit.document;
+    let first = || d.text.lines().map(str::trim).find(|l| l.chars().any(char::is_alphabetic) && !l.starts_with("date "));
+    d.title.as_deref().or_else(first).unwrap_or_default().chars().take(120).collect()
+}

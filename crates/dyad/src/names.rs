@@ -1,0 +1,100 @@
+//! States on the command line: `KAZ`, `KZ`, `Kazakhstan` or `kazakh`; whoever mistypes
+//! is told what comes near.
+
+use dyad_reference::fold::fold;
+use dyad_reference::{StateCode, reference};
+
+/// The state that a person means.
+///
+/// # Errors
+/// A sentence with up to three suggestions, for clap or [`crate::Usage`].
+pub(crate) fn state(query: &str) -> Result<StateCode, String> {
+    if let Some(state) = reference().state_by_query(query) {
+        return Ok(state.code);
+    }
+    let near = near(query);
+    let hint = match near.as_slice() {
+        [] => "`dyad states` lists all".to_owned(),
+        names => format!("did you mean {}?", names.join(" or ")),
+    };
+    Err(format!("no state is called {query:?}; {hint}"))
+}
+
+/// Up to three states whose name or adjective comes near, the nearest first.
+pub(crate) fn near(query: &str) -> Vec<String> {
+    let wanted: Vec<char> = fold(query.trim()).chars().take(60).collect();
+    let allowed = wanted.len() / 3;
+    let mut found: Vec<(usize, StateCode)> = reference()
+        .names()
+        .filter_map(|name| {
+            let candidate: Vec<char> = fold(name.name).chars().collect();
+            let begins = wanted.len() >= 3 && candidate.starts_with(&wanted);
+            let distance = if begins { 1 } else { distance(&wanted, &candidate, allowed)? };
+            Some((distance, name.code))
+        })
+        .collect();
+    found.sort_unstable();
+    let mut codes: Vec<StateCode> = Vec::new();
+    for (_, code) in found {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.iter().take(3).map(|code| format!("{code} ({})", name(*code))).collect()
+}
+
+/// The short name of a state; its code where the tables do not know it.
+pub(crate) fn name(code: StateCode) -> String {
+    reference().state(code).map_or_else(|| code.to_string(), |s| s.name.to_owned())
+}
+
+/// Letters to change, put in or leave out, where there are no more than `most`.
+fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (corner + usize::from(x != y)).min(*cell + 1).min(left + 1);
+            corner = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().filter(|d| *d <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_state_has_many_names() {
+        for query in ["KAZ", "kz", "Kazakhstan", "kazakh", " KAZAKHSTAN "] {
+            assert_eq!(state(query).unwrap().as_str(), "KAZ", "{query}");
+        }
+    }
+
+    #[test]
+    fn whoever_mistypes_is_told_what_comes_near() {
+        assert!(state("Kazakstan").unwrap_err().contains("KAZ (Kazakhstan)"));
+        assert!(state("Romanai").unwrap_err().contains("ROU (Romania)"));
+        assert!(state("qqqqqq").unwrap_err().contains("lists all"));
+    }
+
+    #[test]
+    fn counts_changed_letters() {
+        let chars = |s: &str| s.chars().collect::<Vec<_>>();
+        assert_eq!(distance(&chars("mali"), &chars("mali"), 0), Some(0));
+        assert_eq!(distance(&chars("mali"), &chars("malta"), 2), Some(2));
+        assert_eq!(distance(&chars("mali"), &chars("malta"), 1), None);
+        assert_eq!(distance(&chars(""), &chars("ab"), 2), Some(2));
+    }
+}

@@ -1,0 +1,63 @@
+//! Standard output: locked, buffered, with every error told.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// Standard output for bytes: JSON, CSV.
+pub(crate) fn raw() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Standard output for people: colours only where they are wanted and understood.
+pub(crate) fn styled() -> BufWriter<anstream::AutoStream<io::StdoutLock<'static>>> {
+    BufWriter::new(anstream::stdout().lock())
+}
+
+/// True where the reader of our output went away.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe))
+}
+
+/// Says where writing failed.
+pub(crate) fn to_stdout(error: io::Error) -> anyhow::Error {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return error.into();
+    }
+    anyhow::Error::new(error).context("standard output cannot be written")
+}
+
+/// A table as wide as the terminal; in a pipe every cell stays on one line.
+pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
+    for row in rows {
+        table.add_row(row);
+    }
+    let mut out = raw();
+    table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end())).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+/// Comma-separated values.
+pub(crate) fn csv(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
+    let mut out = csv::Writer::from_writer(raw());
+    let error = |e: csv::Error| match e.into_kind() {
+        csv::ErrorKind::Io(e) => to_stdout(e),
+        other => anyhow::anyhow!("a row cannot be written: {other:?}"),
+    };
+    out.write_record(header).map_err(error)?;
+    for row in rows {
+        out.write_record(&row).map_err(error)?;
+    }
+    out.flush().map_err(to_stdout)
+}
+
+/// JSON Lines.
+pub(crate) fn json_lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
+    let mut out = raw();
+    for item in items {
+        serde_json::to_writer(&mut out, &item).map_err(io::Error::from).map_err(to_stdout)?;
+        out.write_all(b"\n").map_err(to_stdout)?;
+    }
+    out.flush().map_err(to_stdout)
+}
