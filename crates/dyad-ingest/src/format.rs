@@ -51,14 +51,14 @@ impl Format {
             if rest.trim_start().starts_with(['{', ']']) {
                 return Self::Json;
             }
-        } else if lower.starts_with('<') {
+        } else if let Some(rest) = lower.strip_prefix('<') {
             let feed = ["<rss", "<feed", "<entry", "<rdf:rdf", ":feed"].iter().any(|tag| lower.contains(tag));
             let page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.contains(tag));
             // Other XML than a page goes to the feed reader too, which says that it is no feed.
             if !page && (feed || lower.starts_with("<?xml")) {
                 return Self::Feed;
             }
-            if page || lower[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+            if page || rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
                 return Self::Html;
             }
         } else if start.starts_with("---\n") || start.starts_with("---\r\n") {

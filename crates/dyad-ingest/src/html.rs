@@ -10,16 +10,18 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::date::read_date;
-use crate::htmltext::{tame, text_of, text_of_tree};
+use crate::htmltext::{text_of, text_of_tree};
 use crate::plain;
 use crate::raw::{Context, RawDocument};
+use crate::tame::tame;
 
 /// Elements around an article rather than in it, for pages where no article is found.
 const AROUND: [&str; 4] = ["nav", "footer", "aside", "form"];
 
-/// Beyond so many bytes, or so deep, a page is not given to `trafilatura`: it copies the
+/// Beyond so many bytes or tags, or so deep, a page is not given to `trafilatura`: it copies the
 /// tree several times, and walks it by recursion.
 const MAX_PAGE: usize = 2 << 20;
+const MAX_TAGS: usize = 50_000;
 const MAX_DEPTH: usize = 256;
 
 pub(crate) fn read(bytes: &mut dyn BufRead, context: &mut Context<'_, '_>) -> ControlFlow<()> {
@@ -34,10 +36,11 @@ pub(crate) fn read(bytes: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Co
 
 /// What a page holds.
 fn page(html: &str) -> RawDocument {
-    let html = &*tame(html);
+    let (html, tags) = tame(html);
+    let html = &*html;
     let tree = Html::parse_document(html);
     let mut raw = RawDocument::default();
-    if html.len() <= MAX_PAGE && depth(&tree) <= MAX_DEPTH {
+    if html.len() <= MAX_PAGE && tags <= MAX_TAGS && depth(&tree) <= MAX_DEPTH {
         raw = article(html).unwrap_or_default();
     }
     if !raw.text.contains("\n\n") {

@@ -21,6 +21,7 @@ mod plain;
 mod problem;
 mod raw;
 mod stream;
+mod tame;
 mod xmlsplit;
 
 use std::io::Read;
