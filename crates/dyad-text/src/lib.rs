@@ -1,6 +1,23 @@
-//! English newswire to typed chunks: zones, tokens, sentences, atoms, groups and
-//! clauses, each a pure function with offsets into the original text. It knows nothing
-//! of countries' politics, of SQL or of files.
+//! English newswire to typed chunks: zones, tokens, sentences, atoms, units, parties,
+//! groups and clauses, each a pure function with offsets into the original text. It knows
+//! nothing of countries' politics, of SQL or of files.
 
+pub mod analysis;
 pub mod atoms;
+pub mod clauses;
+pub mod dateline;
+pub mod dump;
+pub mod gazetteer;
+pub mod gazetteer_tables;
+pub mod groups;
+pub mod lexicon;
+pub mod names;
+pub mod offices;
+pub mod parties;
+pub mod sentences;
+pub mod tagger;
 pub mod token;
+pub mod units;
+pub mod zones;
+
+pub use analysis::{Analysis, SentenceLayers, analyse};

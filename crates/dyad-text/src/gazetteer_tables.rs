@@ -1,0 +1,172 @@
+//! The gazetteer filled from the reference tables, and the rows of offices, ranks and
+//! modifiers by number.
+
+use std::sync::OnceLock;
+
+use dyad_reference::leaders::{Leader, leaders};
+use dyad_reference::offices::{Modifier, Office, modifiers, offices, portfolios};
+use dyad_reference::ranks::{Rank, ranks};
+use dyad_reference::states::NameType;
+use dyad_reference::{reference, StateCode};
+use rustc_hash::FxHashSet;
+
+use crate::gazetteer::{Form, Gazetteer, Name};
+
+/// Rows of the tables in a form that numbers point to.
+struct Rows {
+    offices: Vec<(Office, bool)>,
+    ranks: Vec<Rank>,
+    modifiers: Vec<Modifier>,
+    portfolio_words: FxHashSet<&'static str>,
+}
+
+fn rows() -> &'static Rows {
+    static ROWS: OnceLock<Rows> = OnceLock::new();
+    ROWS.get_or_init(|| Rows {
+        offices: offices().map(|o| (o, false)).chain(offices().filter(|o| takes_plural(o.phrase)).map(|o| (o, true))).collect(),
+        ranks: ranks().collect(),
+        modifiers: modifiers().collect(),
+        portfolio_words: portfolios()
+            .flat_map(|p| p.phrase.split([' ', '-']))
+            .filter(|w| w.len() > 3 && !matches!(*w, "and" | "the" | "for" | "with" | "republic" | "abroad" | "people"))
+            .collect(),
+    })
+}
+
+/// "minister" makes "ministers"; a phrase that ends in s or in "of x" does not.
+fn takes_plural(phrase: &str) -> bool {
+    !phrase.contains(" of ") && !phrase.contains(" to ") && phrase.ends_with(|c: char| c.is_ascii_lowercase()) && !phrase.ends_with('s')
+}
+
+/// The office of a row, and whether the row is its plural.
+pub(crate) fn office_row(row: u16) -> Option<(Office, bool)> {
+    rows().offices.get(usize::from(row)).copied()
+}
+
+/// The rank of a row.
+pub(crate) fn rank_row(row: u16) -> Option<Rank> {
+    rows().ranks.get(usize::from(row)).copied()
+}
+
+/// The modifier of a row.
+pub(crate) fn modifier(row: u16) -> Option<Modifier> {
+    rows().modifiers.get(usize::from(row)).copied()
+}
+
+/// The leader of a row.
+#[must_use]
+pub fn leader(row: u32) -> Option<&'static Leader> {
+    leaders().get(row as usize)
+}
+
+/// A word that occurs in some portfolio: "urban", "petroleum".
+pub(crate) fn portfolio_word(low: &str) -> bool {
+    rows().portfolio_words.contains(low)
+}
+
+/// Fills the gazetteer.
+pub(crate) fn build() -> Gazetteer {
+    let mut gazetteer = Gazetteer::empty();
+    states(&mut gazetteer);
+    capitals(&mut gazetteer);
+    others(&mut gazetteer);
+    posts(&mut gazetteer);
+    people(&mut gazetteer);
+    gazetteer.finish();
+    gazetteer
+}
+
+fn years(period: &dyad_reference::Period) -> (Option<i32>, Option<i32>) {
+    (period.from.map(|d| d.0), period.to.map(|d| d.0))
+}
+
+fn states(gazetteer: &mut Gazetteer) {
+    for name in reference().names() {
+        let form = match name.kind {
+            NameType::Adjective => Form::Adjective,
+            NameType::Demonym => Form::People,
+            NameType::Metonym => Form::Metonym,
+            _ => Form::Noun,
+        };
+        // A former name holds in any year: a report of today tells of the Soviet Union, too.
+        let years = if name.kind == NameType::Former { (None, None) } else { years(&name.period) };
+        gazetteer.add(name.name, Name::State { code: name.code, form, ambiguous: name.ambiguous }, years, true);
+    }
+}
+
+fn capitals(gazetteer: &mut Gazetteer) {
+    for capital in reference().capitals.iter() {
+        gazetteer.add(capital.name, Name::Capital { code: capital.code, metonym: capital.metonym }, years(&capital.period), true);
+    }
+}
+
+fn others(gazetteer: &mut Gazetteer) {
+    for phrase in reference().states.not_states() {
+        gazetteer.add(phrase, Name::Nothing, (None, None), true);
+    }
+    for name in dyad_reference::organisations::names() {
+        gazetteer.add(name.name, Name::Organisation { code: name.code }, (None, None), true);
+    }
+    for actor in dyad_reference::actors::actors() {
+        if !actor.weak {
+            gazetteer.add(actor.phrase, Name::Actor { state: Some(actor.state), sector: actor.sector }, years(&actor.period), true);
+        }
+    }
+    for city in reference().cities.iter() {
+        gazetteer.add(city.name, Name::City { code: city.code, ambiguous: city.ambiguous }, (None, None), true);
+    }
+}
+
+fn posts(gazetteer: &mut Gazetteer) {
+    let mut row: u16 = 0;
+    for (office, plural) in &rows().offices {
+        if *plural {
+            gazetteer.add(&format!("{}s", office.phrase), Name::Office { row }, (None, None), false);
+        } else {
+            gazetteer.add(office.phrase, Name::Office { row }, (None, None), false);
+        }
+        row = row.saturating_add(1);
+    }
+    for (i, rank) in rows().ranks.iter().enumerate() {
+        gazetteer.add(rank.phrase, Name::Rank { row: i as u16 }, (None, None), false);
+    }
+    for (i, modifier) in rows().modifiers.iter().enumerate() {
+        gazetteer.add(modifier.phrase.trim_matches('-'), Name::OfficeModifier { row: i as u16 }, (None, None), false);
+    }
+    for (i, portfolio) in portfolios().enumerate() {
+        gazetteer.add(portfolio.phrase, Name::Portfolio { row: i as u16 }, (None, None), false);
+    }
+}
+
+fn people(gazetteer: &mut Gazetteer) {
+    for (row, leader) in leaders().iter().enumerate() {
+        // A leader is known some years before and after: "the former president".
+        let years = (leader.from.map(|y| y - 2), leader.to.map(|y| y + 8));
+        for form in leader.forms() {
+            gazetteer.add(form, Name::Leader { row: row as u32 }, years, true);
+        }
+    }
+}
+
+/// The state that a leader's row speaks for.
+#[must_use]
+pub fn leader_state(row: u32) -> Option<StateCode> {
+    leader(row).map(|l| l.state)
+}
+
+/// PLOVER's sector of a common noun: "troops" MIL, "police" COP.
+#[must_use]
+pub fn sector_noun(low: &str) -> Option<&'static str> {
+    static NOUNS: OnceLock<rustc_hash::FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    NOUNS
+        .get_or_init(|| {
+            let mut map = rustc_hash::FxHashMap::default();
+            for noun in dyad_reference::actors::sector_nouns() {
+                map.insert(noun.noun, noun.sector);
+                map.insert(noun.plural, noun.sector);
+            }
+            map
+        })
+        .get(low)
+        .copied()
+}

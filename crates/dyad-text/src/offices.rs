@@ -1,0 +1,282 @@
+//! L3, offices and ranks: "First Deputy Foreign Minister", "Minister of Road and Urban
+//! Development", "acting Thai Prime Minister", "Secretary of Iran's Supreme National
+//! Security Council", "the Ambassador Extraordinary and Plenipotentiary of Chad to Ghana".
+//! One unit holds the words of the office, its modifiers and the state inside it.
+
+use std::ops::Range;
+
+use dyad_reference::StateCode;
+use dyad_reference::offices::{Effect, Scope};
+
+use crate::gazetteer::{Form, Name};
+use crate::gazetteer_tables::{modifier, office_row, rank_row};
+use crate::token::TokenKind;
+use crate::units::Scanner;
+
+/// An office or a rank as one unit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Office {
+    /// Last token of the unit.
+    pub last: usize,
+    /// The tokens of the written office, without a state's name.
+    pub words: Vec<Range<usize>>,
+    /// The normalised title, without portfolio and modifiers.
+    pub title: &'static str,
+    /// The diplomatic rank, where it is one.
+    pub rank: Option<&'static str>,
+    /// The rank's word also means other things.
+    pub weak: bool,
+    /// PLOVER's sector.
+    pub sector: &'static str,
+    /// Several holders: "the foreign ministers".
+    pub plural: bool,
+    /// "former", "then", "ex-".
+    pub former: bool,
+    /// "acting", "interim".
+    pub acting: bool,
+    /// "deputy", "vice", "first deputy".
+    pub deputy: bool,
+    /// "-elect", "designate", "incoming".
+    pub incoming: bool,
+    /// "new", "newly appointed".
+    pub new: bool,
+    /// A state inside the words: "acting Thai Prime Minister".
+    pub state: Option<StateCode>,
+    /// Where that state stands.
+    pub state_at: Option<usize>,
+    /// Needs "of X": "head", "spokesman".
+    pub wants_of: bool,
+    /// A portfolio is among its words.
+    pub portfolio: bool,
+}
+
+impl Scanner<'_> {
+    /// The office that starts at a token.
+    pub(crate) fn office(&self, at: usize, end: usize) -> Option<Office> {
+        let mut office = Office::default();
+        let mut p = at;
+        // "former", "acting", "deputy" and a state's adjective among them.
+        loop {
+            let hit = self.gazetteer.find(self.tokens, p, end, self.year);
+            let modifier_row = hit.as_ref().and_then(|h| h.names.iter().find_map(|n| if let Name::OfficeModifier { row } = n { Some((*row, h.end)) } else { None }));
+            if let Some((row, after)) = modifier_row
+                && p - at < 6
+            {
+                let Some(m) = modifier(row) else { break };
+                match m.effect {
+                    Effect::Former => office.former = true,
+                    Effect::Acting => office.acting = true,
+                    Effect::Deputy | Effect::FirstDeputy => office.deputy = true,
+                    Effect::Incoming => office.incoming = true,
+                    Effect::New => office.new = true,
+                    _ => {}
+                }
+                if matches!(m.effect, Effect::Deputy | Effect::FirstDeputy | Effect::Rank | Effect::Acting | Effect::Honorary) {
+                    push(&mut office.words, p..after);
+                }
+                p = after;
+                continue;
+            }
+            if p > at
+                && office.state.is_none()
+                && let Some((code, after)) = self.state_adjective(p, end)
+            {
+                office.state = Some(code);
+                office.state_at = Some(p);
+                p = after;
+                if self.tokens.kind(p) == Some(TokenKind::Possessive) {
+                    p += 1;
+                }
+                continue;
+            }
+            break;
+        }
+        let start = p;
+        let core = self.core(start, end, &mut office)?;
+        p = core;
+        // "minister of foreign affairs", "minister of state for foreign trade".
+        if office.rank.is_none() {
+            p = self.portfolio_after(p, end, &mut office);
+        }
+        // "-elect" and "designate" after it.
+        if let Some(hit) = self.gazetteer.find(self.tokens, p, end, None)
+            && let Some(m) = hit.names.iter().find_map(|n| if let Name::OfficeModifier { row } = n { modifier(*row) } else { None })
+            && m.after
+        {
+            office.incoming |= m.effect == Effect::Incoming;
+            office.former |= m.effect == Effect::Former;
+            office.acting |= m.effect == Effect::Acting;
+            p = hit.end;
+        }
+        office.last = p - 1;
+        Some(office)
+    }
+
+    /// The head of the office with a portfolio before it. Gives one past its last token.
+    fn core(&self, start: usize, end: usize, office: &mut Office) -> Option<usize> {
+        let mut p = start;
+        // "Foreign Affairs Secretary", "presidential spokesman", "foreign ministry spokeswoman".
+        for _ in 0..6 {
+            if let Some(after) = self.head(p, end, office, p > start) {
+                if p > start {
+                    push(&mut office.words, start..after);
+                    office.portfolio = true;
+                } else {
+                    push(&mut office.words, p..after);
+                }
+                return Some(after);
+            }
+            let after = self.portfolio_words(p, end)?;
+            p = after;
+            // "Industry and Trade Minister", "Investments, Industry and Trade Minister"
+            if matches!(self.tokens.low(p), "and" | "&" | ",") && self.portfolio_words(p + 1, end).is_some() {
+                p += 1;
+            }
+        }
+        None
+    }
+
+    /// The head phrase itself.
+    fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
+        let hit = self.gazetteer.find(self.tokens, at, end, None)?;
+        for name in &hit.names {
+            match *name {
+                Name::Rank { row } => {
+                    let rank = rank_row(row)?;
+                    office.rank = Some(rank.rank);
+                    office.weak = rank.weak;
+                    office.title = rank.rank;
+                    office.sector = "GOV";
+                    office.plural = self.tokens.low(hit.end - 1).ends_with('s') && !rank.rank.ends_with('s') && !self.tokens.low(hit.end - 1).ends_with("affaires");
+                    return Some(hit.end);
+                }
+                Name::Office { row } => {
+                    let (row, plural) = office_row(row)?;
+                    // "secretary", "minister": a common word alone is an office all the same; "head" needs "of".
+                    office.title = row.title;
+                    office.sector = row.sector;
+                    office.plural = plural;
+                    office.wants_of = row.scope == Scope::Of && !after_portfolio;
+                    return Some(hit.end);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// One portfolio or a word that may stand before an office.
+    fn portfolio_words(&self, at: usize, end: usize) -> Option<usize> {
+        if at >= end {
+            return None;
+        }
+        if let Some(hit) = self.gazetteer.find(self.tokens, at, end, None)
+            && hit.names.iter().any(|n| matches!(n, Name::Portfolio { .. }))
+        {
+            return Some(hit.end);
+        }
+        let before = matches!(
+            self.tokens.low(at),
+            "presidential" | "ministry" | "ministerial" | "department" | "government" | "parliamentary" | "royal" | "military" | "army" | "navy" | "police" | "party" | "state" | "union" | "chief"
+        );
+        before.then_some(at + 1)
+    }
+
+    /// "of Foreign Affairs and Foreign Trade", "for Women, Youth and Sport", "of State for Foreign Trade".
+    fn portfolio_after(&self, at: usize, end: usize, office: &mut Office) -> usize {
+        let mut p = at;
+        if !matches!(self.tokens.low(p), "of" | "for") {
+            return at;
+        }
+        p += 1;
+        if self.tokens.low(p) == "the" {
+            p += 1;
+        }
+        let first = p;
+        let mut last = at;
+        loop {
+            let Some(after) = self.portfolio_member(p, end) else { break };
+            last = after;
+            p = after;
+            let mark = self.tokens.low(p);
+            if matches!(mark, "and" | "&" | "," | "/") {
+                let mut q = p + 1;
+                if mark == "," && matches!(self.tokens.low(q), "and" | "&") {
+                    q += 1;
+                }
+                // A comma joins portfolios only where an "and" closes the list.
+                if mark == "," && q == p + 1 && !self.closes_list(q, end) {
+                    break;
+                }
+                if self.portfolio_member(q, end).is_some() {
+                    p = q;
+                    continue;
+                }
+                break;
+            }
+            if self.tokens.low(p) == "for" && self.tokens.low(p - 1) == "state" {
+                p += 1;
+                continue;
+            }
+        }
+        if last > first {
+            push(&mut office.words, at..last);
+            office.portfolio = true;
+            office.wants_of = false;
+            return last;
+        }
+        at
+    }
+
+    /// A comma is followed by at most five words and an "and" before the next name or mark.
+    fn closes_list(&self, at: usize, end: usize) -> bool {
+        let mut p = at;
+        for _ in 0..4 {
+            let Some(after) = self.portfolio_member(p, end) else { return false };
+            p = after;
+            if matches!(self.tokens.low(p), "and" | "&") {
+                return self.portfolio_member(p + 1, end).is_some();
+            }
+            if self.tokens.low(p) != "," {
+                return false;
+            }
+            p += 1;
+        }
+        false
+    }
+
+    fn portfolio_member(&self, at: usize, end: usize) -> Option<usize> {
+        let hit = self.gazetteer.find(self.tokens, at, end, None);
+        if let Some(hit) = &hit {
+            if hit.names.iter().any(|n| matches!(n, Name::Portfolio { .. })) {
+                // "State" is a portfolio only in "of State"; longest match has seen to "Foreign Trade".
+                return Some(hit.end);
+            }
+            if hit.names.iter().any(|n| matches!(n, Name::State { .. } | Name::Office { .. } | Name::Rank { .. } | Name::Capital { .. } | Name::Organisation { .. })) {
+                return None;
+            }
+        }
+        let low = self.tokens.low(at);
+        (at < end && (low == "state" || crate::gazetteer_tables::portfolio_word(low))).then_some(at + 1)
+    }
+
+    /// A state's adjective or name used as one.
+    pub(crate) fn state_adjective(&self, at: usize, end: usize) -> Option<(StateCode, usize)> {
+        let hit = self.gazetteer.find(self.tokens, at, end, self.year)?;
+        hit.names
+            .iter()
+            .find_map(|n| match n {
+                Name::State { code, form: Form::Adjective | Form::Noun, .. } => Some(*code),
+                _ => None,
+            })
+            .filter(|_| self.tokens.is_capital(at) || self.tokens.is_capital(hit.end - 1))
+            .map(|code| (code, hit.end))
+    }
+}
+
+fn push(words: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match words.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ => words.push(range),
+    }
+}

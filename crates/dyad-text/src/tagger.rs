@@ -1,0 +1,381 @@
+//! Parts of speech by neighbours. Newswire is regular enough that a word's two neighbours
+//! decide what it is: after "the" comes no verb, after "to" comes one, a form in -s after a
+//! noun and before a determiner is one. No statistics, so it is the same everywhere.
+
+use crate::gazetteer::Form;
+use crate::lexicon::bits;
+use crate::token::{TokenKind, Tokens};
+use crate::units::{Tag, Unit, UnitKind};
+
+/// Chooses the tags of all plain words of a sentence. `headline` allows base forms as finite
+/// verbs after any subject ("Peru, Chile sign pact").
+pub fn tag(tokens: &Tokens, units: &mut [Unit], headline: bool) {
+    for i in 0..units.len() {
+        if let Some(Tag::Noun) = units[i].tag() {
+            let tag = choose(tokens, units, i, headline);
+            units[i].kind = UnitKind::Word(tag);
+        }
+    }
+}
+
+/// What kind of thing stands before or after, as far as tagging cares.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Edge,
+    Mark,
+    Determiner,
+    Preposition,
+    To,
+    Aux,
+    Modal,
+    Pronoun,
+    Relative,
+    Conjunction,
+    Adverb,
+    Nominal,
+    Adjective,
+    Verb,
+}
+
+fn before(tokens: &Tokens, units: &[Unit], i: usize) -> Side {
+    let mut k = i;
+    while k > 0 {
+        k -= 1;
+        let unit = &units[k];
+        match unit.kind {
+            UnitKind::Word(tag) => {
+                return match tag {
+                    Tag::Adverb | Tag::Not => {
+                        if k == 0 {
+                            return Side::Adverb;
+                        }
+                        continue;
+                    }
+                    Tag::Determiner | Tag::Possessive | Tag::Genitive => Side::Determiner,
+                    Tag::Preposition => Side::Preposition,
+                    Tag::To => Side::To,
+                    Tag::Be | Tag::Have | Tag::Do => Side::Aux,
+                    Tag::Modal => Side::Modal,
+                    Tag::Pronoun => Side::Pronoun,
+                    Tag::Relative => Side::Relative,
+                    Tag::Conjunction | Tag::Subordinator => Side::Conjunction,
+                    Tag::Adjective => Side::Adjective,
+                    Tag::Verb => Side::Verb,
+                    Tag::Mark if matches!(tokens.low(unit.first), "\"" | "“" | "”") => continue,
+                    Tag::Mark => Side::Mark,
+                    Tag::Noun | Tag::Capital | Tag::Number => Side::Nominal,
+                };
+            }
+            UnitKind::State { form: Form::Adjective, .. } | UnitKind::Pair(..) => return Side::Adjective,
+            _ => return Side::Nominal,
+        }
+    }
+    Side::Edge
+}
+
+/// The next unit is the start of a noun phrase or an adjunct, as after a verb.
+fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    let Some(next) = units.get(i + 1) else { return true };
+    match next.kind {
+        UnitKind::Word(_) => {
+            let bits = next.word.bits;
+            let mark = tokens.kind(next.first) == Some(TokenKind::Punct);
+            bits & (bits::DET | bits::POSSESSIVE | bits::PREP | bits::PRON | bits::TO | bits::SUB | bits::ADV | bits::REL | bits::NEG) != 0
+                || tokens.is_capital(next.first)
+                || (mark && !matches!(tokens.low(next.first), "(" | "-"))
+        }
+        _ => true,
+    }
+}
+
+fn choose(tokens: &Tokens, units: &[Unit], i: usize, headline: bool) -> Tag {
+    let unit = &units[i];
+    let at = unit.first;
+    let low = tokens.low(at);
+    let b = unit.word.bits;
+    match tokens.kind(at) {
+        Some(TokenKind::Number) => return Tag::Number,
+        Some(TokenKind::Mixed) if !tokens.is_capital(at) => return Tag::Adjective,
+        _ => {}
+    }
+    let side = before(tokens, units, i);
+    let start = matches!(side, Side::Edge) || (i > 0 && matches!(tokens.low(units[i - 1].first), "\"" | "“" | ":" | "—" | "–") && units[i - 1].is(Tag::Mark));
+    let capital = tokens.is_capital(at);
+    // A capital inside a sentence is a name, even where the word is common: "the Bank", "Will Smith".
+    if capital && !start && !headline && !matches!(low, "i" | "to" | "the" | "of" | "and" | "in" | "not") {
+        if b & bits::FUNCTION != 0 && side != Side::Nominal {
+            // "“The ..." inside a quotation.
+        } else {
+            return Tag::Capital;
+        }
+    }
+    if b & bits::FUNCTION != 0 {
+        return function(tokens, units, i, low, b, side);
+    }
+    if low == "further" {
+        let verb = units.get(i + 1).is_some_and(|n| n.word.bits & bits::VERB != 0 && n.word.bits & (bits::DET | bits::NOUN) == 0);
+        return if verb { Tag::Adverb } else if side == Side::To { Tag::Verb } else { Tag::Adjective };
+    }
+    if b & bits::VERB != 0 {
+        return verb_or_noun(tokens, units, i, low, b, side, headline, capital && start);
+    }
+    if b & bits::ADV != 0 || (low.ends_with("ly") && low.len() > 5 && !matches!(low, "supply" | "ally" | "reply" | "assembly" | "family" | "monopoly" | "italy" | "anomaly" | "friendly" | "weekly" | "daily" | "monthly" | "costly" | "deadly" | "likely" | "elderly" | "early")) {
+        return Tag::Adverb;
+    }
+    if capital {
+        return if start && b == 0 && !is_name_like(tokens, units, i) { Tag::Noun } else { Tag::Capital };
+    }
+    if is_adjective(low) && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
+        return Tag::Adjective;
+    }
+    Tag::Noun
+}
+
+/// The first word of a sentence is a name where a capital follows it.
+fn is_name_like(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    units.get(i + 1).is_some_and(|n| tokens.is_capital(n.first)) || tokens.low(units[i].first).contains(['-', '\''])
+}
+
+fn is_adjective(low: &str) -> bool {
+    const ENDINGS: &[&str] = &["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ish", "ian", "ent", "ant", "ular", "lear", "ilar", "ivid", "est", "ory"];
+    matches!(
+        low,
+        "new" | "old" | "joint" | "high" | "low" | "good" | "great" | "big" | "small" | "large" | "major" | "minor" | "free" | "full" | "first" | "last" | "next" | "early" | "late" | "strong" | "close" | "direct"
+            | "two-way" | "foreign" | "nuclear" | "military" | "mutual" | "top" | "key" | "main" | "recent" | "daily" | "weekly" | "bilateral" | "friendly" | "deadly" | "likely" | "elderly" | "private" | "public"
+    ) || (low.len() > 4 && ENDINGS.iter().any(|e| low.ends_with(e)))
+}
+
+fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: Side) -> Tag {
+    let next_low = units.get(i + 1).map_or("", |n| tokens.low(n.first));
+    let next_bits = units.get(i + 1).map_or(0, |n| n.word.bits);
+    let next_finite = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::THIRD | bits::PAST) != 0 && next_bits & (bits::PREP | bits::DET) == 0;
+    match low {
+        "to" => {
+            let verb = units.get(i + 1).is_some_and(|n| {
+                let b = n.word.bits;
+                matches!(n.kind, UnitKind::Word(_)) && (b & (bits::BASE | bits::BE | bits::HAVE | bits::DO) != 0 && (b & bits::NOUN == 0 || !tokens.is_capital(n.first))) && b & (bits::DET | bits::POSSESSIVE) == 0
+            }) || (next_bits & bits::ADV != 0 && next_bits & bits::PREP == 0 && units.get(i + 2).is_some_and(|n| n.word.bits & bits::BASE != 0));
+            if verb { Tag::To } else { Tag::Preposition }
+        }
+        "that" => {
+            if side == Side::Verb || side == Side::Mark && !next_finite {
+                Tag::Subordinator
+            } else if side == Side::Nominal {
+                Tag::Relative
+            } else if matches!(side, Side::Preposition | Side::Edge) && !next_finite {
+                Tag::Determiner
+            } else {
+                Tag::Subordinator
+            }
+        }
+        "who" | "which" | "whom" | "whose" => Tag::Relative,
+        "where" => if side == Side::Nominal || side == Side::Mark { Tag::Relative } else { Tag::Subordinator },
+        "his" | "her" | "its" | "their" | "our" | "my" | "your" => {
+            if low == "her" && (next_bits & (bits::PREP | bits::TO | bits::CONJ | bits::DET) != 0 || next_low.is_empty() || next_low == ".") { Tag::Pronoun } else { Tag::Possessive }
+        }
+        "this" | "these" | "those" | "both" | "all" | "each" | "some" | "many" | "most" | "several" | "few" | "either" | "neither" | "one" | "another" | "any" => {
+            if next_finite || next_low == "of" || next_low == "," { Tag::Pronoun } else { Tag::Determiner }
+        }
+        "no" => Tag::Determiner,
+        "since" | "until" | "till" | "before" | "after" | "as" | "than" => {
+            if clause_follows(tokens, units, i) { Tag::Subordinator } else { Tag::Preposition }
+        }
+        "there" | "here" => if next_bits & bits::BE != 0 { Tag::Pronoun } else { Tag::Adverb },
+        "like" | "near" => Tag::Preposition,
+        "will" | "may" | "can" | "might" | "must" => if side == Side::Determiner { Tag::Noun } else { Tag::Modal },
+        "out" | "up" | "down" | "off" | "around" | "about" => {
+            if next_bits & (bits::DET | bits::POSSESSIVE) != 0 || low == "about" { Tag::Preposition } else { Tag::Adverb }
+        }
+        _ => {
+            if b & bits::DET != 0 && !matches!(low, "so") {
+                Tag::Determiner
+            } else if b & bits::MODAL != 0 {
+                Tag::Modal
+            } else if b & bits::BE != 0 {
+                Tag::Be
+            } else if b & bits::HAVE != 0 {
+                Tag::Have
+            } else if b & bits::DO != 0 {
+                Tag::Do
+            } else if low == "not" || low == "n't" || low == "never" {
+                Tag::Not
+            } else if b & bits::CONJ != 0 {
+                Tag::Conjunction
+            } else if b & bits::PREP != 0 {
+                Tag::Preposition
+            } else if b & bits::SUB != 0 {
+                Tag::Subordinator
+            } else if b & bits::PRON != 0 {
+                Tag::Pronoun
+            } else {
+                Tag::Adverb
+            }
+        }
+    }
+}
+
+/// After "since", "before", "after", "as": a clause with its own finite verb follows before the next comma.
+fn clause_follows(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    for unit in units.iter().skip(i + 1).take(9) {
+        if !matches!(unit.kind, UnitKind::Word(_)) {
+            continue;
+        }
+        let low = tokens.low(unit.first);
+        if matches!(low, "," | ";" | "." | "(" | "which" | "who" | "that" | "–" | "—") {
+            return false;
+        }
+        let b = unit.word.bits;
+        if b & (bits::BE | bits::HAVE | bits::DO | bits::MODAL) != 0 && low != "being" && low != "having" {
+            return true;
+        }
+        if b & (bits::PAST | bits::THIRD) != 0 && b & bits::NOUN == 0 && b & bits::DET == 0 && unit.first > units[i].last + 1 {
+            return true;
+        }
+    }
+    false
+}
+
+#[allow(clippy::too_many_arguments, reason = "one decision with all its neighbours")]
+fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: Side, headline: bool, first_capital: bool) -> Tag {
+    let noun_too = b & bits::NOUN != 0;
+    let next = units.get(i + 1);
+    let complement = opens_complement(tokens, units, i);
+    let next_nominal = next.is_some_and(|n| match n.kind {
+        UnitKind::Word(_) => n.word.bits & (bits::FUNCTION | bits::ADV) == 0 && matches!(tokens.kind(n.first), Some(TokenKind::Word | TokenKind::Mixed)),
+        UnitKind::Office(_) | UnitKind::Honorific => true,
+        _ => false,
+    });
+    let modifier = |tag| if next_nominal { Tag::Adjective } else { tag };
+    match side {
+        Side::To | Side::Modal => return if b & bits::BASE != 0 { Tag::Verb } else { modifier(Tag::Noun) },
+        Side::Aux => {
+            // "has visited", "is planned", "was visiting"; "is president" is none.
+            if b & (bits::PART | bits::ING | bits::PAST) != 0 || (b & bits::BASE != 0 && !noun_too) {
+                return Tag::Verb;
+            }
+            return Tag::Noun;
+        }
+        Side::Pronoun | Side::Relative => {
+            return if b & bits::ING != 0 && b & (bits::PAST | bits::THIRD) == 0 && side == Side::Pronoun { Tag::Verb } else if b & (bits::PAST | bits::THIRD | bits::BASE | bits::ING) != 0 { Tag::Verb } else { Tag::Noun };
+        }
+        Side::Determiner | Side::Adjective => {
+            if b & (bits::PART | bits::ING) != 0 && !noun_too {
+                // "the disputed border", "a visiting minister"; "the signing of" is a noun.
+                return modifier(if side == Side::Adjective && b & bits::PAST != 0 && complement && !prev_is_adjective_only(units, i) { Tag::Verb } else { Tag::Noun });
+            }
+            if side == Side::Adjective && b & (bits::PAST | bits::THIRD) != 0 && complement && !noun_too {
+                return Tag::Verb;
+            }
+            return Tag::Noun;
+        }
+        Side::Preposition => {
+            if b & bits::ING != 0 {
+                return if next_nominal && !complement { Tag::Adjective } else { Tag::Verb };
+            }
+            if b & bits::PART != 0 && !noun_too && next_nominal {
+                return Tag::Adjective;
+            }
+            return Tag::Noun;
+        }
+        _ => {}
+    }
+    if b & bits::ING != 0 && b & !bits::ING & bits::VERB == 0 {
+        if side == Side::Nominal && !noun_too {
+            return Tag::Verb;
+        }
+        return if noun_too { Tag::Noun } else { Tag::Verb };
+    }
+    if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE == 0 {
+        if matches!(side, Side::Edge | Side::Mark | Side::Conjunction) && next_nominal && b & bits::PART != 0 && !complement {
+            // "old and disputed borders" against "met X and expressed confidence".
+            let verb_before = units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || u.is(Tag::Have));
+            let list_of_adjectives = i >= 2 && units[i - 2].is(Tag::Adjective);
+            return if verb_before && !list_of_adjectives { Tag::Verb } else { Tag::Adjective };
+        }
+        return Tag::Verb;
+    }
+    if b & bits::THIRD != 0 {
+        // "talks", "visits", "calls": a verb after a subject and before a complement.
+        return match side {
+            Side::Nominal if !noun_too && complement => Tag::Verb,
+            Side::Nominal => {
+                let lower_noun_before = i > 0 && units[i - 1].is(Tag::Noun) || i > 0 && units[i - 1].is(Tag::Adjective);
+                let determined = next.is_some_and(|n| match n.kind {
+                    UnitKind::Word(_) => n.word.bits & (bits::DET | bits::POSSESSIVE | bits::SUB | bits::PRON) != 0 && n.word.bits & bits::CONJ == 0 || (tokens.is_capital(n.first) && !lower_noun_before),
+                    UnitKind::Atom(_) => !lower_noun_before,
+                    _ => true,
+                });
+                if determined && !(lower_noun_before && noun_plural_subject(units, i)) { Tag::Verb } else if headline && complement && !lower_noun_before { Tag::Verb } else { Tag::Noun }
+            }
+            Side::Mark | Side::Conjunction if complement && (!noun_too || next.is_some_and(|n| n.word.bits & bits::DET != 0 || matches!(n.kind, UnitKind::State { .. }))) => Tag::Verb,
+            _ => Tag::Noun,
+        };
+    }
+    // A bare base form: after a plural subject, or in a headline.
+    let plural_subject = plural_before(tokens, units, i);
+    match side {
+        Side::Adverb if !noun_too => Tag::Verb,
+        Side::Nominal if !noun_too && (plural_subject || headline) => Tag::Verb,
+        // "Peru and Chile mark today the anniversary": names joined by "and" are a plural subject.
+        Side::Nominal if plural_subject && named_before(units, i) && complement => Tag::Verb,
+        Side::Nominal => {
+            let named = i > 0 && !matches!(units[i - 1].kind, UnitKind::Word(Tag::Noun | Tag::Adjective));
+            let plural = i > 0 && tokens.low(units[i - 1].last).ends_with('s');
+            let determined = next.is_some_and(|n| match n.kind {
+                UnitKind::Word(_) => n.word.bits & (bits::DET | bits::POSSESSIVE | bits::SUB) != 0 && n.word.bits & bits::CONJ == 0,
+                UnitKind::State { .. } | UnitKind::Person(_) | UnitKind::Place { .. } | UnitKind::Organisation(_) => true,
+                UnitKind::Atom(_) => true,
+                _ => false,
+            });
+            if (determined && (named || plural)) || (headline && named && complement) { Tag::Verb } else { Tag::Noun }
+        }
+        Side::Conjunction | Side::Mark if !noun_too && units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || matches!(u.kind, UnitKind::State { .. }) || u.is(Tag::Noun)) => Tag::Verb,
+        Side::Verb if !noun_too && complement => Tag::Verb,
+        Side::Edge if first_capital && !noun_too => Tag::Noun,
+        _ if is_adjective(low) => Tag::Adjective,
+        _ => Tag::Noun,
+    }
+}
+
+/// What stands directly before is a name, not a common noun.
+fn named_before(units: &[Unit], i: usize) -> bool {
+    i > 0 && !matches!(units[i - 1].kind, UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Number))
+}
+
+/// A plural stands before: a word in -s, "people", or two names joined by "and" or a comma.
+fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    let mut k = i;
+    while k > 0 && (units[k - 1].is(Tag::Adverb) || units[k - 1].is(Tag::Not)) {
+        k -= 1;
+    }
+    let Some(last) = k.checked_sub(1) else { return false };
+    let low = tokens.low(units[last].last);
+    if matches!(low, "people" | "police" | "men" | "women" | "children" | "media" | "troops") || (low.ends_with('s') && !low.ends_with("ss") && units[last].is(Tag::Noun)) {
+        return true;
+    }
+    if let UnitKind::State { form: Form::People, .. } = units[last].kind {
+        return true;
+    }
+    if let UnitKind::Office(o) = &units[last].kind
+        && o.plural
+    {
+        return true;
+    }
+    // A conjunction between names within the last few units, with no verb between.
+    for back in (last.saturating_sub(8)..last).rev() {
+        match units[back].kind {
+            UnitKind::Word(Tag::Conjunction) => return !matches!(units[last].kind, UnitKind::Word(Tag::Noun)) || tokens.low(units[back].first) == "and",
+            UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Subordinator | Tag::Relative | Tag::Preposition) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {
+    i > 0 && units[i - 1].is(Tag::Adjective)
+}
+
+fn noun_plural_subject(_units: &[Unit], _i: usize) -> bool {
+    false
+}
