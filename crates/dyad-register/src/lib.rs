@@ -4,6 +4,7 @@
 //! files or SQL.
 
 pub mod canonical;
+pub mod checks;
 mod claim;
 mod date;
 pub mod decimal;
@@ -27,7 +28,7 @@ pub use events_from_records::following_event;
 pub use facts::{Certainty, Dispute, DocumentInfo, Fact, JoinOptions, Joined, RecordRef, Sourced};
 pub use judgement::{Judgement, Verdict};
 pub use kinds::*;
-pub use money::{Qualifier, rounding};
+pub use money::{Qualifier, reach, rounding};
 pub use plover::Act;
 pub use record::{Attribution, Coder, Evidence, Grade, Record, Status, ZoneKind};
 pub use validate::Invalid;

@@ -42,6 +42,22 @@ pub fn rounding(amount: Decimal, digits: Option<u8>) -> Decimal {
     half * unit
 }
 
+/// What an amount may really be, from the least to the most: its rounding, and what a word
+/// like "about" or "over" leaves open (a twentieth to either side, a tenth to one).
+#[must_use]
+pub fn reach(amount: Decimal, digits: Option<u8>, qualifier: Option<Qualifier>) -> (Decimal, Decimal) {
+    let half = rounding(amount, digits);
+    let share = |hundredths: i64| amount.abs() * Decimal::new(hundredths, 2);
+    let (below, above) = match qualifier {
+        None => (half, half),
+        Some(Qualifier::About) => (half.max(share(5)), half.max(share(5))),
+        Some(Qualifier::Almost) => (half.max(share(5)), half),
+        Some(Qualifier::Under) => (half.max(share(10)), half),
+        Some(Qualifier::Over | Qualifier::AtLeast) => (half, half.max(share(10))),
+    };
+    (amount - below, amount + above)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +68,15 @@ mod tests {
         assert_eq!(rounding(Decimal::from(48_000_000), Some(2)), Decimal::from(500_000));
         assert_eq!(rounding(Decimal::new(173, 1), Some(3)), Decimal::new(5, 2));
         assert_eq!(rounding(Decimal::from(7), None), Decimal::ZERO);
+    }
+
+    #[test]
+    fn knows_what_words_leave_open() {
+        let reach = |q| reach(Decimal::from(1000), Some(4), q);
+        let range = |a: i64, b: i64| (Decimal::new(a, 1), Decimal::new(b, 1));
+        assert_eq!(reach(None), range(9995, 10005));
+        assert_eq!(reach(Some(Qualifier::About)), range(9500, 10500));
+        assert_eq!(reach(Some(Qualifier::Over)), range(9995, 11000));
+        assert_eq!(reach(Some(Qualifier::Under)), range(9000, 10005));
     }
 }

@@ -12,7 +12,7 @@ use super::names::{name_tokens, title_words};
 use crate::canonical::fold;
 use crate::{
     AccreditationAction, AgreementAction, Claim, DocumentInfo, Event, Measure, MemorialAction, MissionAction, OfficeAction, PartialDate,
-    Participant, Record, RelationsAction, StateCode, Status, When, rounding,
+    Participant, Qualifier, Record, RelationsAction, StateCode, Status, When, reach,
 };
 
 /// When a thing is said to be, in days.
@@ -168,7 +168,7 @@ impl Keys {
                 let form = Some(fold(&c.form)).filter(|f| !matches!(f.as_str(), "" | "agreement" | "document" | "deal" | "pact"));
                 self.details = vec![("form", form), ("by", code(c.by)), ("count", c.count.map(|n| n.to_string()))];
                 self.words = title_words(&[c.title.as_deref(), c.subject.as_deref()]);
-                self.sum = sum(c.amount, c.digits, c.currency.as_deref());
+                self.sum = sum(c.amount, c.digits, c.qualifier, c.currency.as_deref());
                 self.dating = if matches!(c.action, AgreementAction::InForce) { Dating::Once } else { Dating::Happening };
             }
             Claim::Body(c) => {
@@ -189,7 +189,7 @@ impl Keys {
                     Measure::Investment => (c.reporter, c.partner, "investment"),
                 };
                 self.exact = vec![flow.into(), from.to_string(), to.to_string(), folded(c.scope.as_deref()), period(c.period)];
-                self.sum = sum(c.amount, c.digits, c.currency.as_deref());
+                self.sum = sum(c.amount, c.digits, c.qualifier, c.currency.as_deref());
                 self.single = c.period.map(|_| Single::Amount);
                 (self.dating, self.reported_within) = (if c.period.is_some() { Dating::None } else { Dating::Happening }, 31);
             }
@@ -209,7 +209,7 @@ impl Keys {
                 let form = Some(fold(&c.form)).filter(|f| !matches!(f.as_str(), "" | "aid" | "assistance" | "support"));
                 self.details = vec![("form", form)];
                 self.words = title_words(&[c.purpose.as_deref()]);
-                self.sum = sum(c.amount, c.digits, c.currency.as_deref());
+                self.sum = sum(c.amount, c.digits, c.qualifier, c.currency.as_deref());
                 self.dating = Dating::Happening;
             }
             Claim::Memorial(c) => {
@@ -277,10 +277,10 @@ fn side(participants: &[Participant]) -> Vec<String> {
     all
 }
 
-fn sum(amount: Option<Decimal>, digits: Option<u8>, currency: Option<&str>) -> Option<Sum> {
+fn sum(amount: Option<Decimal>, digits: Option<u8>, qualifier: Option<Qualifier>, currency: Option<&str>) -> Option<Sum> {
     let amount = amount?;
-    let half = rounding(amount, digits);
-    Some(Sum { low: amount - half, high: amount + half, shown: amount.normalize(), currency: currency.unwrap_or_default().to_owned() })
+    let (low, high) = reach(amount, digits, qualifier);
+    Some(Sum { low, high, shown: amount.normalize(), currency: currency.unwrap_or_default().to_owned() })
 }
 
 fn action(value: &impl std::fmt::Debug) -> String {

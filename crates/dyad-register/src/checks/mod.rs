@@ -1,0 +1,163 @@
+//! Checks: what does not fit. A check compares and says so in one sentence that a desk
+//! officer can read; it never changes or hides anything. One file a check.
+
+mod before_independence;
+mod capital_name;
+mod change;
+mod currency;
+mod disputes;
+mod figures;
+mod no_such_state;
+mod standings;
+mod turnover;
+mod two_holders;
+mod two_spellings;
+mod two_states;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{ContentHash, Fact, Sourced, StateCode};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Cannot be so.
+    Error,
+    /// Does not fit.
+    Warning,
+    /// Worth a look.
+    Note,
+}
+
+impl Severity {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// One thing that does not fit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+pub struct Finding {
+    /// The check that found it: its name in [`CHECKS`].
+    pub check: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The ids of the records or facts that do not fit, sorted.
+    pub about: Vec<String>,
+    /// The states concerned, in code order.
+    pub states: Vec<StateCode>,
+    /// What does not fit.
+    pub sentence: String,
+}
+
+impl Finding {
+    /// A name for this finding that stays the same when the checks are run again, for a person's
+    /// decision to dismiss it: a hash of the check and of what it is about.
+    #[must_use]
+    pub fn id(&self) -> String {
+        ContentHash::of(&[self.check, &self.about.join(" ")]).to_string()
+    }
+}
+
+/// One check.
+pub struct Check {
+    /// Its name.
+    pub name: &'static str,
+    /// What it compares, in one line.
+    pub about: &'static str,
+    run: fn(&Input<'_>, &mut Vec<Finding>),
+}
+
+/// Every check.
+pub const CHECKS: &[Check] = &[
+    Check { name: "turnover", about: "exports and imports against turnover, in one document", run: turnover::run },
+    Check { name: "change", about: "a change in percent against the figures of both periods, in one document", run: change::run },
+    Check { name: "standings", about: "places in a list against each other, in one document", run: standings::run },
+    Check { name: "before_independence", about: "relations or recognition dated before independence", run: before_independence::run },
+    Check { name: "two_holders", about: "two holders of one office at once", run: two_holders::run },
+    Check { name: "two_states", about: "one person who speaks for two states", run: two_states::run },
+    Check { name: "two_spellings", about: "two spellings of one name in one office", run: two_spellings::run },
+    Check { name: "two_dates", about: "two dates of one thing", run: disputes::dates },
+    Check { name: "two_amounts", about: "two amounts of one flow and period, outside both roundings", run: disputes::amounts },
+    Check { name: "two_values", about: "two places in one list, or two sizes of one community", run: disputes::values },
+    Check { name: "said_and_denied", about: "one thing asserted and denied", run: disputes::denials },
+    Check { name: "no_such_state", about: "a state that did not exist at the date", run: no_such_state::run },
+    Check { name: "capital_name", about: "a capital that had another name at the date", run: capital_name::run },
+    Check { name: "currency", about: "a currency that is unknown or was not in use", run: currency::run },
+];
+
+/// Records and facts as the checks see them, in an order that does not depend on the input's.
+struct Input<'a> {
+    /// Records that stand in some fact (a rejected one stands in none), by document.
+    documents: BTreeMap<ContentHash, Vec<Sourced<'a>>>,
+    facts: Vec<&'a Fact>,
+    by_id: BTreeMap<(&'a str, &'a str), Sourced<'a>>,
+}
+
+impl<'a> Input<'a> {
+    fn new(records: &[Sourced<'a>], facts: &'a [Fact]) -> Self {
+        let held: BTreeSet<&str> = facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect();
+        let by_id: BTreeMap<(&str, &str), Sourced<'a>> = records
+            .iter()
+            .filter(|s| held.contains(s.record.id.as_str()))
+            .map(|s| ((s.record.id.as_str(), s.record.source.as_str()), *s))
+            .collect();
+        let mut documents: BTreeMap<ContentHash, Vec<Sourced<'a>>> = BTreeMap::new();
+        for sourced in by_id.values() {
+            let list = documents.entry(sourced.record.document).or_default();
+            // The same text under two names is looked at once.
+            if list.last().is_none_or(|l| l.record.id != sourced.record.id) {
+                list.push(*sourced);
+            }
+        }
+        let mut facts: Vec<&Fact> = facts.iter().collect();
+        facts.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { documents, facts, by_id }
+    }
+
+    /// The records of a fact.
+    fn records_of<'s>(&'s self, fact: &'s Fact) -> impl Iterator<Item = Sourced<'a>> + 's {
+        fact.records.iter().filter_map(|r| self.by_id.get(&(r.id.as_str(), r.source.as_str())).copied())
+    }
+}
+
+/// Runs every check: findings by severity, then by check, then by what they are about.
+#[must_use]
+pub fn check(records: &[Sourced<'_>], facts: &[Fact]) -> Vec<Finding> {
+    let input = Input::new(records, facts);
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        let from = findings.len();
+        (check.run)(&input, &mut findings);
+        for finding in findings.iter_mut().skip(from) {
+            finding.check = check.name;
+            finding.about.sort();
+            finding.about.dedup();
+            finding.states.sort_unstable();
+            finding.states.dedup();
+        }
+    }
+    let place = |f: &Finding| (f.severity, CHECKS.iter().position(|c| c.name == f.check));
+    findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| (&a.about, &a.sentence).cmp(&(&b.about, &b.sentence))));
+    findings.dedup();
+    findings
+}
+
+/// A finding; its check's name is filled in by [`check`].
+fn finding(severity: Severity, about: impl IntoIterator<Item = impl Into<String>>, states: impl IntoIterator<Item = StateCode>, sentence: String) -> Finding {
+    Finding { check: "", severity, about: about.into_iter().map(Into::into).collect(), states: states.into_iter().collect(), sentence }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Two holders of one office at once. Only offices that one person holds, and only times
+//! for which each is certainly said to hold it.
+
+use std::collections::BTreeMap;
+
+use super::{Finding, Input, Severity, finding, two_spellings, words};
+use crate::canonical::fold;
+use crate::facts::{name_tokens, same_name};
+use crate::{Claim, Fact, Office, OfficeAction, PartialDate, StateCode, Status, When};
+
+/// Titles of which a state has one holder; "minister of ..." and "... minister" as well.
+const EXCLUSIVE: &[&str] = &["president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "monarch", "vice president", "chairman of the presidency", "taoiseach", "pope"];
+/// Ministers of whom a state may have several.
+const SEVERAL: &[&str] = &["deputy", "vice minister", "state minister", "minister of state", "minister without portfolio", "first deputy", "assistant", "junior", "minister in"];
+/// How many holders of one office are compared with each other.
+const AT_MOST: usize = 200;
+
+struct Holder<'a> {
+    fact: &'a Fact,
+    office: &'a Office,
+    from: PartialDate,
+    to: PartialDate,
+}
+
+pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    let mut offices: BTreeMap<(StateCode, String), Vec<Holder<'_>>> = BTreeMap::new();
+    for fact in input.facts.iter().filter(|f| f.status == Status::Actual) {
+        let Claim::Office(office) = &fact.claim else { continue };
+        let (Some(state), OfficeAction::Incumbent) = (office.state, office.action) else { continue };
+        let title = fold(office.title.as_deref().unwrap_or(&office.office));
+        let Some((from, to)) = certain(input, fact).filter(|_| exclusive(&title)) else { continue };
+        offices.entry((state, title)).or_default().push(Holder { fact, office, from, to });
+    }
+    for ((state, title), mut holders) in offices {
+        holders.sort_by(|a, b| (a.from, a.to, &a.fact.id).cmp(&(b.from, b.to, &b.fact.id)));
+        holders.truncate(AT_MOST);
+        for (n, a) in holders.iter().enumerate() {
+            for b in holders[n + 1..].iter().take_while(|b| b.from <= a.to) {
+                let (x, y) = (&a.office.person, &b.office.person);
+                if same_name(x, y) || two_spellings::close(&name_tokens(x), &name_tokens(y)) {
+                    continue;
+                }
+                let until = a.to.min(b.to);
+                let sentence = format!("{x} and {y} are both said to be {title} of {} between {} and {until}.", words::state(state), b.from);
+                findings.push(finding(Severity::Warning, [&a.fact.id, &b.fact.id], [state], sentence));
+            }
+        }
+    }
+}
+
+fn exclusive(title: &str) -> bool {
+    let several = SEVERAL.iter().any(|s| title.contains(s));
+    !several && (EXCLUSIVE.contains(&title) || title.starts_with("minister of ") || title.starts_with("minister for ") || title.ends_with(" minister"))
+}
+
+/// The days from and to which the records certainly speak of: a report of a vague date proves no day.
+fn certain(input: &Input<'_>, fact: &Fact) -> Option<(PartialDate, PartialDate)> {
+    let dates: Vec<When> = input
+        .records_of(fact)
+        .filter_map(|s| s.record.claim.when().or(s.document.date.map(When::At)))
+        .filter(|d| d.earliest() == d.latest())
+        .collect();
+    dates.iter().map(|d| d.earliest()).min().zip(dates.iter().map(|d| d.latest()).max())
+}
