@@ -28,7 +28,7 @@ pub fn record(source: &str, claim: &Value, status: Status) -> Record {
 }
 
 /// Records with their documents.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub struct Case {
     pub records: Vec<Record>,
     pub documents: Vec<DocumentInfo>,

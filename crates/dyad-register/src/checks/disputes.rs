@@ -26,16 +26,8 @@ fn each(input: &Input<'_>, findings: &mut Vec<Finding>, fields: &[&str], severit
             let other = input.facts[at];
             let Some(mine) = other.disputed.iter().find(|d| d.fact == fact.id && d.field == dispute.field) else { continue };
             let derived = if [fact, &other].iter().any(|f| f.certainty == Certainty::C) { " One of them is derived, not said." } else { "" };
-            let sentence = format!(
-                "{}: {} says {}, {} {} {}.{derived}",
-                thing(fact),
-                words::records(fact.records.len()),
-                mine.value,
-                words::records(other.records.len()),
-                if other.records.len() == 1 { "says" } else { "say" },
-                dispute.value,
-            );
-            let sentence = if fact.records.len() == 1 { sentence } else { sentence.replacen("records says", "records say", 1) };
+            let says = |fact: &Fact, value: &str| format!("{} {} {value}", words::records(fact.records.len()), if fact.records.len() == 1 { "says" } else { "say" });
+            let sentence = format!("{}: {}, {}.{derived}", thing(fact), says(fact, &mine.value), says(other, &dispute.value));
             findings.push(finding(severity, [&fact.id, &other.id], fact.claim.states(), sentence));
         }
     }

@@ -207,3 +207,6 @@ pub fn join(records: &[Sourced<'_>], judgements: &[Judgement], options: JoinOpti
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod properties;
