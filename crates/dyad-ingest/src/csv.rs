@@ -90,7 +90,12 @@ fn document(columns: &[String], fields: &[String]) -> RawDocument {
 }
 
 fn fields(row: &str, delimiter: u8) -> Result<Vec<String>, csv::Error> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(row.len().clamp(64, 8192)).from_reader(row.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .buffer_capacity(row.len().clamp(64, 8192))
+        .from_reader(row.as_bytes());
     let mut record = csv::StringRecord::new();
     reader.read_record(&mut record)?;
     Ok(record.iter().map(str::to_owned).collect())

@@ -46,7 +46,9 @@ fn figures(text: &str) -> Result<PartialDate, DateProblem> {
     let parts: Vec<&str> = text[..end].trim_end_matches('.').split(['-', '/', '.']).collect();
     match parts[..] {
         [y, m, d] if short(m) && short(d) => day(y, m, d),
-        [y, m] if short(m) => number(y).and_then(|y| PartialDate::month_of(i16::try_from(y).ok()?, u8::try_from(number(m)?).ok()?)).ok_or(DateProblem::Range),
+        [y, m] if short(m) => number(y)
+            .and_then(|y| PartialDate::month_of(i16::try_from(y).ok()?, u8::try_from(number(m)?).ok()?))
+            .ok_or(DateProblem::Range),
         _ => Err(DateProblem::Form),
     }
 }

@@ -1,6 +1,7 @@
 //! RSS and Atom: a document an item. The item's HTML becomes text; title, address, date
 //! and id come from the item, outlet and language from the feed around it.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
@@ -89,11 +90,21 @@ fn parse(xml: &str, bad_date: impl FnOnce(String)) -> Result<Feed, String> {
             }
         })
         .build();
-    let feed = parser.parse(xml.as_bytes()).map_err(|error| error.to_string())?;
+    let feed = parser.parse(with_version(xml).as_bytes()).map_err(|error| error.to_string())?;
     if let Some(text) = bad.lock().ok().and_then(|mut slot| slot.take()) {
         bad_date(text);
     }
     Ok(feed)
+}
+
+/// RSS without a version is read as RSS 2.0, which the parser itself refuses to guess.
+fn with_version(xml: &str) -> Cow<'_, str> {
+    let rest = xml.trim_start().strip_prefix("<rss");
+    let tag = rest.and_then(|rest| rest.split('>').next());
+    match (rest, tag) {
+        (Some(rest), Some(tag)) if !tag.contains("version") => Cow::Owned(format!("<rss version=\"2.0\"{rest}")),
+        _ => Cow::Borrowed(xml),
+    }
 }
 
 /// Reads the feed of one item.
@@ -110,7 +121,7 @@ fn one(xml: Vec<u8>, declared: Option<&str>, about: &About, line: u64, number: u
     };
     let kind = feed.feed_type.clone();
     let Some(entry) = feed.entries.into_iter().next() else {
-        return context.problem(place, "the item is empty", "");
+        return context.problem(place, "the item is empty or lacks what its format demands", "an item of RSS 1.0 needs a title and a link");
     };
     if let Some(text) = bad_date {
         context.note(place.clone(), format!("the date {} is not understood", quoted(&text)), "write it as RFC 2822 or 3339")?;

@@ -53,8 +53,7 @@ fn page(html: &str) -> RawDocument {
     }
     raw.title = raw.title.or_else(|| meta(&tree, "og:title")).or_else(|| first_text(&tree, "title"));
     raw.outlet = raw.outlet.or_else(|| meta(&tree, "og:site_name"));
-    // The finder's own date may be that of the last change.
-    raw.date = published(&tree).or(raw.date);
+    raw.date = published(&tree).or_else(|| raw.url.as_deref().and_then(date_in_address));
     raw.language_claimed = tree.root_element().attr("lang").map(str::to_owned);
     if let Some(title) = &raw.title {
         without_title(&mut raw.text, title);
@@ -62,11 +61,23 @@ fn page(html: &str) -> RawDocument {
     raw
 }
 
-/// When a page was published, by its metadata: `meta` elements, JSON-LD, the first `time`.
-/// Only what can be read as a date counts.
+/// When a page was published, by its metadata: `meta` elements, JSON-LD, `time` elements.
+/// Only what can be read as a date counts; a date of change does not.
 fn published(tree: &Html) -> Option<String> {
-    const NAMES: [&str; 8] =
-        ["article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "DC.date.issued", "DC.date", "dcterms.date", "pubdate"];
+    const NAMES: [&str; 12] = [
+        "article:published_time",
+        "og:published_time",
+        "datePublished",
+        "parsely-pub-date",
+        "publish-date",
+        "pubdate",
+        "DC.date.issued",
+        "DC.date.created",
+        "DC.date",
+        "dcterms.issued",
+        "dcterms.created",
+        "dcterms.date",
+    ];
     let readable = |date: &String| read_date(date).is_ok();
     if let Some(date) = NAMES.iter().find_map(|name| meta(tree, name).filter(readable)) {
         return Some(date);
@@ -78,8 +89,25 @@ fn published(tree: &Html) -> Option<String> {
             return Some(date);
         }
     }
-    let times = Selector::parse("time[datetime]").ok()?;
-    meta(tree, "date").filter(readable).or_else(|| tree.select(&times).next()?.attr("datetime").map(str::to_owned).filter(readable))
+    let time = |selector: &str| -> Vec<String> {
+        let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
+        tree.select(&selector).filter_map(|t| t.attr("datetime").map(str::to_owned)).filter(readable).take(64).collect()
+    };
+    let named = time("time[itemprop='datePublished'], time[pubdate]").into_iter().next();
+    named.or_else(|| meta(tree, "date").filter(readable)).or_else(|| time("article time[datetime], main time[datetime]").into_iter().next()).or_else(|| {
+        // Outside an article a date may be that of another story: only a single one counts.
+        let mut all = time("time[datetime]");
+        all.dedup();
+        (all.len() == 1).then(|| all.remove(0))
+    })
+}
+
+/// The day in an address such as `https://example.org/2016/03/04/envoy`.
+fn date_in_address(url: &str) -> Option<String> {
+    let parts: Vec<&str> = url.split(['/', '-']).collect();
+    let day = |w: &&[&str]| w[0].len() == 4 && (w[0].starts_with("19") || w[0].starts_with("20")) && w[1].len() == 2 && w[2].len() == 2;
+    let found = parts.windows(3).find(day)?.join("-");
+    read_date(&found).is_ok().then_some(found)
 }
 
 /// The `datePublished` of a JSON-LD object: its own, then that of the objects it lists.
@@ -94,10 +122,15 @@ fn date_published(json: &Value) -> Option<String> {
     }
 }
 
-/// The article of a page by `trafilatura`: text, title, date, outlet and address;
+/// The article of a page by `trafilatura`: text, title, outlet and address;
 /// `None` where it finds none.
 fn article(html: &str) -> Option<RawDocument> {
-    let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
+    // Its date may be that of the last change, or the first of January of a copyright line:
+    // no date is better, see `published`.
+    let options = trafilatura::Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
     // A young library must not end the program over one page.
     let result = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(html, &options))).ok()?.ok()?;
     let field = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
@@ -107,7 +140,6 @@ fn article(html: &str) -> Option<RawDocument> {
         title: field(&result.metadata.title),
         outlet: field(&result.metadata.sitename),
         url: field(&result.metadata.url),
-        date: result.metadata.date.map(|date| date.to_string()),
         ..RawDocument::default()
     })
 }
@@ -201,10 +233,18 @@ mod tests {
             ("<meta itemprop='datePublished' content='2016-03-04'>", Some("2016-03-04")),
             ("<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"datePublished\": \"2016-03-05T10:00:00Z\"}]}</script>", Some("2016-03-05T10:00:00Z")),
             ("<meta name='date' content='lately'><body><time datetime='2016-03-06'>Sunday</time>", Some("2016-03-06")),
+            ("<time datetime='2016-03-06'>a</time><article><time datetime='2016-03-07'>b</time></article>", Some("2016-03-07")),
+            ("<time datetime='2016-03-06'>a</time><time datetime='2016-03-07'>b</time>", None),
             ("<script type='application/ld+json'>{broken</script>", None),
         ] {
             assert_eq!(published(&Html::parse_document(head)).as_deref(), date, "{head}");
         }
+        assert_eq!(date_in_address("https://example.org/news/2016/03/04/envoy").as_deref(), Some("2016-03-04"));
+        assert_eq!(date_in_address("https://example.org/a-2016-03-04").as_deref(), Some("2016-03-04"));
+        assert_eq!(date_in_address("https://example.org/2016/13/04/1234/56/78"), None);
+        // A copyright line is no date, and the finder of articles would take it for one.
+        let paragraphs = "<p>The envoy of Norway left Lisbon after a long quarrel over fish, the ministry said.".repeat(8);
+        assert_eq!(page(&format!("<article>{paragraphs}</article><footer>(c) 2020</footer>")).date, None);
     }
 
     #[test]

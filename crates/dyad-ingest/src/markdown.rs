@@ -112,7 +112,9 @@ fn to_text(markdown: &str) -> (Option<String>, String) {
             Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) if title.is_none() && !text.contains('\n') => {
                 title = Some(std::mem::take(&mut text)).filter(|t| !t.is_empty());
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Item) => break_paragraph(&mut text),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Item) => {
+                break_paragraph(&mut text);
+            }
             Event::Start(Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_)) | Event::Rule => break_paragraph(&mut text),
             Event::Text(t) | Event::Code(t) => text.push_str(&t),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
@@ -132,8 +134,10 @@ fn to_text(markdown: &str) -> (Option<String>, String) {
 /// Ends the paragraph with one blank line.
 fn break_paragraph(text: &mut String) {
     let kept = text.trim_end().len();
+    let last = text[..kept].rsplit('\n').next().unwrap_or_default();
     // A list item's number stays with the paragraph that follows it.
-    if kept == 0 || text[..kept].rsplit('\n').next().is_some_and(|l| l.strip_suffix('.').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))) && text.ends_with(". ") {
+    let number = last.strip_suffix('.').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) && text.ends_with(". ");
+    if kept == 0 || number {
         return;
     }
     text.truncate(kept);

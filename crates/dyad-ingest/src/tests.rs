@@ -199,6 +199,21 @@ fn an_atom_feed_cut_off() {
 }
 
 #[test]
+fn feeds_of_other_dialects() {
+    let rdf = r#"<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://example.org"><title>Post</title><items><rdf:Seq><rdf:li rdf:resource="https://example.org/1"/></rdf:Seq></items></channel>
+<item rdf:about="https://example.org/1"><title>One</title><link>https://example.org/1</link><description>The envoy&nbsp;left.</description><dc:date>2016-03-04T10:00:00+01:00</dc:date></item></rdf:RDF>"#;
+    let d = clean("x.rdf", rdf).remove(0);
+    assert_eq!((d.text.as_str(), date(&d).as_str(), d.outlet.as_deref()), ("The envoy\u{a0}left.", "2016-03-04", Some("Post")));
+    let bare = "<rss><channel><title>Old</title><item><description>Old words.</description></item></channel></rss>";
+    assert_eq!(clean("x.rss", bare)[0].text, "Old words.");
+    let prefixed = r#"<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>X</a:title><a:entry><a:title>T</a:title><a:id>i</a:id><a:published>2016-01-02T00:00:00Z</a:published>
+<a:updated>2017-01-02T00:00:00Z</a:updated><a:content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p><p>Two.</p></div></a:content></a:entry></a:feed>"#;
+    let d = clean("x.xml", prefixed).remove(0);
+    assert_eq!((d.source.as_str(), d.text.as_str(), date(&d).as_str()), ("i", "One.\n\nTwo.", "2016-01-02"));
+}
+
+#[test]
 fn a_feed_in_another_encoding() {
     let xml = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss version=\"2.0\"><channel><title>Caf\xe9</title><item><description>Le pr\xe9sident.</description></item></channel></rss>";
     let d = clean("x.rss", xml).remove(0);

@@ -224,9 +224,9 @@ impl Mode {
     }
 }
 
-/// The names of items in RSS and Atom, with the usual prefixes.
+/// The names of items in RSS and Atom, with any prefix.
 fn is_item(name: &str) -> bool {
-    matches!(name, "item" | "entry" | "rss:item" | "atom:entry")
+    matches!(name.rsplit(':').next(), Some("item" | "entry"))
 }
 
 #[cfg(test)]
