@@ -62,6 +62,13 @@ struct Word {
     parts: usize,
 }
 
+impl Word {
+    /// The word alone does not tell the currency: some state has another one by this name.
+    fn open(&self) -> bool {
+        self.default.is_none() || self.by_state.iter().any(|(_, code)| Some(*code) != self.default)
+    }
+}
+
 static CODES: LazyLock<FxHashMap<String, CurrencyCode>> = LazyLock::new(|| {
     let rows = include_str!("../../../../reference/currencies.csv").lines().skip(1);
     rows.filter_map(|row| row.split(',').next().and_then(CurrencyCode::parse)).map(|code| (code.as_str().to_ascii_lowercase(), code)).collect()
@@ -105,7 +112,7 @@ pub(super) fn sign(r: &Reader, at: usize) -> Option<Named> {
                 let next = r.skip(at + 1, "$");
                 return Some(Named { code: Some(code), word: None, state: None, next });
             }
-            if r.low(at + 1) == "$" {
+            if r.low(at + 1) == "$" && r.capital(at) && (r.joined(at + 1) || matches!(r.low(at), "us" | "u.s.")) {
                 return dollar(r.low(at)).and_then(|code| named(code, None, at + 2));
             }
             if !r.capital(at) && r.low(at) != "sh" {
@@ -209,6 +216,11 @@ fn letters(low: &str, close: bool) -> Option<(&'static str, Option<&'static str>
     })
 }
 
+/// Codes that are English words in a headline of capitals: "TOP 5", "ALL 20 MINISTERS".
+pub(super) fn wordy(low: &str) -> bool {
+    matches!(low, "all" | "top" | "try" | "cup" | "gel" | "mop" | "sos" | "cop" | "bam" | "mad" | "pen" | "ron" | "cad" | "lak" | "hit" | "php" | "sit" | "mop" | "ang")
+}
+
 /// Verbs and common words that are currencies only after a large sum.
 fn shy(word: &str) -> bool {
     matches!(word, "won" | "real" | "sum" | "sums" | "som" | "sol" | "mark" | "marks" | "pound" | "pounds" | "crown" | "crowns" | "quid" | "bucks" | "buck" | "colon" | "lats" | "lat" | "dong" | "leone" | "crowned" | "rand" | "tala" | "florin")
@@ -217,7 +229,7 @@ fn shy(word: &str) -> bool {
 /// The currency's words after a sum: an ISO code, a symbol, or a word with the adjective before it.
 /// `large` says that the sum has a scale word or is at least a thousand.
 pub(super) fn after(r: &Reader, at: usize, large: bool) -> Option<Named> {
-    if let Some(code) = code(r, at) {
+    if let Some(code) = code(r, at).filter(|_| large || !wordy(r.low(at))) {
         return Some(Named { code: Some(code), word: None, state: None, next: at + 1 });
     }
     if r.kind(at)? == TokenKind::Symbol {
@@ -272,14 +284,14 @@ fn word(r: &Reader, at: usize, large: bool) -> Option<(&'static Word, Named)> {
     if word.parts == 1 && shy(first) && !large && !matches!(first, "pounds" | "marks" | "crowns" | "bucks") {
         return None;
     }
-    let open = !word.by_state.is_empty() || word.default.is_none();
+    let open = word.open();
     Some((word, Named { code: word.default, word: open.then_some(word.plural), state: None, next }))
 }
 
 /// A currency word by itself, such as the second half of "million-dollar".
 pub(super) fn single(low: &str, next: usize) -> Option<Named> {
     let word = WORDS.get(low)?;
-    let open = !word.by_state.is_empty() || word.default.is_none();
+    let open = word.open();
     Some(Named { code: word.default, word: open.then_some(word.plural), state: None, next })
 }
 

@@ -14,6 +14,7 @@ mod periods;
 mod read;
 mod relative;
 mod resolve;
+mod shift;
 mod types;
 mod words;
 
@@ -86,3 +87,5 @@ fn read(reader: &Reader, at: usize) -> Found {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_resolve;

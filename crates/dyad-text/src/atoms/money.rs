@@ -45,10 +45,17 @@ fn range(r: &Reader, at: usize) -> Option<usize> {
     numbers::number(r, at + 1, true).map(|raw| raw.next)
 }
 
+fn large(raw: Raw) -> bool {
+    raw.scaled || raw.value >= Decimal::from(1000)
+}
+
 /// A number and its currency, whichever comes first.
 fn sum(r: &Reader, at: usize) -> Option<(Raw, Named)> {
     if let Some(sign) = currency::sign(r, at) {
         let raw = numbers::number(r, sign.next, true).filter(|raw| !raw.worded)?;
+        if currency::wordy(r.low(at)) && !large(raw) {
+            return None;
+        }
         // "US$5 million US dollars", "RMB 3 billion yuan": the word repeats the sign.
         let next = match currency::after(r, raw.next, true) {
             Some(again) if again.code == sign.code => again.next,
@@ -65,8 +72,7 @@ fn sum(r: &Reader, at: usize) -> Option<(Raw, Named)> {
     }
     // "half a billion of dollars" is rare, "500-euro" is not.
     let place = if r.dash(raw.next) && r.joined(raw.next) && r.joined(raw.next + 1) { raw.next + 1 } else { raw.next };
-    let large = raw.scaled || raw.value >= Decimal::from(1000);
-    let named = currency::after(r, place, large)?;
+    let named = currency::after(r, place, large(raw))?;
     Some((raw, named))
 }
 

@@ -83,9 +83,13 @@ fn reads_money() {
         ("two billion dollars, a million euros", "two billion dollars = USD 2000000000/1 (dollars) | a million euros = EUR 1000000/1"),
         ("300 million Kenyan shillings", "300 million Kenyan shillings = KES 300000000/3 [KEN]"),
         ("a $100-million loan; a 500-million-euro loan", "$100-million = USD 100000000/3 | 500-million-euro = EUR 500000000/3"),
+        ("A$5 million and a US $3bn line", "A$5 million = AUD 5000000/1 | US $3bn = USD 3000000000/1"),
+        ("200 Swiss francs, 30 New Zealand dollars", "200 Swiss francs = CHF 200/3 | 30 New Zealand dollars = NZD 30/2 [NZL]"),
+        ("12 billion shillings; 700 rupees", "12 billion shillings =  12000000000/2 (shillings) | 700 rupees = INR 700/3 (rupees)"),
+        ("at least $1,500; TOP 5 of the list", "at least $1,500 = USD 1500/2 AtLeast | 5 = x5"),
         ("between $1 billion and $2 billion", ""),
         ("$1-2 billion were lost", ""),
-        ("the side won 5 won matches", "x"),
+        ("the side won 5 won matches", "5 = x5"),
     ]);
 }
 
@@ -104,5 +108,118 @@ fn reads_shares_ordinals_and_counts() {
         ("one hundred and twenty-five envoys", "one hundred and twenty-five = x125"),
         ("he may go", ""),
         ("the march went on", ""),
+    ]);
+}
+
+#[test]
+fn reads_dates_without_their_year() {
+    let plain = |month, day, to, year| format!("{:?}", DateAtom::MonthDay { month, day, to, year });
+    let near = YearOf::Near;
+    for (text, words, want) in [
+        ("They met on 26 July.", "26 July", plain(7, Some(26), None, near)),
+        ("trade fell in October", "October", plain(10, None, None, near)),
+        ("in January-August", "January-August", plain(1, None, Some((8, None)), near)),
+        ("from January to September", "January to September", plain(1, None, Some((9, None)), near)),
+        ("on 4–5 July in Riga", "4–5 July", plain(7, Some(4), Some((7, Some(5))), near)),
+        ("from 3 to 5 May they talked", "3 to 5 May", plain(5, Some(3), Some((5, Some(5))), near)),
+        ("on April 30 - May 2", "April 30 - May 2", plain(4, Some(30), Some((5, Some(2))), near)),
+        ("in October last year", "October last year", plain(10, None, None, YearOf::Report(-1))),
+        ("on 5 June of that year", "5 June of that year", plain(6, Some(5), None, YearOf::Told(0))),
+        ("in May it fell", "May", plain(5, None, None, near)),
+        ("on Thursday, May 5, it rose", "Thursday, May 5", plain(5, Some(5), None, near)),
+        ("by mid-October", "mid-October", plain(10, None, None, near)),
+        ("in early March", "early March", plain(3, None, None, near)),
+        ("Feb 12 was cold", "Feb 12", plain(2, Some(12), None, near)),
+    ] {
+        assert_eq!(all(text), format!("{words} = {want}"), "{text}");
+    }
+    check(&[
+        ("It may 5 times fail; May they come; he may", "5 = x5"),
+        ("The march of 30 men; Jan Novak met Mar Diaz; he sat in the sun", "30 = x30"),
+        ("June Smith came", ""),
+        ("30 February", "30 = x30 | February = MonthDay { month: 2, day: None, to: None, year: Near }"),
+    ]);
+}
+
+#[test]
+fn tells_years_from_counts() {
+    check(&[
+        ("some 2000 troops; of 2000 troops", "some 2000 = x2000/1 About | 2000 = x2000/1"),
+        ("the 2022 budget and Resolution 1701", "2022 = 2022 | 1701 = x1701"),
+        ("In 2021 exports rose; 1998 tonnes", "2021 = 2021 | 1998 = x1998"),
+        ("$2000 and 2000 euros", "$2000 = USD 2000/1 | 2000 euros = EUR 2000/1"),
+        ("(2014-16) and 2018–2020", "2014-16 = 2014/2016 | 2018–2020 = 2018/2020"),
+    ]);
+}
+
+#[test]
+fn reads_periods() {
+    check(&[
+        ("in the first half of 2021", "the first half of 2021 = 2021-01/2021-06"),
+        ("Q1 2019 and H2 2020", "Q1 2019 = 2019-01/2019-03 | H2 2020 = 2020-07/2020-12"),
+        ("first quarter of 2019", "first quarter of 2019 = 2019-01/2019-03"),
+        ("in the first nine months of 2022", "the first nine months of 2022 = 2022-01/2022-09"),
+        ("the nine months to September 2022", "the nine months to September 2022 = 2022-01/2022-09"),
+        ("the last two months of 2020", "the last two months of 2020 = 2020-11/2020-12"),
+        ("in fiscal year 2020/21", "fiscal year 2020/21 = 2020/2021"),
+        ("the six months to June", "the six months to June = PeriodWithoutYear(MonthsTo { months: 6, month: 6 }, Near)"),
+        ("in the first half of the year", "the first half of the year = PeriodWithoutYear(Half(1), Near)"),
+        ("the first quarter of last year", "the first quarter of last year = PeriodWithoutYear(Quarter(1), Report(-1))"),
+        ("in the third quarter", "the third quarter = PeriodWithoutYear(Quarter(3), Near)"),
+        ("in the same period of 2021", "the same period of 2021 = Relative { offset: Some(0), unit: Year, from: SamePeriod { year: Some(2021) } }"),
+        ("from the same period last year", "the same period last year = Relative { offset: Some(-1), unit: Year, from: SamePeriod { year: None } }"),
+        ("the corresponding period a year earlier", "the corresponding period a year earlier = Relative { offset: Some(-1), unit: Year, from: SamePeriod { year: None } }"),
+        ("the first 100 days", "first = #1 | 100 days = 100 Day"),
+    ]);
+}
+
+#[test]
+fn reads_relative_dates() {
+    let last = |offset: i32, unit: Unit| format!("{:?}", DateAtom::Relative { offset: Some(offset), unit, from: Anchor::Last });
+    let report = |d: Deictic| format!("{:?}", DateAtom::Deictic(d));
+    let week = |day, which| format!("{:?}", DateAtom::Weekday { day, which });
+    for (text, words, want) in [
+        ("They met on Friday.", "Friday", week(5, Which::Plain)),
+        ("on Wednesday morning", "Wednesday morning", week(3, Which::Plain)),
+        ("who came last Thursday", "last Thursday", week(4, Which::Last)),
+        ("they meet next Monday", "next Monday", week(1, Which::Next)),
+        ("he came yesterday evening", "yesterday evening", report(Deictic::Day(-1))),
+        ("the day before yesterday", "the day before yesterday", report(Deictic::Day(-2))),
+        ("this week it rose", "this week", report(Deictic::Whole { offset: 0, unit: Unit::Week })),
+        ("late last month", "late last month", report(Deictic::Whole { offset: -1, unit: Unit::Month })),
+        ("opened last December", "last December", report(Deictic::Month { month: 12, which: Which::Last })),
+        ("next May they go", "next May", report(Deictic::Month { month: 5, which: Which::Next })),
+        ("two days ago", "two days ago", report(Deictic::Ago { amount: Some(2), unit: Unit::Day })),
+        ("a year ago", "a year ago", report(Deictic::Ago { amount: Some(1), unit: Unit::Year })),
+        ("over the last five years", "the last five years", report(Deictic::Past { amount: 5, unit: Unit::Year })),
+        ("so far this year", "so far this year", report(Deictic::YearToDate)),
+        ("He left the day before.", "the day before", last(-1, Unit::Day)),
+        ("They left a day after.", "a day after", last(1, Unit::Day)),
+        ("A consulate opened eight months after.", "eight months after", last(8, Unit::Month)),
+        ("than a year earlier", "a year earlier", last(-1, Unit::Year)),
+        ("in the following year", "the following year", last(1, Unit::Year)),
+        ("in that year", "that year", last(0, Unit::Year)),
+        ("on the same day", "the same day", last(0, Unit::Day)),
+        ("The next day he left", "The next day", last(1, Unit::Day)),
+        ("Two weeks later, he fell", "Two weeks later", last(14 / 7, Unit::Week)),
+    ] {
+        assert_eq!(all(text), format!("{words} = {want}"), "{text}");
+    }
+    check(&[
+        ("Days after, talks failed", "Days after = Relative { offset: None, unit: Day, from: Last }"),
+        ("a day after the talks", "a day after = Relative { offset: Some(1), unit: Day, from: Phrase }"),
+        ("he said that years pass", ""),
+    ]);
+}
+
+#[test]
+fn reads_spans_of_time_and_multiples() {
+    check(&[
+        ("a three-day visit after 30 years", "three-day = 3 Day | 30 years = 30 Year"),
+        ("a 12-month plan, almost eight months", "12-month = 12 Month | almost eight months = ~8 Month"),
+        ("half a century of ties", "half a century = 50 Year"),
+        ("trade doubled, then halved", "doubled = times 2 | halved = times 0.5"),
+        ("fell by a third; two-thirds of it", "a third = by 0.333 | two-thirds = by 0.667"),
+        ("a fivefold rise of a third country", "fivefold = times 5 | third = #3"),
     ]);
 }
