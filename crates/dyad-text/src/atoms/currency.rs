@@ -218,7 +218,7 @@ fn letters(low: &str, close: bool) -> Option<(&'static str, Option<&'static str>
 
 /// Codes that are English words in a headline of capitals: "TOP 5", "ALL 20 MINISTERS".
 pub(super) fn wordy(low: &str) -> bool {
-    matches!(low, "all" | "top" | "try" | "cup" | "gel" | "mop" | "sos" | "cop" | "bam" | "mad" | "pen" | "ron" | "cad" | "lak" | "hit" | "php" | "sit" | "mop" | "ang")
+    matches!(low, "all" | "top" | "try" | "cup" | "gel" | "mop" | "sos" | "cop" | "bam" | "mad" | "pen" | "ron" | "cad" | "lak" | "hit" | "php" | "sit" | "ang")
 }
 
 /// Verbs and common words that are currencies only after a large sum.

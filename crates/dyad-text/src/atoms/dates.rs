@@ -1,6 +1,6 @@
 //! Dates that begin with a figure or a month: "17 December 1991", "April 17-18, 2017", `2021-03-17`,
 //! "January-August 2019", `2018-2020`, "the 1990s". Where the year is missing the atom is a
-//! [`DateAtom::MonthDay`].
+//! `DateAtom::MonthDay`.
 
 use dyad_register::{PartialDate, When};
 
@@ -105,13 +105,13 @@ fn day_first(r: &Reader, at: usize) -> Dated {
         match r.day(from) {
             Some(day) if day > first && (r.low(next) != "and" || day == first + 1 || r.before(at) == "between") => (second, next) = (Some(day), from + 1),
             // "4 and 12 July": the first of the two has no month of its own
-            _ => return None.or_else(|| range(r, at, first, None)),
+            _ => return None,
         }
     }
     let month = months::named(r, r.skip(next, "of"), true)?;
     next = month.next;
     if second.is_none() {
-        if let Some(found) = range(r, at, first, Some(month)) {
+        if let Some(found) = range(r, at, first, month) {
             return Some(found);
         }
     }
@@ -121,17 +121,17 @@ fn day_first(r: &Reader, at: usize) -> Dated {
 }
 
 /// "30 June - 2 July 2019", "from 28 May to 1 June": two days of two months.
-fn range(r: &Reader, at: usize, first: u8, month: Option<Month>) -> Dated {
-    let month = match month {
-        Some(month) => month,
-        None => months::named(r, r.skip(at + 1, "of"), true)?,
-    };
+fn range(r: &Reader, at: usize, first: u8, month: Month) -> Dated {
     let link = r.low(month.next);
     let linked = r.dash(month.next) || (matches!(link, "to" | "till" | "until") && r.before(at) == "from") || (link == "and" && r.before(at) == "between");
     if !linked {
         return None;
     }
     let from = r.skip(month.next + 1, "the");
+    // "from 13 May to May 15"
+    if let Some((other, day)) = months::named(r, from, true).and_then(|other| Some((other, r.day(other.next)?))) {
+        return months::finish(r, other.next + 1, Month { day: Some(first), ..month }, Some(Month { day: Some(day), ..other }));
+    }
     let day = r.day(from)?;
     let other = months::named(r, r.skip(from + 1, "of"), true)?;
     months::finish(r, other.next, Month { day: Some(first), ..month }, Some(Month { day: Some(day), ..other }))
@@ -143,7 +143,7 @@ fn decade(r: &Reader, at: usize) -> Dated {
     if !(1500..=2150).contains(&year) || year % 10 != 0 {
         return None;
     }
-    span(year, year + if year % 100 == 0 { 9 } else { 9 }).map(|d| (at + 1, d))
+    span(year, year + 9).map(|d| (at + 1, d))
 }
 
 /// `mid-2015`

@@ -58,9 +58,26 @@ pub(super) fn multiple(r: &Reader, at: usize) -> Found {
     if let Some(Lex::Times(tenths)) = r.lex(at) {
         return Some((at + 1, Some(AtomKind::Multiple(Change::Times(Decimal::new(i64::from(tenths), 1))))));
     }
-    let (top, bottom, next) = share(r, at)?;
+    let (from, qualifier) = numbers::qualifier(r, at);
+    if let Some(found) = times(r, at, from, qualifier.is_some()) {
+        return Some(found);
+    }
+    let (top, bottom, next) = share(r, from)?;
     let value = Decimal::from(top).checked_div(Decimal::from(bottom))?;
     Some((next, Some(AtomKind::Multiple(Change::By(value)))))
+}
+
+/// "grew 1.5 times", "nearly five times": a multiple only after a word of growth, a qualifier,
+/// or with a broken number, for "came eight times" counts visits.
+fn times(r: &Reader, at: usize, from: usize, qualified: bool) -> Option<(usize, Option<AtomKind>)> {
+    let raw = numbers::number(r, from, false)?;
+    let grown = |word: &str| matches!(word, "by" | "grew" | "rose" | "increased" | "grown" | "risen" | "increase" | "rise" | "growth" | "jumped" | "up" | "multiplied");
+    let more = matches!(r.low(raw.next + 1), "more" | "higher" | "larger" | "bigger" | "greater" | "as" | "that" | "the");
+    let meant = more || grown(r.before(at)) || (qualified && matches!(r.low(at), "nearly" | "almost" | "about")) || !raw.value.fract().is_zero();
+    if r.low(raw.next) != "times" || !meant {
+        return None;
+    }
+    Some((raw.next + 1, Some(AtomKind::Multiple(Change::Times(raw.value)))))
 }
 
 /// "a third", "one-third", "two thirds", "three-quarters", "by half", "five times".

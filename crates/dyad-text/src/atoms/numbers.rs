@@ -29,13 +29,13 @@ pub(super) struct Raw {
 impl Raw {
     /// The figure of a sum or share: its digits are always known.
     pub fn measured(&self, qualifier: Option<Qualifier>) -> Figure {
-        Figure { value: self.value, digits: Some(self.digits), qualifier }
+        Figure { value: self.value.normalize(), digits: Some(self.digits), qualifier }
     }
 
     /// The figure of a count, exact where the text is.
     pub fn counted(&self, qualifier: Option<Qualifier>) -> Figure {
         let exact = self.exact && qualifier.is_none();
-        Figure { value: self.value, digits: (!exact).then_some(self.digits), qualifier }
+        Figure { value: self.value.normalize(), digits: (!exact).then_some(self.digits), qualifier }
     }
 }
 
@@ -93,7 +93,7 @@ fn suffix(letters: &str, money: bool) -> Option<u64> {
         "tn" | "trn" | "tln" | "trillion" => 1_000_000_000_000,
         "m" if money => 1_000_000,
         "b" if money => 1_000_000_000,
-        "k" | "th" if money && letters == "k" => 1_000,
+        "k" if money => 1_000,
         "t" if money => 1_000_000_000_000,
         "cr" if money => 10_000_000,
         _ => return None,
@@ -245,9 +245,27 @@ pub(super) fn percent(r: &Reader, at: usize) -> Found {
     Some((next, Some(AtomKind::Percent(raw.measured(qualifier)))))
 }
 
+/// Figures that count nothing, and where they end: a time of day (`18:00`, "5 p.m.") or an
+/// age (`76-year-old`).
+fn idle(r: &Reader, at: usize) -> Option<usize> {
+    if r.kind(at)? != TokenKind::Number {
+        return None;
+    }
+    if r.low(at + 1) == ":" && r.joined(at + 1) && r.joined(at + 2) && r.kind(at + 2) == Some(TokenKind::Number) {
+        return Some(at + 3);
+    }
+    if matches!(r.low(at + 1), "p.m." | "a.m." | "p.m" | "a.m" | "pm" | "am" | "gmt" | "o'clock") {
+        return Some(at + 2);
+    }
+    (r.dash(at + 1) && r.joined(at + 2) && r.low(at + 2).starts_with("year-old")).then_some(at + 3)
+}
+
 /// A bare number. "one" counts only before a word that it can count.
 pub(super) fn count(r: &Reader, at: usize) -> Found {
     let (from, qualifier) = qualifier(r, at);
+    if let Some(next) = idle(r, from) {
+        return Some((next, None));
+    }
     let raw = number(r, from, false)?;
     if raw.worded && !raw.scaled && r.low(from) == "one" {
         let barred = matches!(r.low(raw.next), "" | "of" | "another" | "by" | "is" | "was" | "has" | "that" | "who" | "which" | "side" | "and" | "day" | "or" | "," | "." | ";" | ":")

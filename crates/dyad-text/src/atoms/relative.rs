@@ -1,10 +1,13 @@
 //! Dates told from another day: from the report's ("yesterday", "last month", "two days ago",
 //! "Friday") or from a date told before ("the day after", "a year earlier", "that year").
 
+use dyad_register::Qualifier;
+
 use crate::token::TokenKind;
 
 use super::dates::Dated;
 use super::months;
+use super::numbers;
 use super::read::{Found, Reader};
 use super::types::{Anchor, AtomKind, DateAtom, Deictic, Unit, Which};
 use super::words::Lex;
@@ -75,6 +78,9 @@ fn pointed(r: &Reader, at: usize) -> Dated {
         _ => {}
     }
     let the = r.low(at) == "the";
+    if the && matches!(r.low(at + 1), "end" | "start" | "beginning" | "close") && r.low(at + 2) == "of" && r.low(at + 3) == "the" {
+        return r.unit(at + 4).filter(|u| *u >= Unit::Week && !r.low(at + 4).ends_with('s')).and_then(|unit| deictic(at + 5, Deictic::Whole { offset: 0, unit }));
+    }
     let place = if the { at + 1 } else { at };
     let word = r.low(place);
     let (which, offset) = match word {
@@ -137,7 +143,12 @@ fn units(r: &Reader, word: &str, the: bool, unit: Unit, offset: i32, at: usize) 
 
 /// "two days ago", "the day before", "eight months after", "a year earlier", "days later".
 fn counted(r: &Reader, at: usize) -> Dated {
-    let (amount, unit, next) = amount(r, at)?;
+    let (from, qualifier) = numbers::qualifier(r, at);
+    let (amount, unit, next) = match qualifier {
+        None => amount(r, at)?,
+        // "less than four months after" has no date of its own
+        Some(_) => amount(r, from).map(|(n, unit, next)| (n.filter(|_| qualifier == Some(Qualifier::About) && unit >= Unit::Year), unit, next))?,
+    };
     let fixed = |sign: i32| amount.map(|n| i32::try_from(n).map_or(0, |n| n * sign));
     let word = r.low(next);
     let (sign, length) = match (word, r.low(next + 1)) {
@@ -146,6 +157,9 @@ fn counted(r: &Reader, at: usize) -> Dated {
         ("later" | "afterwards" | "afterward" | "thereafter", _) => (1, 1),
         ("before" | "prior", _) => (-1, 1),
         ("after", _) => (1, 1),
+        // "thirty years to the day after"
+        ("to", "the") if r.low(next + 2) == "day" && matches!(r.low(next + 3), "after" | "since") => (1, 4),
+        ("to", "the") if r.low(next + 2) == "day" && r.low(next + 3) == "before" => (-1, 4),
         _ => return None,
     };
     let end = next + length;

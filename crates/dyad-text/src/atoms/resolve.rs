@@ -51,7 +51,6 @@ fn month_day(month: u8, day: Option<u8>, to: Option<(u8, Option<u8>)>, year: Yea
     let report = context.report?;
     // A range that has begun may run past the report; it is judged by its start.
     let choose = |year: i16| in_year(year, month, day, to);
-    let begins = |when: &When| when.earliest();
     let known = report.latest();
     let years = [1, 0, -1].map(|n| report.year().saturating_add(n));
     if context.future {
@@ -59,7 +58,7 @@ fn month_day(month: u8, day: Option<u8>, to: Option<(u8, Option<u8>)>, year: Yea
         return derived(when, format!("the next {name} from {report}"));
     }
     // 29 February may lie some years back.
-    let when = years.iter().copied().chain((2..8).map(|n| report.year().saturating_sub(n))).filter_map(choose).find(|w| begins(w) <= known)?;
+    let when = years.iter().copied().chain((2..8).map(|n| report.year().saturating_sub(n))).filter_map(choose).find(|w| w.earliest() <= known)?;
     derived(when, format!("the last {name} up to {report}"))
 }
 
@@ -102,7 +101,10 @@ fn from_report(deictic: Deictic, context: &DateContext) -> Option<Resolved> {
             (whole(report, offset, unit)?, format!("{pointer} {}", unit_name(unit, 1)))
         }
         Deictic::Weekend(offset) => {
-            let monday = 1 - i64::from(weekday(report)?) + i64::from(offset) * 7;
+            let today = weekday(report)?;
+            // On a Monday "this weekend" is over, unless the text plans.
+            let over = offset == 0 && today < 5 && !context.future;
+            let monday = 1 - i64::from(today) + (i64::from(offset) - i64::from(over)) * 7;
             (When::span(report.plus_days(monday + 5)?, report.plus_days(monday + 6)?).ok()?, "the weekend counted".to_owned())
         }
         Deictic::Month { month, which } => {

@@ -107,6 +107,7 @@ fn reads_shares_ordinals_and_counts() {
         ("29,000 tonnes, two hundred thousand books", "29,000 = x29000/2 | two hundred thousand = x200000/1"),
         ("one hundred and twenty-five envoys", "one hundred and twenty-five = x125"),
         ("he may go", ""),
+        ("a 76-year-old man at 18:00, or 5 p.m. there", ""),
         ("the march went on", ""),
     ]);
 }
@@ -122,6 +123,7 @@ fn reads_dates_without_their_year() {
         ("from January to September", "January to September", plain(1, None, Some((9, None)), near)),
         ("on 4–5 July in Riga", "4–5 July", plain(7, Some(4), Some((7, Some(5))), near)),
         ("from 3 to 5 May they talked", "3 to 5 May", plain(5, Some(3), Some((5, Some(5))), near)),
+        ("From 13 May to May 15 they stay", "13 May to May 15", plain(5, Some(13), Some((5, Some(15))), near)),
         ("on April 30 - May 2", "April 30 - May 2", plain(4, Some(30), Some((5, Some(2))), near)),
         ("in October last year", "October last year", plain(10, None, None, YearOf::Report(-1))),
         ("on 5 June of that year", "5 June of that year", plain(6, Some(5), None, YearOf::Told(0))),
@@ -209,6 +211,9 @@ fn reads_relative_dates() {
         ("Days after, talks failed", "Days after = Relative { offset: None, unit: Day, from: Last }"),
         ("a day after the talks", "a day after = Relative { offset: Some(1), unit: Day, from: Phrase }"),
         ("he said that years pass", ""),
+        ("Less than four months after it moved", "Less than four months after = Relative { offset: None, unit: Month, from: Phrase }"),
+        ("Thirty years to the day after they met", "Thirty years to the day after = Relative { offset: Some(30), unit: Year, from: Phrase }"),
+        ("before the end of the year", "the end of the year = Deictic(Whole { offset: 0, unit: Year })"),
     ]);
 }
 
@@ -220,6 +225,8 @@ fn reads_spans_of_time_and_multiples() {
         ("half a century of ties", "half a century = 50 Year"),
         ("trade doubled, then halved", "doubled = times 2 | halved = times 0.5"),
         ("fell by a third; two-thirds of it", "a third = by 0.333 | two-thirds = by 0.667"),
+        ("it grew 1.5 times, nearly five times", "1.5 times = times 1.5 | nearly five times = times 5"),
+        ("he came eight times; nearly one third of it", "eight = x8 | nearly one third = by 0.333"),
         ("a fivefold rise of a third country", "fivefold = times 5 | third = #3"),
     ]);
 }
