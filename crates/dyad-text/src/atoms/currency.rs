@@ -2,11 +2,8 @@
 //! words after it ("Kenyan shillings"), from the tables of the folder `reference`.
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use dyad_reference::StateCode;
-use dyad_reference::fold::fold;
-use rustc_hash::FxHashMap;
+use dyad_reference::{CurrencyWord, StateCode, reference};
 
 use crate::token::{Caps, TokenKind};
 
@@ -54,40 +51,15 @@ pub(super) struct Named {
     pub next: usize,
 }
 
-/// One word of `currency_words.csv`.
-struct Word {
-    plural: &'static str,
-    default: Option<CurrencyCode>,
-    by_state: Vec<(StateCode, CurrencyCode)>,
-    parts: usize,
+/// The word alone does not tell the currency: some state has another one by this name.
+fn open(word: &CurrencyWord) -> bool {
+    word.default.is_none() || word.by_state.iter().any(|(_, code)| Some(*code) != word.default)
 }
 
-impl Word {
-    /// The word alone does not tell the currency: some state has another one by this name.
-    fn open(&self) -> bool {
-        self.default.is_none() || self.by_state.iter().any(|(_, code)| Some(*code) != self.default)
-    }
+/// The word alone, before it is known whether a state's adjective goes before it.
+fn alone(word: &CurrencyWord, next: usize) -> Named {
+    Named { code: word.default.and_then(CurrencyCode::parse), word: open(word).then_some(word.plural), state: None, next }
 }
-
-static CODES: LazyLock<FxHashMap<String, CurrencyCode>> = LazyLock::new(|| {
-    let rows = include_str!("../../../../reference/currencies.csv").lines().skip(1);
-    rows.filter_map(|row| row.split(',').next().and_then(CurrencyCode::parse)).map(|code| (code.as_str().to_ascii_lowercase(), code)).collect()
-});
-
-static WORDS: LazyLock<FxHashMap<String, Word>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for row in include_str!("../../../../reference/currency_words.csv").lines().skip(1) {
-        let mut cells = row.split(',');
-        let (Some(single), Some(plural), Some(default), Some(states)) = (cells.next(), cells.next(), cells.next(), cells.next()) else { continue };
-        for form in [single, plural] {
-            let by_state = states.split(' ').filter_map(|pair| pair.split_once(':')).filter_map(|(state, code)| Some((StateCode::parse(state)?, CurrencyCode::parse(code)?))).collect();
-            let word = Word { plural, default: CurrencyCode::parse(default), by_state, parts: form.split([' ', '-']).count() };
-            // The first row of a word is its main one.
-            words.entry(fold(form)).or_insert(word);
-        }
-    }
-    words
-});
 
 /// An ISO code in capitals.
 pub(super) fn code(r: &Reader, at: usize) -> Option<CurrencyCode> {
@@ -96,7 +68,8 @@ pub(super) fn code(r: &Reader, at: usize) -> Option<CurrencyCode> {
     if token.kind != TokenKind::Word || token.caps != Caps::Upper || low.len() != 3 {
         return None;
     }
-    CODES.get(low).copied()
+    let code = low.to_ascii_uppercase();
+    reference().currency(&code).and_then(|c| CurrencyCode::parse(c.code))
 }
 
 fn named(code: &str, word: Option<&'static str>, next: usize) -> Option<Named> {
@@ -223,7 +196,7 @@ pub(super) fn wordy(low: &str) -> bool {
 
 /// Verbs and common words that are currencies only after a large sum.
 fn shy(word: &str) -> bool {
-    matches!(word, "won" | "real" | "sum" | "sums" | "som" | "sol" | "mark" | "marks" | "pound" | "pounds" | "crown" | "crowns" | "quid" | "bucks" | "buck" | "colon" | "lats" | "lat" | "dong" | "leone" | "crowned" | "rand" | "tala" | "florin")
+    matches!(word, "won" | "real" | "sum" | "sums" | "som" | "sol" | "mark" | "pound" | "crown" | "colon" | "lats" | "lat" | "leone" | "tala" | "florin" | "inti" | "punt")
 }
 
 /// The currency's words after a sum: an ISO code, a symbol, or a word with the adjective before it.
@@ -248,9 +221,9 @@ pub(super) fn after(r: &Reader, at: usize, large: bool) -> Option<Named> {
         }
         let state = adjective(r, at, at + skipped)?;
         found.1.state = Some(state);
-        if let Some((_, code)) = found.0.by_state.iter().find(|(s, _)| *s == state) {
-            found.1.code = Some(*code);
-        } else if !found.0.by_state.is_empty() && found.1.word.is_some() {
+        if let Some(code) = found.0.of(Some(state)).and_then(CurrencyCode::parse) {
+            found.1.code = Some(code);
+        } else if found.1.word.is_some() {
             // "Martian dollars": the default would be a guess.
             found.1.code = None;
         }
@@ -262,8 +235,8 @@ pub(super) fn after(r: &Reader, at: usize, large: bool) -> Option<Named> {
     None
 }
 
-/// A currency word of one to three tokens.
-fn word(r: &Reader, at: usize, large: bool) -> Option<(&'static Word, Named)> {
+/// A currency word of one to three tokens: "euros", "CFA francs".
+fn word(r: &Reader, at: usize, large: bool) -> Option<(&'static CurrencyWord, Named)> {
     let first = r.low(at);
     let mut key = String::new();
     let mut best = None;
@@ -276,23 +249,20 @@ fn word(r: &Reader, at: usize, large: bool) -> Option<(&'static Word, Named)> {
             key.push(' ');
         }
         key.push_str(r.low(place));
-        if let Some(word) = WORDS.get(&key) {
-            best = Some((word, place + 1));
+        if let Some(word) = reference().currencies.word(&key) {
+            best = Some((word, place + 1, length));
         }
     }
-    let (word, next) = best?;
-    if word.parts == 1 && shy(first) && !large && !matches!(first, "pounds" | "marks" | "crowns" | "bucks") {
+    let (word, next, length) = best?;
+    if length == 1 && shy(first) && !large {
         return None;
     }
-    let open = word.open();
-    Some((word, Named { code: word.default, word: open.then_some(word.plural), state: None, next }))
+    Some((word, alone(word, next)))
 }
 
 /// A currency word by itself, such as the second half of "million-dollar".
 pub(super) fn single(low: &str, next: usize) -> Option<Named> {
-    let word = WORDS.get(low)?;
-    let open = word.open();
-    Some(Named { code: word.default, word: open.then_some(word.plural), state: None, next })
+    reference().currencies.word(low).map(|word| alone(word, next))
 }
 
 /// The state of the adjective between the sum and the currency's word.
@@ -301,5 +271,5 @@ fn adjective(r: &Reader, from: usize, to: usize) -> Option<StateCode> {
         return None;
     }
     let name: Vec<&str> = (from..to).map(|i| r.low(i)).collect();
-    dyad_reference::reference().state_by_query(&name.join(" ")).map(|s| s.code)
+    reference().state_by_query(&name.join(" ")).map(|s| s.code)
 }

@@ -7,6 +7,7 @@ use dyad_register::{PartialDate, When};
 use crate::token::TokenKind;
 
 use super::months::{self, Month};
+use super::numbers;
 use super::read::{Found, Reader};
 use super::types::{AtomKind, DateAtom, YearOf};
 use super::words::Lex;
@@ -17,7 +18,21 @@ pub(super) type Dated = Option<(usize, DateAtom)>;
 /// The date at a place.
 pub(super) fn read(r: &Reader, at: usize) -> Found {
     let (next, date) = dated(r, at)?;
+    let (next, date) = until(r, at, next, date).unwrap_or((next, date));
     Some((next, Some(AtomKind::Date(date))))
+}
+
+/// "28 December 2018 - 3 January 2019": two full dates as one interval.
+fn until(r: &Reader, at: usize, next: usize, date: DateAtom) -> Dated {
+    let DateAtom::Absolute(When::At(first)) = date else { return None };
+    let link = r.low(next);
+    let linked = r.dash(next) || (matches!(link, "to" | "until" | "till" | "through") && r.before(at) == "from") || (link == "and" && r.before(at) == "between");
+    if !linked || first.month().is_none() {
+        return None;
+    }
+    let (end, DateAtom::Absolute(When::At(last))) = dated(r, r.skip(next + 1, "the"))? else { return None };
+    let fits = last.month().is_some() && first.day().is_some() == last.day().is_some() && first < last;
+    fits.then(|| When::span(first, last).ok()).flatten().map(|when| (end, DateAtom::Absolute(when)))
 }
 
 fn dated(r: &Reader, at: usize) -> Dated {
@@ -202,7 +217,7 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     if matches!(before, "in" | "since" | "during" | "until" | "till" | "year" | "early" | "late" | "mid" | "late-" | "summer" | "spring" | "autumn" | "winter" | "circa") {
         return true;
     }
-    if matches!(before, "$" | "€" | "£" | "no." | "nos." | "number" | "resolution" | "article" | "than" | "over" | "some" | "nearly" | "almost" | "approximately" | "least" | "exceeding") {
+    if numbers::labelled(before) || matches!(before, "$" | "€" | "£" | "number" | "than" | "over" | "some" | "nearly" | "almost" | "approximately" | "least" | "exceeding") {
         return false;
     }
     let counts = r.kind(at + 1) == Some(TokenKind::Word) && !r.capital(at + 1) && (plural(after) || matches!(after, "people" | "troops" | "men" | "women" | "children" | "km" | "percent" | "per" | "metric" | "square"));

@@ -104,6 +104,9 @@ fn suffix(letters: &str, money: bool) -> Option<u64> {
 pub(super) fn number(r: &Reader, at: usize, money: bool) -> Option<Raw> {
     match r.kind(at)? {
         TokenKind::Number => {
+            if let Some((value, digits, next)) = spaced(r, at) {
+                return scale(r, next, Raw { value, digits, exact: true, scaled: false, worded: false, next }, money);
+            }
             let (value, digits, whole) = figures(r.low(at))?;
             scale(r, at + 1, Raw { value, digits, exact: whole, scaled: false, worded: false, next: at + 1 }, money)
         }
@@ -117,6 +120,28 @@ pub(super) fn number(r: &Reader, at: usize, money: bool) -> Option<Raw> {
         TokenKind::Word => worded(r, at),
         _ => None,
     }
+}
+
+/// Figures in groups of three with spaces between them: `1 250 000`. Two groups count only
+/// where the second ends in zeros or a word follows, so that "Flight 12 345" stays two numbers.
+fn spaced(r: &Reader, at: usize) -> Option<(Decimal, u8, usize)> {
+    let plain = |i: usize, lengths: std::ops::RangeInclusive<usize>| {
+        let low = r.low(i);
+        r.kind(i) == Some(TokenKind::Number) && lengths.contains(&low.len()) && low.bytes().all(|b| b.is_ascii_digit())
+    };
+    let group = |i: usize| plain(i, 3..=3) && r.tokens.get(i).is_some_and(|t| t.space && !t.newline);
+    if !plain(at, 1..=3) || r.low(at).starts_with('0') || !group(at + 1) {
+        return None;
+    }
+    let mut text = r.low(at).to_owned();
+    let mut next = at + 1;
+    while next < at + 5 && group(next) {
+        text.push_str(r.low(next));
+        next += 1;
+    }
+    let safe = next > at + 2 || r.kind(next) == Some(TokenKind::Word) && !matches!(r.lex(next), Some(Lex::Month(_) | Lex::Scale(_)));
+    let digits = u8::try_from(text.len()).ok()?;
+    safe.then(|| text.parse().ok()).flatten().map(|value| (value, digits, next))
 }
 
 /// A scale word at a place, over a hyphen if it is joined: `100-million`.
@@ -260,6 +285,14 @@ fn idle(r: &Reader, at: usize) -> Option<usize> {
     (r.dash(at + 1) && r.joined(at + 2) && r.low(at + 2).starts_with("year-old")).then_some(at + 3)
 }
 
+/// Words whose number is a name: "Article 5", "Resolution 2231", "Vision 2030".
+pub(super) fn labelled(before: &str) -> bool {
+    matches!(
+        before,
+        "article" | "articles" | "resolution" | "resolutions" | "section" | "sections" | "chapter" | "flight" | "no." | "nos." | "decree" | "vision" | "agenda" | "expo" | "strategy" | "paragraph" | "annex" | "protocol"
+    )
+}
+
 /// A bare number. "one" counts only before a word that it can count.
 pub(super) fn count(r: &Reader, at: usize) -> Found {
     let (from, qualifier) = qualifier(r, at);
@@ -267,6 +300,13 @@ pub(super) fn count(r: &Reader, at: usize) -> Found {
         return Some((next, None));
     }
     let raw = number(r, from, false)?;
+    // "up to 2030" ends in a year, not in a count.
+    if qualifier.is_some() && raw.next == from + 1 && r.year(from).is_some_and(|y| y > 1900) && r.kind(raw.next) != Some(TokenKind::Word) {
+        return None;
+    }
+    if !raw.scaled && labelled(r.before(from)) {
+        return Some((raw.next, None));
+    }
     if raw.worded && !raw.scaled && r.low(from) == "one" {
         let barred = matches!(r.low(raw.next), "" | "of" | "another" | "by" | "is" | "was" | "has" | "that" | "who" | "which" | "side" | "and" | "day" | "or" | "," | "." | ";" | ":")
             || matches!(r.before(from), "this" | "that" | "the" | "no" | "any" | "every" | "which" | "each" | "number");

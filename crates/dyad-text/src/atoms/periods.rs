@@ -117,6 +117,11 @@ fn named(r: &Reader, at: usize) -> Option<(usize, Period)> {
         None if r.dash(from + 1) && months_word(r.low(from + 2)) => (small(r.small(from))?, from + 3),
         None => return None,
     };
+    // "in 11 months of 2019", the way of the news of Central Asia
+    let year_follows = r.low(next) == "of" && (r.year(next + 1).is_some() || (matches!(r.low(next + 1), "this" | "last") && r.low(next + 2) == "year"));
+    if year_follows && (from > at || matches!(r.before(at), "in" | "for" | "during" | "over")) {
+        return Some((next, Period::FirstMonths(count)));
+    }
     let next = r.skip(next, "period");
     let next = match r.low(next) {
         "to" | "through" | "until" => r.skip(next + 1, "end-"),

@@ -78,6 +78,9 @@ fn pointed(r: &Reader, at: usize) -> Dated {
         _ => {}
     }
     let the = r.low(at) == "the";
+    if the && r.low(at + 2) == "before" && r.low(at + 3) == "last" {
+        return r.unit(at + 1).and_then(|unit| deictic(at + 4, Deictic::Whole { offset: -2, unit }));
+    }
     if the && matches!(r.low(at + 1), "end" | "start" | "beginning" | "close") && r.low(at + 2) == "of" && r.low(at + 3) == "the" {
         return r.unit(at + 4).filter(|u| *u >= Unit::Week && !r.low(at + 4).ends_with('s')).and_then(|unit| deictic(at + 5, Deictic::Whole { offset: 0, unit }));
     }
@@ -187,6 +190,7 @@ fn amount(r: &Reader, at: usize) -> Option<(Option<u32>, Unit, usize)> {
             }
             Some((Some(1), r.unit(at + 1)?, at + 2))
         }
+        "half" if r.low(at + 1) == "a" && r.low(at + 2) == "year" => Some((Some(6), Unit::Month, at + 3)),
         "several" | "some" | "few" => Some((None, r.unit(at + 1)?, at + 2)),
         _ => match (r.small(at), r.unit(at)) {
             (Some(n), _) => Some((Some(n), r.unit(at + 1)?, at + 2)),

@@ -95,6 +95,7 @@ fn from_report(deictic: Deictic, context: &DateContext) -> Option<Resolved> {
         Deictic::Whole { offset, unit } => {
             let pointer = match offset {
                 0 => "this",
+                -2 => "the second to last",
                 n if n < 0 => "last",
                 _ => "next",
             };

@@ -60,6 +60,9 @@ fn reads_full_dates() {
         ("Apr. 21st, 1992", "Apr. 21st, 1992 = 1992-04-21"),
         ("from 30 June - 2 July 2019", "30 June - 2 July 2019 = 2019-06-30/2019-07-02"),
         ("since mid-2015 and early 2016", "mid-2015 = 2015 | early 2016 = 2016"),
+        ("28 December 2018 - 3 January 2019", "28 December 2018 - 3 January 2019 = 2018-12-28/2019-01-03"),
+        ("from March 2018 to May 2019; 4 July 2018 to sign", "March 2018 to May 2019 = 2018-03/2019-05 | 4 July 2018 = 2018-07-04"),
+        ("up to 2030; Vision 2030; Article 5", "2030 = 2030"),
         ("in December of 1991", "December of 1991 = 1991-12"),
         ("2 March 1992; 5 May 1993", "2 March 1992 = 1992-03-02 | 5 May 1993 = 1993-05-05"),
     ]);
@@ -89,6 +92,7 @@ fn reads_money() {
         ("at least $1,500; TOP 5 of the list", "at least $1,500 = USD 1500/2 AtLeast | 5 = x5"),
         ("between $1 billion and $2 billion", ""),
         ("$1-2 billion were lost", ""),
+        ("1 250 000 euros; 12 300 dollars", "1 250 000 euros = EUR 1250000/3 | 12 300 dollars = USD 12300/3 (dollars)"),
         ("the side won 5 won matches", "5 = x5"),
     ]);
 }
@@ -147,7 +151,7 @@ fn reads_dates_without_their_year() {
 fn tells_years_from_counts() {
     check(&[
         ("some 2000 troops; of 2000 troops", "some 2000 = x2000/1 About | 2000 = x2000/1"),
-        ("the 2022 budget and Resolution 1701", "2022 = 2022 | 1701 = x1701"),
+        ("the 2022 budget and Resolution 1701", "2022 = 2022"),
         ("In 2021 exports rose; 1998 tonnes", "2021 = 2021 | 1998 = x1998"),
         ("$2000 and 2000 euros", "$2000 = USD 2000/1 | 2000 euros = EUR 2000/1"),
         ("(2014-16) and 2018–2020", "2014-16 = 2014/2016 | 2018–2020 = 2018/2020"),
@@ -163,6 +167,7 @@ fn reads_periods() {
         ("in the first nine months of 2022", "the first nine months of 2022 = 2022-01/2022-09"),
         ("the nine months to September 2022", "the nine months to September 2022 = 2022-01/2022-09"),
         ("the last two months of 2020", "the last two months of 2020 = 2020-11/2020-12"),
+        ("in 11 months of 2019", "11 months of 2019 = 2019-01/2019-11"),
         ("in fiscal year 2020/21", "fiscal year 2020/21 = 2020/2021"),
         ("the six months to June", "the six months to June = PeriodWithoutYear(MonthsTo { months: 6, month: 6 }, Near)"),
         ("in the first half of the year", "the first half of the year = PeriodWithoutYear(Half(1), Near)"),
@@ -211,6 +216,8 @@ fn reads_relative_dates() {
         ("Days after, talks failed", "Days after = Relative { offset: None, unit: Day, from: Last }"),
         ("a day after the talks", "a day after = Relative { offset: Some(1), unit: Day, from: Phrase }"),
         ("he said that years pass", ""),
+        ("half a year later", "half a year later = Relative { offset: Some(6), unit: Month, from: Last }"),
+        ("the year before last", "the year before last = Deictic(Whole { offset: -2, unit: Year })"),
         ("Less than four months after it moved", "Less than four months after = Relative { offset: None, unit: Month, from: Phrase }"),
         ("Thirty years to the day after they met", "Thirty years to the day after = Relative { offset: Some(30), unit: Year, from: Phrase }"),
         ("before the end of the year", "the end of the year = Deictic(Whole { offset: 0, unit: Year })"),
