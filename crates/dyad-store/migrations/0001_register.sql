@@ -16,6 +16,8 @@ CREATE TABLE documents (
   text       TEXT NOT NULL,
   plain      INTEGER NOT NULL,
   supersedes TEXT,
+  headline   TEXT,                  -- title and date that the layers of the text gave,
+  dated      TEXT,                  -- where the document itself has none
   coder      TEXT NOT NULL          -- the read mark: what coded it, as canonical JSON
 ) STRICT;
 CREATE INDEX documents_supersedes ON documents (supersedes) WHERE supersedes IS NOT NULL;

@@ -1,7 +1,7 @@
 //! Writing: documents with their records, some documents to a transaction. A batch that
 //! is dropped before it is committed leaves nothing behind.
 
-use dyad_register::{Claim, Coder, ContentHash, Document, Record};
+use dyad_register::{Claim, Coder, ContentHash, Document, PartialDate, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::{Register, StoreError};
@@ -17,6 +17,17 @@ pub enum Put {
     Copy,
     /// Nothing to do.
     Unchanged,
+}
+
+/// What reading a document gave.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// The records, in the order of the evidence.
+    pub records: Vec<Record>,
+    /// The headline that the layers of the text gave, for documents without a title.
+    pub headline: Option<String>,
+    /// The date of the report that they gave, for documents without a date.
+    pub dated: Option<PartialDate>,
 }
 
 /// One transaction.
@@ -85,13 +96,13 @@ impl Register {
 }
 
 impl Batch<'_> {
-    /// Puts a document with the records that `coder` found in it. `records` count only where
+    /// Puts a document with what `coder` read in it. `reading` counts only where
     /// the answer is [`Put::New`] or [`Put::Recoded`].
     ///
     /// # Errors
     /// SQLite's; drop the batch then.
-    pub fn put(&self, document: &Document, records: &[Record], coder: &Coder) -> Result<Put, StoreError> {
-        self.try_put(document, records, coder).map_err(|e| StoreError::of(self.path, e))
+    pub fn put(&self, document: &Document, reading: &Reading, coder: &Coder) -> Result<Put, StoreError> {
+        self.try_put(document, reading, coder).map_err(|e| StoreError::of(self.path, e))
     }
 
     /// Makes the batch last.
@@ -103,7 +114,7 @@ impl Batch<'_> {
         self.transaction.commit().map_err(|e| StoreError::of(path, e))
     }
 
-    fn try_put(&self, document: &Document, records: &[Record], coder: &Coder) -> rusqlite::Result<Put> {
+    fn try_put(&self, document: &Document, reading: &Reading, coder: &Coder) -> rusqlite::Result<Put> {
         let mark = mark(coder);
         let put = need(&self.transaction, document, &mark)?;
         if put == Put::Unchanged {
@@ -118,7 +129,11 @@ impl Batch<'_> {
             .prepare_cached("INSERT OR IGNORE INTO copies (content, source, outlet, url) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![document.content.to_string(), document.source, document.outlet.as_deref().unwrap_or_default(), document.url.as_deref().unwrap_or_default()])?;
         if put != Put::Copy {
-            self.records(document, records)?;
+            let dated = document.date.or(reading.dated);
+            self.transaction
+                .prepare_cached("UPDATE documents SET headline = ?2, dated = ?3 WHERE content = ?1")?
+                .execute(params![document.content.to_string(), reading.headline, dated.map(|d| d.to_string())])?;
+            self.records(document, dated, &reading.records)?;
         }
         Ok(put)
     }
@@ -151,8 +166,8 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn records(&self, document: &Document, records: &[Record]) -> rusqlite::Result<()> {
-        let told = document.date.map(|d| d.latest().to_string());
+    fn records(&self, document: &Document, dated: Option<PartialDate>, records: &[Record]) -> rusqlite::Result<()> {
+        let told = dated.map(|d| d.latest().to_string());
         let content = document.content.to_string();
         for (place, record) in records.iter().enumerate() {
             let json = serde_json::to_value(record)

@@ -51,7 +51,7 @@ impl Register {
     /// # Errors
     /// SQLite's, and where a row cannot be understood.
     pub fn infos(&self) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
-        let sql = "SELECT d.content, c.source, d.title, nullif(c.outlet, ''), d.date, nullif(c.url, '')
+        let sql = "SELECT d.content, c.source, coalesce(d.title, d.headline), nullif(c.outlet, ''), d.dated, nullif(c.url, '')
              FROM documents d JOIN copies c ON c.content = d.content
              WHERE NOT EXISTS (SELECT 1 FROM documents n JOIN copies o ON o.source = n.supersedes
                                WHERE o.content = d.content AND n.content <> d.content)

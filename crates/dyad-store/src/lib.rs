@@ -15,7 +15,7 @@ mod query;
 mod search;
 mod verify;
 
-pub use batch::{Batch, Plan, Put};
+pub use batch::{Batch, Plan, Put, Reading};
 pub use copying::Counts;
 pub use error::StoreError;
 pub use open::Register;

@@ -16,6 +16,10 @@ pub const MARK_END: char = '\u{2}';
 pub struct Hit {
     /// The document.
     pub document: Document,
+    /// Its title, or the headline that was found in its text.
+    pub headline: Option<String>,
+    /// Its date, or the one that was found in its text.
+    pub dated: Option<String>,
     /// Some words around the hit; what was found stands between [`MARK_START`] and [`MARK_END`].
     pub snippet: String,
 }
@@ -28,19 +32,22 @@ impl Register {
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let query = expression(words)?;
         let sql = format!(
-            "SELECT {DOCUMENT}, snippet(search, -1, ?2, ?3, '…', 30)
+            "SELECT {DOCUMENT}, snippet(search, -1, ?2, ?3, '…', 30), coalesce(d.title, d.headline), d.dated
              FROM search JOIN documents d ON d.n = search.rowid
-             WHERE search MATCH ?1 ORDER BY d.date DESC, d.content LIMIT ?4"
+             WHERE search MATCH ?1 ORDER BY d.dated DESC, d.content LIMIT ?4"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
         let rows = statement
             .query_map(params![query, MARK_START.to_string(), MARK_END.to_string(), i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
-                Ok((document(row)?, row.get::<_, String>(10)?))
+                Ok((document(row)?, row.get::<_, String>(10)?, row.get(11)?, row.get(12)?))
             })
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
             .map_err(|e| self.sql(e))?;
         rows.into_iter()
-            .map(|(found, snippet)| Ok(Hit { document: found.map_err(|why| StoreError::damaged(&self.path, why))?, snippet }))
+            .map(|(found, snippet, headline, dated)| {
+                let document = found.map_err(|why| StoreError::damaged(&self.path, why))?;
+                Ok(Hit { document, headline, dated, snippet })
+            })
             .collect()
     }
 }

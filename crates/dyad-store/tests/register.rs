@@ -4,7 +4,7 @@
 use dyad_register::{
     Claim, Coder, Document, Evidence, Judgement, Kind, Recognition, RecognitionAction, Record, StateCode, Status, Verdict, ZoneKind,
 };
-use dyad_store::{Filter, Plan, Put, Register, StoreError};
+use dyad_store::{Filter, Plan, Put, Reading, Register, StoreError};
 
 fn code(text: &str) -> StateCode {
     text.parse().unwrap()
@@ -22,7 +22,7 @@ fn document(source: &str, day: u8) -> Document {
 }
 
 /// Stands in for the coder: one recognition a document.
-fn records(document: &Document, rulebook: &str) -> Vec<Record> {
+fn reading(document: &Document, rulebook: &str) -> Reading {
     let quote: String = document.text.chars().take(21).collect();
     let claim = Claim::Recognition(Recognition {
         recogniser: code("PER"),
@@ -30,7 +30,7 @@ fn records(document: &Document, rulebook: &str) -> Vec<Record> {
         action: RecognitionAction::Recognised,
         date: document.date.map(Into::into),
     });
-    vec![Record {
+    let record = Record {
         id: Record::identify(&document.content, &claim, Status::Actual),
         source: document.source.clone(),
         document: document.content,
@@ -43,7 +43,8 @@ fn records(document: &Document, rulebook: &str) -> Vec<Record> {
         resolved: Default::default(),
         rule: "recognition/1".into(),
         coder: coder(rulebook),
-    }]
+    };
+    Reading { records: vec![record], ..Reading::default() }
 }
 
 /// As `dyad read` does it.
@@ -51,11 +52,11 @@ fn read(register: &mut Register, document: &Document, rulebook: &str) -> Put {
     let plan = register.plan(document, &coder(rulebook)).unwrap();
     let batch = register.batch().unwrap();
     let put = match plan {
-        Plan::Keep => batch.put(document, &[], &coder(rulebook)).unwrap(),
+        Plan::Keep => batch.put(document, &Reading::default(), &coder(rulebook)).unwrap(),
         Plan::Code(coded) => {
-            let put = batch.put(&coded, &records(&coded, rulebook), &coder(rulebook)).unwrap();
+            let put = batch.put(&coded, &reading(&coded, rulebook), &coder(rulebook)).unwrap();
             if *coded != *document {
-                batch.put(document, &[], &coder(rulebook)).unwrap();
+                batch.put(document, &Reading::default(), &coder(rulebook)).unwrap();
             }
             put
         }
@@ -137,7 +138,7 @@ fn a_dropped_batch_leaves_nothing_and_a_second_reader_sees_only_what_is_committe
     let reader = Register::open_existing(&path).unwrap();
     let a = document("a", 1);
     let batch = register.batch().unwrap();
-    batch.put(&a, &records(&a, "one"), &coder("one")).unwrap();
+    batch.put(&a, &reading(&a, "one"), &coder("one")).unwrap();
     assert_eq!(reader.counts().unwrap().documents, 0);
     drop(batch);
     assert_eq!(register.counts().unwrap().documents, 0);

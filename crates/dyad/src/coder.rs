@@ -4,7 +4,7 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use dyad_register::{Coder as Versions, Document, Record};
+use dyad_register::{Coder as Versions, Document, PartialDate, Record, ZoneKind};
 
 /// What the program needs of a coder. Shared by all threads.
 pub(crate) trait Code: Send + Sync {
@@ -47,6 +47,14 @@ pub(crate) struct Coded {
     pub note: Option<String>,
     /// True where the note is a failure.
     pub failed: bool,
+}
+
+/// The headline and the date that a document has in its text, where it has none besides.
+pub(crate) fn heading(document: &Document) -> (Option<String>, Option<PartialDate>) {
+    let zones = dyad_text::zones::zones(document);
+    let headline = zones.list.iter().find(|z| z.kind == ZoneKind::Title && z.field == dyad_text::zones::Field::Text);
+    let words = headline.and_then(|z| document.text.get(z.start..z.end)).map(str::trim).filter(|w| !w.is_empty());
+    (words.map(str::to_owned), document.date.or(zones.date))
 }
 
 /// Codes one document; a fault in a rule costs this document, never the run.

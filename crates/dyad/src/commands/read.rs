@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use clap::Args;
 use dyad_ingest::Item;
-use dyad_register::{Coder as Versions, Document, Kind, Record};
-use dyad_store::{Plan, Put, Register};
+use dyad_register::{Coder as Versions, Document, Kind};
+use dyad_store::{Plan, Put, Reading, Register};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::output::{raw, to_stdout};
@@ -44,7 +44,7 @@ pub(crate) struct Read {
 /// A document on its way into the register.
 struct Work {
     given: Box<Document>,
-    coded: Option<(Box<Document>, Vec<Record>)>,
+    coded: Option<(Box<Document>, Reading)>,
 }
 
 enum Outcome {
@@ -187,7 +187,9 @@ fn work(register: Result<&Register, &dyad_store::StoreError>, coder: &dyn coder:
         Ok(Plan::Code(document)) => {
             let coded = coder::code(coder, &document);
             let note = coded.note.map(|note| (format!("{}: {note}", path.display()), coded.failed));
-            Outcome::Document { work: Work { given, coded: Some((document, coded.records)) }, note }
+            let (headline, dated) = coder::heading(&document);
+            let reading = Reading { records: coded.records, headline, dated };
+            Outcome::Document { work: Work { given, coded: Some((document, reading)) }, note }
         }
     }
 }
@@ -203,21 +205,21 @@ fn write(register: &mut Register, pending: &mut Vec<Work>, versions: &Versions, 
         let batch = register.batch()?;
         for Work { given, coded } in pending.drain(..) {
             let mut put = None;
-            if let Some((document, records)) = coded {
-                let result = batch.put(&document, &records, versions)?;
+            if let Some((document, reading)) = coded {
+                let result = batch.put(&document, &reading, versions)?;
                 if matches!(result, Put::New | Put::Recoded) {
-                    for record in &records {
+                    for record in &reading.records {
                         *done.records.entry(record.claim.kind()).or_default() += 1;
                     }
                 }
                 put = Some(result);
                 if *document != *given {
-                    batch.put(&given, &[], versions)?;
+                    batch.put(&given, &Reading::default(), versions)?;
                 }
             }
             let put = match put {
                 Some(put) => put,
-                None => batch.put(&given, &[], versions)?,
+                None => batch.put(&given, &Reading::default(), versions)?,
             };
             match put {
                 Put::New => done.new += 1,

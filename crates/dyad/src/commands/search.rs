@@ -53,7 +53,7 @@ impl Search {
 fn as_json(register: &Register, hit: &Hit) -> anyhow::Result<serde_json::Value> {
     let d = &hit.document;
     Ok(serde_json::json!({
-        "source": d.source, "document": d.content, "date": d.date, "title": headline(hit), "outlet": d.outlet, "url": d.url,
+        "source": d.source, "document": d.content, "date": hit.dated, "title": hit.headline, "outlet": d.outlet, "url": d.url,
         "snippet": hit.snippet.replace([MARK_START, MARK_END], ""),
         "records": register.records_of(&d.content)?,
     }))
@@ -62,12 +62,13 @@ fn as_json(register: &Register, hit: &Hit) -> anyhow::Result<serde_json::Value> 
 fn print(register: &Register, hit: &Hit, out: &mut impl Write) -> anyhow::Result<()> {
     let (bold, dim, found) = (Style::new().bold(), Style::new().dimmed(), Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())));
     let d = &hit.document;
-    let date = d.date.map(|d| d.to_string()).unwrap_or_else(|| "undated".into());
+    let date = hit.dated.as_deref().unwrap_or("undated");
+    let headline = hit.headline.as_deref().unwrap_or(&d.source);
     let outlet = d.outlet.as_deref().map(|o| format!(", {o}")).unwrap_or_default();
     let snippet: String = hit.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
     let snippet = snippet.replace(MARK_START, &found.render().to_string()).replace(MARK_END, &found.render_reset().to_string());
     let mut write = || -> io::Result<()> {
-        writeln!(out, "{date}  {bold}{}{bold:#}  {dim}{}{outlet}{dim:#}", headline(hit), d.source)?;
+        writeln!(out, "{date}  {bold}{headline}{bold:#}  {dim}{}{outlet}{dim:#}", d.source)?;
         writeln!(out, "    {snippet}")
     };
     write().map_err(to_stdout)?;
@@ -77,11 +78,4 @@ fn print(register: &Register, hit: &Hit, out: &mut impl Write) -> anyhow::Result
             .map_err(to_stdout)?;
     }
     Ok(())
-}
-
-/// The title, else the first line of the text that is not a date.
-fn headline(hit: &Hit) -> String {
-    let d = &hit.document;
-    let first = || d.text.lines().map(str::trim).find(|l| l.chars().any(char::is_alphabetic) && !l.starts_with("date "));
-    d.title.as_deref().or_else(first).unwrap_or_default().chars().take(120).collect()
 }

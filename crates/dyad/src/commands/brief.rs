@@ -1,0 +1,112 @@
+//! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use dyad_register::facts::join;
+use dyad_register::{ContentHash, DocumentInfo, JoinOptions, PartialDate, Record, Sourced, StateCode};
+use dyad_store::{Filter, Register};
+
+use crate::brief::render::{Format, render};
+use crate::brief::{Input, Request, build};
+use crate::{Common, Exit, Usage, names, output};
+
+/// A brief of two states: on the terminal, or as Markdown, HTML or JSON.
+#[derive(Args, Debug)]
+pub(crate) struct Brief {
+    /// One state: KAZ, KZ, Kazakhstan or kazakh
+    #[arg(value_parser = names::state)]
+    first: StateCode,
+    /// The other state
+    #[arg(value_parser = names::state)]
+    second: StateCode,
+    /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<PartialDate>,
+    /// Only what happened on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<PartialDate>,
+    /// The form; else as the name of the file says
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file (.md, .html, .json, .txt)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Brief {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        if self.first == self.second {
+            return Err(Usage(format!("a brief needs two states; {} was given twice", names::name(self.first))).into());
+        }
+        let format = self.form()?;
+        let kept = Kept::load(&common.existing()?, self.as_of)?;
+        let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
+        let brief = build(kept.input(), &request);
+        let text = render(&brief, format, width())?;
+        match &self.output {
+            Some(path) => {
+                // A file has no colours.
+                let bytes = if format == Format::Terminal { anstream::adapter::strip_str(&text).to_string() } else { text };
+                std::fs::write(path, bytes).with_context(|| format!("the brief cannot be written to {}", path.display()))?;
+            }
+            None => {
+                let mut out = output::styled();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+
+    fn form(&self) -> Result<Format, Usage> {
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Terminal),
+            (None, Some(path)) => Format::of_file(path)
+                .ok_or_else(|| Usage(format!("{} does not say which form: end it on .md, .html, .json or .txt, or give --format", path.display()))),
+        }
+    }
+}
+
+/// What the register holds, as far as reports up to a day say it.
+struct Kept {
+    facts: Vec<dyad_register::Fact>,
+    records: BTreeMap<String, Record>,
+    documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
+}
+
+impl Kept {
+    fn load(register: &Register, as_of: Option<PartialDate>) -> anyhow::Result<Self> {
+        let mut documents = register.infos()?;
+        if let Some(limit) = as_of {
+            documents.retain(|_, copies| copies.first().and_then(|c| c.date).is_none_or(|d| d.earliest() <= limit.latest()));
+        }
+        let records = register.records(&Filter::default())?;
+        // The same words in another outlet are another source of the same record.
+        let sourced: Vec<Sourced<'_>> = records
+            .iter()
+            .flat_map(|record| {
+                let copies = documents.get(&record.document).map(Vec::as_slice).unwrap_or_default();
+                copies.iter().map(move |document| Sourced { record, document })
+            })
+            .collect();
+        let facts = join(&sourced, &register.judgements()?, JoinOptions::default()).facts;
+        Ok(Self { facts, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, problems: &[] }
+    }
+}
+
+/// The columns of the terminal; 80 where there is none, never more than reads well.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
+}
+
+fn date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|e: dyad_register::DateError| e.to_string())
+}

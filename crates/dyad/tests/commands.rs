@@ -1,0 +1,101 @@
+//! The commands from outside: what is there after reading, and in which form.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod util;
+
+use util::{Dir, report};
+
+#[test]
+fn reads_once_and_says_what_is_new() {
+    let dir = Dir::new();
+    dir.write("news/a.jsonl", format!("{}{}", report(1), report(2)));
+    dir.write("news/b.txt", "date 2010-05-06\nTogo and Malta open embassies\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
+    let first = dir.run(&["read", "news"]);
+    first.ends(0);
+    assert!(first.out.starts_with("3 documents new, 0 unchanged\n"), "{first:?}");
+    let second = dir.run(&["read", "news", "--json"]);
+    let summary: serde_json::Value = serde_json::from_str(&second.out).unwrap();
+    assert_eq!(summary["documents"]["unchanged"], 3);
+    assert_eq!(summary["documents"]["new"], 0);
+    assert_eq!(dir.run(&["read", "news", "--quiet"]).out, "");
+}
+
+#[test]
+fn the_register_may_lie_elsewhere() {
+    let dir = Dir::new();
+    dir.write("a.jsonl", report(1));
+    dir.run(&["read", "a.jsonl", "--register", "x.db"]).ends(0);
+    let by_name = dir.command(&["read", "a.jsonl"]).env("DYAD_REGISTER", "y.db").output().unwrap();
+    assert!(by_name.status.success());
+    assert!(dir.path("x.db").exists() && dir.path("y.db").exists() && !dir.path("dyad.db").exists());
+}
+
+#[test]
+fn search_finds_words_newest_first() {
+    let dir = Dir::new();
+    dir.write("a.jsonl", format!("{}{}{}", report(1), report(9), report(4)));
+    dir.run(&["read", "a.jsonl"]).ends(0);
+    let ran = dir.run(&["search", "credentials", "--json"]);
+    let names: Vec<String> = ran.out.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["source"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(names, ["report-00009", "report-00004", "report-00001"]);
+    let table = dir.run(&["search", "ceremony", "-number"]);
+    assert!(table.out.contains("no document holds these words"), "{table:?}");
+    let one = dir.run(&["search", "ceremony", "--limit", "1"]);
+    assert!(one.out.contains("2003-04-10  Ceremony 9") && one.out.contains("--limit"), "{one:?}");
+}
+
+#[test]
+fn the_headline_and_date_of_a_plain_file_are_found() {
+    let dir = Dir::new();
+    dir.write("b.txt", "date 2010-05-06\nTogo and Malta open embassies\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
+    dir.run(&["read", "b.txt"]).ends(0);
+    let ran = dir.run(&["search", "embassies"]);
+    assert!(ran.out.starts_with("2010-05-06  Togo and Malta open embassies"), "{ran:?}");
+}
+
+#[test]
+fn states_by_any_of_their_names() {
+    let dir = Dir::new();
+    for query in ["KAZ", "kz", "Kazakhstan", "kazakh"] {
+        let ran = dir.run(&["states", query]);
+        assert!(ran.ends(0).out.contains("Kazakhstan") && ran.out.contains("KAZ"), "{ran:?}");
+    }
+    dir.run(&["states", "Atlantisia"]).ends(2).says(&["no state is called"]);
+    assert!(dir.run(&["states"]).out.lines().count() > 200);
+}
+
+#[test]
+fn rows_come_as_table_csv_and_json() {
+    let dir = Dir::new();
+    dir.write("a.jsonl", report(1));
+    dir.run(&["read", "a.jsonl"]).ends(0);
+    assert!(dir.run(&["facts", "--csv"]).out.starts_with("id,kind,status,states,date,what,grade,records,outlets,sources,claim\n"));
+    assert!(dir.run(&["events", "--csv"]).out.starts_with("id,date,type,act,mode,status,actors,recipients,"));
+    for line in dir.run(&["facts", "--json"]).out.lines() {
+        serde_json::from_str::<dyad_register::Fact>(line).unwrap();
+    }
+    dir.run(&["facts", "--json", "--csv"]).ends(2);
+    dir.run(&["events", "--dyad", "Peru", "chilean", "--since", "2003", "--until", "2003-04", "--type", "consult", "--grade", "a", "--status", "actual"]).ends(0);
+}
+
+#[test]
+fn schema_completions_and_manual_are_printed() {
+    let dir = Dir::new();
+    for of in ["record", "fact", "judgement"] {
+        let schema: serde_json::Value = serde_json::from_str(&dir.run(&["schema", of]).ends(0).out).unwrap();
+        assert!(schema.get("$schema").is_some(), "{of}");
+    }
+    assert!(dir.run(&["completions", "bash"]).ends(0).out.contains("dyad"));
+    assert!(dir.run(&["man"]).ends(0).out.contains("dyad-read"));
+}
+
+#[test]
+fn a_backup_opens_and_says_the_same() {
+    let dir = Dir::new();
+    dir.write("a.jsonl", report(1));
+    dir.run(&["read", "a.jsonl"]).ends(0);
+    dir.run(&["db", "backup", "copy.db"]).ends(0);
+    assert_eq!(dir.run(&["db", "dump", "--register", "copy.db"]).out, dir.dump());
+    dir.run(&["db", "backup", "copy.db"]).ends(1).says(&["there already"]);
+    dir.run(&["db", "migrate"]).ends(0);
+}
