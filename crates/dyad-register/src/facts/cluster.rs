@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::JoinOptions;
 use super::judged::Judged;
 use super::keys::{Shape, Window};
-use super::names::{same_title, same_tokens};
+use super::names::{is_initial, same_title, same_tokens};
 use crate::canonical::fold;
 
 /// How many candidates a record looks at before it stands alone.
@@ -78,17 +78,23 @@ struct Bucket<'j> {
     judged: &'j Judged<'j>,
     units: &'j [Unit],
     clusters: Vec<Cluster>,
-    /// Clusters whose leader has a window, by its first day; the second part tells them apart.
-    by_day: BTreeSet<(i32, usize)>,
-    /// The widest window of a leader, in days: how far back to look.
-    widest: i32,
-    /// Clusters by the parts of the leader's name.
-    by_name: HashMap<&'j str, Vec<usize>>,
+    /// Clusters whose leader has a window, by the width of the window, then by its first day.
+    by_day: [BTreeSet<(i32, usize)>; WIDTHS.len()],
+    /// Clusters by each part of the leader's name.
+    by_part: HashMap<&'j str, Vec<usize>>,
+    /// Clusters by two parts of the leader's name: those of two full names that match have two in common.
+    by_pair: HashMap<(&'j str, &'j str), Vec<usize>>,
+    /// Clusters whose leader has a name of one part.
+    by_lone: HashMap<&'j str, Vec<usize>>,
 }
+
+/// Windows up to so many days are kept together, so that a search for neighbours need not look
+/// a year back for the sake of a few vague dates.
+const WIDTHS: [i32; 5] = [0, 8, 31, 366, i32::MAX];
 
 impl<'j> Bucket<'j> {
     fn new(judged: &'j Judged<'j>, units: &'j [Unit]) -> Self {
-        Self { judged, units, clusters: Vec::new(), by_day: BTreeSet::new(), widest: 0, by_name: HashMap::new() }
+        Self { judged, units, clusters: Vec::new(), by_day: Default::default(), by_part: HashMap::new(), by_pair: HashMap::new(), by_lone: HashMap::new() }
     }
 
     fn run(mut self, range: Range<usize>) -> Vec<Cluster> {
@@ -105,32 +111,51 @@ impl<'j> Bucket<'j> {
     /// The cluster for a unit, and whether there are several it could go to.
     fn find(&self, i: usize) -> (Option<usize>, bool) {
         let unit = &self.units[i];
-        let candidates: Vec<usize> = match (unit.shape.window, &unit.shape.person) {
-            (_, Some(tokens)) => {
-                let mut found: Vec<usize> = tokens.iter().filter_map(|t| self.by_name.get(t.as_str())).flatten().copied().collect();
-                found.sort_unstable();
-                found.dedup();
-                found
-            }
-            (Window::Dated(a, b) | Window::Near(a, b), None) => {
-                let (from, to) = (a - unit.shape.apart - self.widest, b + unit.shape.apart);
-                let near = self.by_day.range((from, 0)..=(to, usize::MAX));
-                near.map(|(_, c)| *c).take(LOOK_AT_MOST).collect()
-            }
+        let candidates = match (unit.shape.window, &unit.shape.person) {
+            (_, Some(tokens)) => self.of_name(tokens),
+            (Window::Dated(a, b) | Window::Near(a, b), None) => self.near(a - unit.shape.apart, b + unit.shape.apart),
             (Window::Any, None) => (0..self.clusters.len()).take(LOOK_AT_MOST).collect(),
         };
         // The same window first: an exact match is never in doubt with a neighbour.
-        let fits = |c: &&usize| self.fits(**c, i);
-        let leader = |c: usize| self.clusters[c].units.first().map(|u| self.units[*u].shape.window);
-        let mut exact = candidates.iter().filter(fits).filter(|c| leader(**c) == Some(unit.shape.window));
-        if let Some(first) = exact.next() {
-            return (Some(*first), exact.next().is_some());
+        let (mut exact, mut other) = ([None; 2], [None; 2]);
+        for c in candidates.into_iter().filter(|c| self.fits(*c, i)) {
+            let window = self.clusters[c].units.first().map(|u| self.units[*u].shape.window);
+            let found = if window == Some(unit.shape.window) { &mut exact } else { &mut other };
+            *found = if found[0].is_none() { [Some(c), None] } else { [found[0], Some(c)] };
+            if exact[1].is_some() {
+                break;
+            }
         }
-        let mut other = candidates.iter().filter(fits);
-        let first = other.next().copied();
-        // Two neighbouring days are both as good; the earlier one is taken.
+        if exact[0].is_some() {
+            return (exact[0], exact[1].is_some());
+        }
+        // Two neighbouring days are both as good; the first is taken.
         let precise = matches!(unit.shape.window, Window::Dated(a, b) if a == b);
-        (first, other.next().is_some() && !precise)
+        (other[0], other[1].is_some() && !precise)
+    }
+
+    /// Clusters that have a day in common with a time, in a fixed order.
+    fn near(&self, from: i32, to: i32) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (set, width) in self.by_day.iter().zip(WIDTHS) {
+            let range = set.range((from.saturating_sub(width), 0)..=(to, usize::MAX));
+            found.extend(range.map(|(_, c)| *c).take(LOOK_AT_MOST));
+        }
+        found
+    }
+
+    /// Clusters whose leader may have this name, in order.
+    fn of_name(&self, tokens: &[String]) -> Vec<usize> {
+        let list = |found: Option<&Vec<usize>>| found.into_iter().flatten().copied().take(LOOK_AT_MOST).collect::<Vec<_>>();
+        let mut found: Vec<usize> = if is_lone(tokens) {
+            tokens.iter().flat_map(|t| list(self.by_part.get(t.as_str()))).collect()
+        } else {
+            let pairs = pairs(tokens).flat_map(|pair| list(self.by_pair.get(&pair)));
+            pairs.chain(tokens.iter().flat_map(|t| list(self.by_lone.get(t.as_str())))).collect()
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     fn fits(&self, cluster: usize, i: usize) -> bool {
@@ -172,14 +197,34 @@ impl<'j> Bucket<'j> {
         let shape = &self.units[i].shape;
         let at = self.clusters.len();
         if let Window::Dated(a, b) | Window::Near(a, b) = shape.window {
-            self.by_day.insert((a, at));
-            self.widest = self.widest.max(b - a);
+            let width = WIDTHS.iter().position(|w| b - a <= *w).unwrap_or(WIDTHS.len() - 1);
+            self.by_day[width].insert((a, at));
         }
-        for token in shape.person.iter().flatten() {
-            self.by_name.entry(token).or_default().push(at);
+        if let Some(tokens) = &shape.person {
+            for token in tokens {
+                self.by_part.entry(token).or_default().push(at);
+                if is_lone(tokens) {
+                    self.by_lone.entry(token).or_default().push(at);
+                }
+            }
+            for pair in pairs(tokens) {
+                self.by_pair.entry(pair).or_default().push(at);
+            }
         }
         self.clusters.push(Cluster { units: vec![i], ambiguous, by_hand: false, details: shape.details.clone(), sum: shape.sum.clone() });
     }
+}
+
+/// A name of one part beside initials.
+fn is_lone(tokens: &[String]) -> bool {
+    tokens.iter().filter(|t| !is_initial(t)).count() < 2
+}
+
+/// Every two parts of a name that are no initials, each pair in the order of the alphabet.
+fn pairs(tokens: &[String]) -> impl Iterator<Item = (&str, &str)> {
+    // Eight parts are more than any name needs, and bound the work.
+    let full = || tokens.iter().filter(|t| !is_initial(t)).map(String::as_str).take(8);
+    full().enumerate().flat_map(move |(i, a)| full().skip(i + 1).map(move |b| (a.min(b), a.max(b))))
 }
 
 /// Dates of which one lies within the other, or that lie at most so many days apart; undated reports about the date.

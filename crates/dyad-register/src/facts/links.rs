@@ -119,7 +119,7 @@ fn differs(a: &Keyed, b: &Keyed) -> Option<(&'static str, String, String)> {
     if x.status != y.status {
         return contradicts(a, b).then(|| ("status", x.status.name().to_owned(), y.status.name().to_owned()));
     }
-    if x.status != Status::Actual || !names_fit(x, y) {
+    if x.status != Status::Actual || x.single.is_none() || !names_fit(x, y) {
         return None;
     }
     let shown = |k: &Keyed| k.fact.date.map(|d| d.to_string());

@@ -13,7 +13,7 @@ use crate::{ContentHash, PartialDate, Status, When};
 pub(super) struct Keyed {
     pub fact: Fact,
     pub shape: Shape,
-    /// What all members together say of the details.
+    /// The first and the last report of it.
     pub first_report: Option<PartialDate>,
     pub last_report: Option<PartialDate>,
 }
@@ -29,7 +29,10 @@ fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], options: JoinOpt
     members.extend(indices.iter().map(|i| &judged.items[*i]));
     let shape = units[*cluster.units.first()?].shape.clone();
     let smallest = members.first()?.record.id.clone();
-    let best = members.iter().copied().min_by_key(|m| precision(m))?;
+    let best = match members.as_slice() {
+        [one] => one,
+        _ => members.iter().copied().min_by_key(|m| precision(m))?,
+    };
     let dates = || members.iter().filter_map(|m| m.record.claim.when());
     let date = best.record.claim.when().or_else(|| dates().min_by_key(|d| (width(*d), *d)));
     let seen = |m: &&Item<'_>| m.record.claim.when().map(When::earliest).or(m.document.date);

@@ -74,7 +74,7 @@ fn full(tokens: &[String]) -> impl Iterator<Item = &String> {
 }
 
 /// One letter, or two letters without a vowel after the first ("Kh", "Dzh" in full names are longer).
-fn is_initial(token: &str) -> bool {
+pub(super) fn is_initial(token: &str) -> bool {
     let mut letters = token.chars();
     letters.next().is_some() && (letters.next().is_none() || token.chars().count() == 2 && token.chars().all(|c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)))
 }

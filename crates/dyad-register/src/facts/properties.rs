@@ -125,7 +125,8 @@ fn a_million_records_in_a_minute() {
         (state >> 33) % n
     };
     let states = ["USA", "CHN", "RUS", "DEU", "FRA", "KAZ", "ROU", "IND", "BRA", "TUR"];
-    for i in 0..1_000_000 {
+    let count: u64 = std::env::var("DYAD_RECORDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    for i in 0..count {
         let (a, b) = if roll(3) == 0 { ("CHN", "USA") } else { (states[roll(10) as usize], states[roll(10) as usize]) };
         let (y, m, d) = (1990 + roll(35), 1 + roll(12), 1 + roll(28));
         let report = format!("{y}-{m:02}-{d:02}");
