@@ -89,3 +89,5 @@ fn read(reader: &Reader, at: usize) -> Found {
 mod tests;
 #[cfg(test)]
 mod tests_resolve;
+#[cfg(test)]
+mod tests_any;

@@ -225,7 +225,7 @@ fn spelled(r: &Reader, from: usize, first: Decimal, start: Raw) -> Option<Raw> {
         let fits = current.is_zero() && place == next || !current.is_zero() && (current % Decimal::ONE_HUNDRED).is_zero();
         match more.filter(|_| fits) {
             Some(n) => {
-                current += Decimal::from(n);
+                current = current.checked_add(Decimal::from(n))?;
                 parts = parts.saturating_add(1);
                 next = place + 1;
                 scaled = matches!(r.lex(next), Some(Lex::Scale(_)));
@@ -239,7 +239,7 @@ fn spelled(r: &Reader, from: usize, first: Decimal, start: Raw) -> Option<Raw> {
     let value = total.checked_add(current)?;
     let scaled = next > from;
     let digits = if first >= Decimal::TEN { 2 } else { 1 };
-    Some(Raw { value, digits: digits + parts - 1, exact: !scaled || parts > 1, scaled, next, ..start })
+    Some(Raw { value, digits: parts.saturating_sub(1).saturating_add(digits), exact: !scaled || parts > 1, scaled, next, ..start })
 }
 
 /// Where a share's word ends: "percent", "per cent", `%`, "pct", over a hyphen too.

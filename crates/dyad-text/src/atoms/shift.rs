@@ -47,7 +47,7 @@ pub(super) fn whole(date: PartialDate, offset: i32, unit: Unit) -> Option<When> 
         }
         Unit::Quarter => {
             let first = i32::from(date.month()?) - 1;
-            let start = date.plus_months(-(first % 3) + offset.checked_mul(3)?)?;
+            let start = date.plus_months(offset.checked_mul(3)?.checked_sub(first % 3)?)?;
             When::span(start, start.plus_months(2)?).ok()
         }
         Unit::Decade | Unit::Century => {
