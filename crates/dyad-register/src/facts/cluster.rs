@@ -80,6 +80,8 @@ struct Bucket<'j> {
     clusters: Vec<Cluster>,
     /// Clusters whose leader has a window, by the width of the window, then by its first day.
     by_day: [BTreeSet<(i32, usize)>; WIDTHS.len()],
+    /// Clusters by the leader's window.
+    by_window: HashMap<Window, Vec<usize>>,
     /// Clusters by each part of the leader's name.
     by_part: HashMap<&'j str, Vec<usize>>,
     /// Clusters by two parts of the leader's name: those of two full names that match have two in common.
@@ -94,7 +96,7 @@ const WIDTHS: [i32; 5] = [0, 8, 31, 366, i32::MAX];
 
 impl<'j> Bucket<'j> {
     fn new(judged: &'j Judged<'j>, units: &'j [Unit]) -> Self {
-        Self { judged, units, clusters: Vec::new(), by_day: Default::default(), by_part: HashMap::new(), by_pair: HashMap::new(), by_lone: HashMap::new() }
+        Self { judged, units, clusters: Vec::new(), by_day: Default::default(), by_window: HashMap::new(), by_part: HashMap::new(), by_pair: HashMap::new(), by_lone: HashMap::new() }
     }
 
     fn run(mut self, range: Range<usize>) -> Vec<Cluster> {
@@ -111,27 +113,23 @@ impl<'j> Bucket<'j> {
     /// The cluster for a unit, and whether there are several it could go to.
     fn find(&self, i: usize) -> (Option<usize>, bool) {
         let unit = &self.units[i];
+        // The same window first: an exact match is never in doubt with a neighbour.
+        if unit.shape.person.is_none() {
+            let mut exact = self.by_window.get(&unit.shape.window).into_iter().flatten().copied().take(LOOK_AT_MOST).filter(|c| self.fits(*c, i));
+            if let Some(first) = exact.next() {
+                return (Some(first), exact.next().is_some());
+            }
+        }
         let candidates = match (unit.shape.window, &unit.shape.person) {
             (_, Some(tokens)) => self.of_name(tokens),
             (Window::Dated(a, b) | Window::Near(a, b), None) => self.near(a - unit.shape.apart, b + unit.shape.apart),
             (Window::Any, None) => (0..self.clusters.len()).take(LOOK_AT_MOST).collect(),
         };
-        // The same window first: an exact match is never in doubt with a neighbour.
-        let (mut exact, mut other) = ([None; 2], [None; 2]);
-        for c in candidates.into_iter().filter(|c| self.fits(*c, i)) {
-            let window = self.clusters[c].units.first().map(|u| self.units[*u].shape.window);
-            let found = if window == Some(unit.shape.window) { &mut exact } else { &mut other };
-            *found = if found[0].is_none() { [Some(c), None] } else { [found[0], Some(c)] };
-            if exact[1].is_some() {
-                break;
-            }
-        }
-        if exact[0].is_some() {
-            return (exact[0], exact[1].is_some());
-        }
-        // Two neighbouring days are both as good; the first is taken.
-        let precise = matches!(unit.shape.window, Window::Dated(a, b) if a == b);
-        (other[0], other[1].is_some() && !precise)
+        // Two neighbouring days of the same parties are both as good, and the first is taken; two names never are.
+        let precise = unit.shape.person.is_none() && matches!(unit.shape.window, Window::Dated(a, b) if a == b);
+        let mut fitting = candidates.into_iter().filter(|c| self.fits(*c, i));
+        let first = fitting.next();
+        (first, !precise && fitting.next().is_some())
     }
 
     /// Clusters that have a day in common with a time, in a fixed order.
@@ -196,6 +194,7 @@ impl<'j> Bucket<'j> {
     fn lead(&mut self, i: usize, ambiguous: bool) {
         let shape = &self.units[i].shape;
         let at = self.clusters.len();
+        self.by_window.entry(shape.window).or_default().push(at);
         if let Window::Dated(a, b) | Window::Near(a, b) = shape.window {
             let width = WIDTHS.iter().position(|w| b - a <= *w).unwrap_or(WIDTHS.len() - 1);
             self.by_day[width].insert((a, at));

@@ -203,3 +203,13 @@ fn a_fact_is_written_and_read_again() {
     let text = serde_json::to_string(&fact).unwrap();
     assert_eq!(serde_json::from_str::<Fact>(&text).unwrap(), fact);
 }
+
+#[test]
+fn a_family_name_that_two_have_joins_neither() {
+    let presented = |name: &str| json!({"kind": "accreditation", "person": name, "rank": "ambassador", "sending": "ROU", "receiving": "KAZ", "action": "presented", "date": "2021-05-06"});
+    let mut case = Case::default();
+    case.add("a", "W", "2021-05-07", presented("Ana Pop"));
+    case.add("b", "W", "2021-05-07", presented("Ion Pop"));
+    case.add("c", "W", "2021-05-07", presented("Pop"));
+    assert_eq!(sizes(&joined(&case)), [1, 1, 1]);
+}
