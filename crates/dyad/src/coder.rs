@@ -33,8 +33,13 @@ impl Code for None {
 }
 
 /// The layers of a document, for `dyad explain`; with a record, those that made it.
-pub(crate) fn explain(_document: &Document, _record: Option<&Record>, _json: bool, out: &mut impl Write) -> anyhow::Result<()> {
-    writeln!(out, "This build has no coder yet: there are no layers to show.")?;
+pub(crate) fn explain(document: &Document, _record: Option<&Record>, json: bool, out: &mut impl Write) -> anyhow::Result<()> {
+    anyhow::ensure!(!json, "this build shows the layers as text only; leave out --json");
+    let analysis = dyad_text::analyse(document);
+    for sentence in &analysis.sentences {
+        let last = sentence.units.len().saturating_sub(1);
+        writeln!(out, "{}\n{}", analysis.words(sentence, 0, last).replace('\n', " "), dyad_text::dump::sentence(&analysis, sentence)).map_err(crate::output::to_stdout)?;
+    }
     Ok(())
 }
 

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn whoever_mistypes_is_told_what_comes_near() {
-        assert!(state("Kazakstan").unwrap_err().contains("KAZ (Kazakhstan)"));
+        assert!(state("Kazkhstan").unwrap_err().contains("KAZ (Kazakhstan)"));
         assert!(state("Romanai").unwrap_err().contains("ROU (Romania)"));
         assert!(state("qqqqqq").unwrap_err().contains("lists all"));
     }

@@ -10,7 +10,7 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -25,12 +25,46 @@ pub(crate) enum Step {
     End(u64),
 }
 
+/// At most so many bytes of text are on their way at a time, and at least one document.
+const BUDGET: usize = 32 << 20;
+
+/// Slots for each thread: enough that a long document holds up nobody but itself.
+const SLOTS: usize = 16;
+
 /// Results to come, in order.
 pub(crate) struct Pipeline<T> {
-    slots: Receiver<Receiver<T>>,
+    slots: Receiver<Slot<T>>,
     /// The slot that is being waited for.
-    waiting: Option<Receiver<T>>,
+    waiting: Option<Slot<T>>,
     stop: Receiver<()>,
+    budget: Arc<Budget>,
+}
+
+/// Where the result of a step will be, and how many bytes its text has.
+struct Slot<T> {
+    result: Receiver<T>,
+    bytes: usize,
+}
+
+/// The bytes that are on their way.
+#[derive(Default)]
+struct Budget {
+    used: Mutex<usize>,
+    freed: Condvar,
+}
+
+impl Budget {
+    fn take(&self, bytes: usize) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut used = self.freed.wait_while(used, |used| *used > 0 && *used + bytes > BUDGET).unwrap_or_else(PoisonError::into_inner);
+        *used += bytes;
+    }
+
+    fn give_back(&self, bytes: usize) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        *used = used.saturating_sub(bytes);
+        self.freed.notify_one();
+    }
 }
 
 /// What the caller gets next.
@@ -67,8 +101,9 @@ impl<T: Send + 'static> Pipeline<T> {
     where
         W: FnMut(Step) -> T,
     {
-        let (slot_sender, slots) = bounded::<Receiver<T>>(threads * 4);
-        let (work_sender, work) = bounded::<(Step, Sender<T>)>(threads * 4);
+        let (slot_sender, slots) = bounded::<Slot<T>>(threads * SLOTS);
+        let (work_sender, work) = bounded::<(Step, Sender<T>)>(threads * SLOTS);
+        let budget = Arc::new(Budget::default());
         let make = Arc::new(make);
         for _ in 0..threads {
             let (work, make) = (work.clone(), Arc::clone(&make));
@@ -82,10 +117,11 @@ impl<T: Send + 'static> Pipeline<T> {
                 }
             });
         }
+        let shared = Arc::clone(&budget);
         thread::spawn(move || {
-            let _ = feed(inputs, problems, &slot_sender, &work_sender);
+            let _ = feed(inputs, problems, &shared, &slot_sender, &work_sender);
         });
-        Self { slots, waiting: None, stop: never() }
+        Self { slots, waiting: None, stop: never(), budget }
     }
 
     /// Listens to a stop signal as well.
@@ -113,21 +149,28 @@ impl<T: Send + 'static> Pipeline<T> {
         };
         let next = select! {
             recv(self.stop) -> _ => Next::Stop,
-            recv(slot) -> result => result.map_or(Next::Lost, Next::Got),
+            recv(slot.result) -> result => result.map_or(Next::Lost, Next::Got),
             default(PATIENCE) => Next::Idle,
         };
         if matches!(next, Next::Idle) {
             self.waiting = Some(slot);
+        } else {
+            self.budget.give_back(slot.bytes);
         }
         next
     }
 }
 
 /// Reads everything; `Break` where nobody takes it.
-fn feed<T>(inputs: Vec<Input>, problems: Vec<Problem>, slots: &Sender<Receiver<T>>, work: &Sender<(Step, Sender<T>)>) -> ControlFlow<()> {
+fn feed<T>(inputs: Vec<Input>, problems: Vec<Problem>, budget: &Budget, slots: &Sender<Slot<T>>, work: &Sender<(Step, Sender<T>)>) -> ControlFlow<()> {
     let send = |step: Step| {
-        let (sender, slot) = bounded(1);
-        if slots.send(slot).is_ok() && work.send((step, sender)).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        let bytes = match &step {
+            Step::Item(_, Item::Document(document)) => document.text.len(),
+            _ => 0,
+        };
+        budget.take(bytes);
+        let (sender, result) = bounded(1);
+        if slots.send(Slot { result, bytes }).is_ok() && work.send((step, sender)).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     for problem in problems {
         send(Step::Item(problem.place.path.as_path().into(), Item::Problem(problem)))?;

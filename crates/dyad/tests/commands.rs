@@ -9,7 +9,7 @@ use util::{Dir, report};
 fn reads_once_and_says_what_is_new() {
     let dir = Dir::new();
     dir.write("news/a.jsonl", format!("{}{}", report(1), report(2)));
-    dir.write("news/b.txt", "date 2010-05-06\nTogo and Malta open embassies\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
+    dir.write("news/b.txt", "date 2010-05-06\nTogo and Malta open embassies\n\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
     let first = dir.run(&["read", "news"]);
     first.ends(0);
     assert!(first.out.starts_with("3 documents new, 0 unchanged\n"), "{first:?}");
@@ -38,7 +38,7 @@ fn search_finds_words_newest_first() {
     let ran = dir.run(&["search", "credentials", "--json"]);
     let names: Vec<String> = ran.out.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["source"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["report-00009", "report-00004", "report-00001"]);
-    let table = dir.run(&["search", "ceremony", "-number"]);
+    let table = dir.run(&["search", "ceremony", "--without", "number"]);
     assert!(table.out.contains("no document holds these words"), "{table:?}");
     let one = dir.run(&["search", "ceremony", "--limit", "1"]);
     assert!(one.out.contains("2003-04-10  Ceremony 9") && one.out.contains("--limit"), "{one:?}");
@@ -47,7 +47,7 @@ fn search_finds_words_newest_first() {
 #[test]
 fn the_headline_and_date_of_a_plain_file_are_found() {
     let dir = Dir::new();
-    dir.write("b.txt", "date 2010-05-06\nTogo and Malta open embassies\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
+    dir.write("b.txt", "date 2010-05-06\nTogo and Malta open embassies\n\nLOMÉ, May 6 - Togo and Malta opened embassies on Thursday.\n");
     dir.run(&["read", "b.txt"]).ends(0);
     let ran = dir.run(&["search", "embassies"]);
     assert!(ran.out.starts_with("2010-05-06  Togo and Malta open embassies"), "{ran:?}");

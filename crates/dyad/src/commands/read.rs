@@ -74,10 +74,18 @@ impl Read {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let coder = coder::builtin()?;
         let versions = coder.versions();
+        let (inputs, found) = inputs(&self.paths);
+        if inputs.is_empty() {
+            // A mistyped path leaves no empty register behind.
+            let mut problems = Problems::new(ProgressBar::hidden());
+            found.iter().for_each(|p| problems.tell(&p.to_string(), p.fatal));
+            let _ = writeln!(std::io::stderr(), "there is nothing to read");
+            return Ok(Exit::Failures);
+        }
         let mut register = Register::open(&common.register)?;
         let stop = stop::listen()?;
-        let (inputs, found) = inputs(&self.paths);
-        let bar = progress(inputs.iter().map(|i| i.size).sum(), common.quiet);
+        let total = inputs.iter().map(|i| i.size).sum();
+        let bar = progress(total, common.quiet);
         let mut problems = Problems::new(bar.clone());
         let path = common.register.clone();
         let worker_versions = versions.clone();
@@ -92,6 +100,7 @@ impl Read {
         let mut summary = Summary::default();
         let mut pending: Vec<Work> = Vec::new();
         let (mut bytes, mut last) = (0usize, Instant::now());
+        let (mut ended, mut within) = (0u64, 0u64);
         let stopped = loop {
             match pipeline.next() {
                 Next::End => break false,
@@ -101,7 +110,11 @@ impl Read {
                     write(&mut register, &mut pending, &versions, &mut summary)?;
                     anyhow::bail!("a thread of the program failed after {} documents; they are stored: run again to go on", summary.documents());
                 }
-                Next::Got(Outcome::End(size)) => bar.inc(size),
+                Next::Got(Outcome::End(size)) => {
+                    ended += size;
+                    within = 0;
+                    bar.set_position(ended);
+                }
                 Next::Got(Outcome::Problem(message, failure)) => problems.tell(&message, failure),
                 Next::Got(Outcome::Register(error)) => {
                     write(&mut register, &mut pending, &versions, &mut summary)?;
@@ -112,6 +125,9 @@ impl Read {
                         problems.tell(&message, failure);
                     }
                     bytes += work.given.text.len();
+                    // Within a file the text stands for its bytes: about right, and never beyond the end.
+                    within += work.given.text.len() as u64;
+                    bar.set_position((ended + within).min(total));
                     pending.push(work);
                 }
             }
@@ -245,7 +261,9 @@ fn write(register: &mut Register, pending: &mut Vec<Work>, versions: &Versions, 
 fn progress(bytes: u64, quiet: bool) -> ProgressBar {
     let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let bar = ProgressBar::with_draw_target(Some(bytes), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {msg} {elapsed}") {
+    // Nobody knows how long standard input is.
+    let template = if bytes == 0 { "{spinner} {msg} {elapsed}" } else { "{bar:30} {bytes}/{total_bytes} {msg} {elapsed}" };
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
     bar

@@ -13,9 +13,12 @@ use crate::{Common, Exit};
 /// Documents that hold every word.
 #[derive(Args, Debug)]
 pub(crate) struct Search {
-    /// Words; `"two words"` together, `diplom*` by their beginning, `-sport` without
-    #[arg(required = true, allow_hyphen_values = true)]
+    /// Words; `"two words"` together, `diplom*` by their beginning
+    #[arg(required = true)]
     words: Vec<String>,
+    /// Leave out documents that hold this word
+    #[arg(long, value_name = "WORD")]
+    without: Vec<String>,
     /// At most so many documents
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -27,8 +30,9 @@ pub(crate) struct Search {
 impl Search {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let register = common.existing()?;
+        let words: Vec<String> = self.words.iter().cloned().chain(self.without.iter().map(|w| format!("-{w}"))).collect();
         // One more than wanted, to know whether there are more.
-        let mut hits = register.search(&self.words.join(" "), self.limit.saturating_add(1))?;
+        let mut hits = register.search(&words.join(" "), self.limit.saturating_add(1))?;
         let more = hits.len() > self.limit;
         hits.truncate(self.limit);
         if self.json {
