@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, presets};
 
 /// Standard output for bytes: JSON, CSV.
 pub(crate) fn raw() -> BufWriter<io::StdoutLock<'static>> {
@@ -29,13 +29,22 @@ pub(crate) fn to_stdout(error: io::Error) -> anyhow::Error {
 
 /// A table as wide as the terminal; in a pipe every cell stays on one line.
 pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
+    if rows.is_empty() {
+        return writeln!(io::stderr(), "nothing fits").map_err(Into::into);
+    }
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
     for row in rows {
-        table.add_row(row);
+        table.add_row(row.iter().map(|cell| clean(cell)));
     }
     let mut out = raw();
     table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end())).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+/// Words of a document for a terminal: on one line, and nothing in them that moves its cursor.
+pub(crate) fn clean(text: &str) -> String {
+    let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Comma-separated values.
@@ -60,4 +69,14 @@ pub(crate) fn json_lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>
         out.write_all(b"\n").map_err(to_stdout)?;
     }
     out.flush().map_err(to_stdout)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn a_document_cannot_speak_to_the_terminal() {
+        assert_eq!(clean("Peru\u{1b}[2J\r\n  and\u{9b}31m\tChile"), "Peru [2J and 31m Chile");
+    }
 }

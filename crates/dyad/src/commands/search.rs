@@ -7,7 +7,7 @@ use clap::Args;
 use dyad_store::{Hit, MARK_END, MARK_START, Register};
 
 use crate::describe::describe;
-use crate::output::{json_lines, styled, to_stdout};
+use crate::output::{clean, json_lines, styled, to_stdout};
 use crate::{Common, Exit};
 
 /// Documents that hold every word.
@@ -67,18 +67,32 @@ fn print(register: &Register, hit: &Hit, out: &mut impl Write) -> anyhow::Result
     let (bold, dim, found) = (Style::new().bold(), Style::new().dimmed(), Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())));
     let d = &hit.document;
     let date = hit.dated.as_deref().unwrap_or("undated");
-    let headline = hit.headline.as_deref().unwrap_or(&d.source);
-    let outlet = d.outlet.as_deref().map(|o| format!(", {o}")).unwrap_or_default();
-    let snippet: String = hit.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
-    let snippet = snippet.replace(MARK_START, &found.render().to_string()).replace(MARK_END, &found.render_reset().to_string());
+    let headline = clean(hit.headline.as_deref().unwrap_or(&d.source));
+    let source = clean(&d.source);
+    let outlet = d.outlet.as_deref().map(|o| format!(", {}", clean(o))).unwrap_or_default();
+    // Cleaned between the marks, since the marks themselves are control characters.
+    let mut snippet = String::new();
+    for part in hit.snippet.split_inclusive([MARK_START, MARK_END]) {
+        let words = part.trim_end_matches([MARK_START, MARK_END]);
+        let spaced = |at_start: bool| if at_start { words.starts_with(char::is_whitespace) } else { words.ends_with(char::is_whitespace) };
+        snippet.push_str(if spaced(true) { " " } else { "" });
+        let cleaned = clean(words);
+        snippet.push_str(&cleaned);
+        snippet.push_str(if spaced(false) && !cleaned.is_empty() { " " } else { "" });
+        if part.ends_with(MARK_START) {
+            snippet.push_str(&found.render().to_string());
+        } else if part.ends_with(MARK_END) {
+            snippet.push_str(&found.render_reset().to_string());
+        }
+    }
     let mut write = || -> io::Result<()> {
-        writeln!(out, "{date}  {bold}{headline}{bold:#}  {dim}{}{outlet}{dim:#}", d.source)?;
+        writeln!(out, "{date}  {bold}{headline}{bold:#}  {dim}{source}{outlet}{dim:#}")?;
         writeln!(out, "    {snippet}")
     };
     write().map_err(to_stdout)?;
     for record in register.records_of(&d.content)? {
         let when = record.claim.when().map(|w| w.to_string()).unwrap_or_default();
-        writeln!(out, "    {dim}{:<14}{dim:#} {:<10} {} {dim}{} {}{dim:#}", record.claim.kind(), when, describe(&record.claim), record.grade().name(), record.id.get(..8).unwrap_or_default())
+        writeln!(out, "    {dim}{:<14}{dim:#} {:<10} {} {dim}{} {}{dim:#}", record.claim.kind(), when, clean(&describe(&record.claim)), record.grade().name(), record.id.get(..8).unwrap_or_default())
             .map_err(to_stdout)?;
     }
     Ok(())
