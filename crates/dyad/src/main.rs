@@ -2,6 +2,7 @@
 //! and the exit status, nothing else: 0 done, 1 done with failures listed, 2 wrong usage,
 //! 130 stopped by the user.
 
+mod brief;
 mod coder;
 mod commands;
 mod describe;

@@ -1,8 +1,10 @@
 //! A line before it has its number: the sentence with the facts it stands on.
 
-use dyad_register::{Certainty, Claim, Fact, Status, When};
+use dyad_register::{Certainty, Claim, Dispute, Fact, Status, When};
+use rust_decimal::Decimal;
 
 use super::cite::{Citer, quote};
+use super::clause::label;
 use super::input::Input;
 use super::model::{Block, Line, Lines};
 use super::select::day;
@@ -30,7 +32,7 @@ impl<'a> Draft<'a> {
             notes.push(words);
         }
         notes.extend(said_by(fact, input));
-        notes.extend(disputes(fact));
+        notes.extend(disputes(fact, input));
         Self {
             date: day(fact),
             reported: fact.date.or_else(|| fact.claim.when()).is_none(),
@@ -112,13 +114,26 @@ fn said_by(fact: &Fact, input: &Input<'_>) -> Option<String> {
 }
 
 /// Other values, each once.
-fn disputes(fact: &Fact) -> Vec<String> {
-    let mut values: Vec<String> = fact.disputed.iter().map(value).collect();
+fn disputes(fact: &Fact, input: &Input<'_>) -> Vec<String> {
+    let mut values: Vec<String> = fact.disputed.iter().map(|d| value(d, input)).collect();
+    values.sort_unstable();
     values.dedup();
     if values.is_empty() { Vec::new() } else { vec![format!("disputed: {} elsewhere", words::list(&values))] }
 }
 
-/// The other value in words, where it is a date.
-pub fn value(dispute: &dyad_register::Dispute) -> String {
-    dispute.value.parse::<When>().map_or_else(|_| dispute.value.clone(), words::when)
+/// The other value in words.
+pub fn value(dispute: &Dispute, input: &Input<'_>) -> String {
+    let other = input.facts.iter().find(|f| f.id == dispute.fact);
+    match (dispute.field.as_str(), other.map(|f| (&f.claim, f.status))) {
+        ("amount", Some((Claim::Trade(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
+        ("amount", Some((Claim::Assistance(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
+        ("amount", Some((Claim::Agreement(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
+        ("status", Some((_, status))) => Some(label(status).unwrap_or("so").to_owned()),
+        _ => None,
+    }
+    .unwrap_or_else(|| dispute.value.parse::<When>().map_or_else(|_| dispute.value.clone(), words::when))
+}
+
+fn amount(amount: Option<Decimal>, currency: Option<&str>, digits: Option<u8>) -> Option<String> {
+    amount.map(|a| words::money(a, currency, digits))
 }

@@ -69,6 +69,12 @@ pub fn participants(who: &[Participant]) -> String {
     joined(&all)
 }
 
+/// Participants as the subject of a sentence: an apposition is closed by a comma.
+pub fn subject(who: &[Participant]) -> String {
+    let text = participants(who);
+    if text.contains(',') && !text.contains(';') { format!("{text},") } else { text }
+}
+
 /// Phrases that may hold commas, joined so that they stay apart.
 pub fn joined(all: &[String]) -> String {
     match all {

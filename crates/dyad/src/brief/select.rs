@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dyad_register::events_from_records::following_event;
-use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When};
+use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When, following_event};
 
 use super::input::{Input, Request};
 
 /// The facts of one dyad with what is needed to write about them.
-#[derive(Debug)]
 pub struct Chosen<'a> {
     /// The facts that count, in the order of the register.
     pub facts: Vec<&'a Fact>,

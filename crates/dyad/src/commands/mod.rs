@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod brief;
 mod code;
 mod completions;
 mod db;
@@ -21,6 +22,8 @@ use crate::{Common, Exit};
 pub(crate) enum Command {
     /// Read documents into the register; may be stopped and run again
     Read(read::Read),
+    /// The brief of two states: everything known, every line with its source
+    Brief(brief::Brief),
     /// Rows of everything the register holds to be so
     Facts(facts::Facts),
     /// Rows of who did what to whom, when
@@ -47,6 +50,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
     match command {
         Command::Read(c) => c.run(common),
+        Command::Brief(c) => c.run(common),
         Command::Facts(c) => c.run(common),
         Command::Events(c) => c.run(common),
         Command::Search(c) => c.run(common),

@@ -44,5 +44,7 @@ pub fn text(c: &Agreement, status: Status) -> String {
         .map(|a| format!(", worth {}{}", words::qualifier(c.qualifier), words::money(a, c.currency.as_deref(), c.digits)))
         .unwrap_or_default();
     let others = if c.states.len() > 2 { format!(" (parties: {})", names::names(&c.states)) } else { String::new() };
-    format!("{}, {what}{by}{}{worth}{others}", title(c), in_place(c.place.as_deref()))
+    // A participle is set off, a verb is not: "treaty, signed", but "treaty should be signed".
+    let comma = if status == Status::Actual || c.action == Action::InForce && status != Status::Desired { "," } else { "" };
+    format!("{}{comma} {what}{by}{}{worth}{others}", title(c), in_place(c.place.as_deref()))
 }

@@ -18,11 +18,11 @@ pub fn text(c: &Event, status: Status) -> String {
     let mode = c.mode.as_deref().unwrap_or("");
     if mutual {
         let all: Vec<Participant> = c.actors.iter().chain(&c.recipients).cloned().collect();
-        let who = names::participants(&all);
+        let who = names::subject(&all);
         let many = !all.windows(2).all(|w| names::participant(&w[0]) == names::participant(&w[1]));
         return format!("{who} {}{}", together(c.act, mode).form(many, status), in_place(c.place.as_deref()));
     }
-    let who = names::participants(&c.actors);
+    let who = names::subject(&c.actors);
     let many = c.actors.len() > 1;
     if c.act == Act::Consult && mode == "visit" {
         return format!("{who} {} {}", verb("visited", "visit").form(many, status), destination(c));

@@ -1,0 +1,47 @@
+//! The brief of a dyad: everything the register holds on two states, in the order of a
+//! foreign ministry's country note, every line with its date, grade and source.
+//!
+//! [`build`] makes the model from facts; [`render`] writes it, one file a format. Neither
+//! knows the database, and neither reads the clock.
+
+mod cite;
+mod clause;
+mod draft;
+mod input;
+mod line;
+mod model;
+mod names;
+pub mod render;
+mod section;
+mod select;
+mod words;
+
+pub use input::{Input, Problem, Request};
+pub use model::Brief;
+
+use cite::Citer;
+use section::Material;
+
+/// Makes the brief.
+#[must_use]
+pub fn build(input: Input<'_>, request: &Request) -> Brief {
+    let chosen = select::choose(&input, request);
+    let mut citer = Citer::new(input, request);
+    let sections = section::sections(&Material { input, request, chosen: &chosen }, &mut citer);
+    let sources = citer.finish();
+    let dates = || sources.iter().filter_map(|s| s.date);
+    Brief {
+        states: request.pair().map(|code| model::Party { code, name: names::bare(code) }),
+        as_of: request.as_of,
+        since: request.since,
+        first_report: dates().min(),
+        last_report: dates().max(),
+        sections,
+        sources,
+    }
+}
+
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod tests;

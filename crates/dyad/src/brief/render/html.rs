@@ -1,0 +1,70 @@
+//! The brief as one HTML page that needs nothing else: no script, no font, no network.
+
+use askama::Template;
+
+use crate::brief::model::{Block, Brief, Cite, Line, Row, Source};
+use crate::brief::words;
+
+#[derive(Template)]
+#[template(path = "brief.html")]
+struct Page<'a> {
+    brief: &'a Brief,
+    title: String,
+    scope: String,
+    legend: &'static str,
+}
+
+pub fn render(brief: &Brief) -> anyhow::Result<String> {
+    Ok(Page { brief, title: super::title(brief), scope: super::scope(brief), legend: super::LEGEND }.render()?)
+}
+
+impl Page<'_> {
+    fn date(&self, line: &Line) -> String {
+        super::date(line)
+    }
+
+    /// The date for machines, where HTML has a form for it: no interval.
+    fn machine_date(&self, line: &Line) -> Option<String> {
+        line.date.and_then(dyad_register::When::point).map(|d| d.to_string())
+    }
+
+    fn label(&self, line: &Line) -> Option<&'static str> {
+        super::label(line)
+    }
+
+    fn grade(&self, certainty: &dyad_register::Certainty) -> &'static str {
+        super::grade(*certainty)
+    }
+
+    /// The grade as the name of a class.
+    fn grade_class(&self, certainty: &dyad_register::Certainty) -> String {
+        certainty.name().to_ascii_lowercase()
+    }
+
+    fn grade_words(&self, certainty: &dyad_register::Certainty) -> &'static str {
+        super::grade_words(*certainty)
+    }
+
+    fn period(&self, row: &Row) -> String {
+        words::column(row.period)
+    }
+
+    /// One link a source, to the first of its quotes that the line stands on.
+    fn links(&self, cites: &[Cite]) -> Vec<Cite> {
+        let mut links = cites.to_vec();
+        links.dedup_by_key(|c| c.source);
+        links
+    }
+
+    fn source_line(&self, source: &Source) -> String {
+        super::clean(&super::source_line(source))
+    }
+
+    fn is_link(&self, url: &str) -> bool {
+        super::is_link(url)
+    }
+
+    fn clean(&self, text: &str) -> String {
+        super::clean(text)
+    }
+}

@@ -1,0 +1,143 @@
+//! The brief in a form for people or machines, one file a format.
+
+mod html;
+mod json;
+mod markdown;
+mod terminal;
+mod wrap;
+
+use std::path::Path;
+
+use dyad_register::{Certainty, PartialDate};
+
+use super::model::{Brief, Line, Source};
+use super::{clause, words};
+
+/// The forms of a brief.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Format {
+    /// For the terminal, with colours where it shows them
+    Terminal,
+    /// Markdown with footnotes
+    #[value(alias = "md")]
+    Markdown,
+    /// One HTML page that needs nothing else
+    #[value(alias = "htm")]
+    Html,
+    /// Everything as JSON
+    Json,
+}
+
+impl Format {
+    /// The form that a file's name asks for.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Terminal),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the brief; `width` in columns counts for the terminal alone.
+///
+/// # Errors
+/// Where a template or JSON cannot be written, which no input can bring about.
+pub fn render(brief: &Brief, format: Format, width: usize) -> anyhow::Result<String> {
+    match format {
+        Format::Terminal => Ok(terminal::render(brief, width)),
+        Format::Markdown => Ok(markdown::render(brief)),
+        Format::Html => html::render(brief),
+        Format::Json => json::render(brief),
+    }
+}
+
+/// The two names: "Hungary and Viet Nam".
+fn title(brief: &Brief) -> String {
+    words::list(&brief.states.each_ref().map(|s| s.name.as_str()))
+}
+
+/// What the brief is made from: "From 14 reports, 20 November 2018 to 24 June 2025".
+fn scope(brief: &Brief) -> String {
+    let reports = match brief.sources.len() {
+        0 => return "The register holds nothing on these two states.".to_owned(),
+        1 => "From one report".to_owned(),
+        n => format!("From {n} reports"),
+    };
+    let mut text = reports;
+    if let (Some(first), Some(last)) = (brief.first_report, brief.last_report) {
+        text.push_str(&if first == last { format!(", {}", words::date(first)) } else { format!(", {} to {}", words::date(first), words::date(last)) });
+    }
+    let dated = |label: &str, date: Option<PartialDate>| date.map(|d| format!("; {label} {}", words::date(d))).unwrap_or_default();
+    text.push_str(&dated("as known on", brief.as_of));
+    text.push_str(&dated("since", brief.since));
+    text
+}
+
+/// What the letters mean.
+const LEGEND: &str = "A: said in one sentence; B: with something from the context; C: derived from what is said; ✓: confirmed by a person. \
+A date in brackets is that of the report.";
+
+/// The mark of a grade.
+fn grade(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => "✓",
+        other => other.name(),
+    }
+}
+
+/// The mark in words, for whoever cannot see it.
+fn grade_words(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => "confirmed by a person",
+        Certainty::A => "said in one sentence",
+        Certainty::B => "with something from the context",
+        Certainty::C => "derived from what is said",
+    }
+}
+
+/// The date beside a line; that of the report in brackets.
+fn date(line: &Line) -> String {
+    let text = line.date.map(words::column).unwrap_or_default();
+    if line.reported && !text.is_empty() { format!("({text})") } else { text }
+}
+
+/// The numbers of the sources of a line, each once.
+fn numbers(cites: &[super::model::Cite]) -> Vec<usize> {
+    let mut numbers: Vec<usize> = cites.iter().map(|c| c.source).collect();
+    numbers.dedup();
+    numbers
+}
+
+/// Outlet, headline and date of a source; its name where it has neither outlet nor headline.
+fn source_line(source: &Source) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(source.outlet.clone());
+    parts.extend(source.title.as_ref().map(|t| format!("“{t}”")));
+    if parts.is_empty() {
+        parts.push(source.name.clone());
+    }
+    parts.extend(source.date.map(words::date));
+    let also = if source.also.is_empty() { String::new() } else { format!("; also in {}", words::list(&source.also)) };
+    format!("{}{also}", parts.join(", "))
+}
+
+/// An address that may be a link: a web address without blanks.
+fn is_link(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+}
+
+/// The word for the status, where a reader must not miss it.
+fn label(line: &Line) -> Option<&'static str> {
+    clause::label(line.status)
+}
+
+/// The text without control characters and direction overrides, on one line: news from
+/// outside must not steer a terminal or hide words.
+fn clean(text: &str) -> String {
+    let bad = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown: String = text.chars().filter(|c| !bad(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}

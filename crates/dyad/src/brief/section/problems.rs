@@ -1,0 +1,74 @@
+//! What does not fit: values that dispute each other, and what the checks found.
+
+use std::collections::BTreeSet;
+
+use dyad_register::{Fact, Status};
+
+use super::Material;
+use crate::brief::cite::Citer;
+use crate::brief::draft::{Draft, block, value};
+use crate::brief::model::Block;
+use crate::brief::{line, words};
+
+pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
+    let mut drafts: Vec<Draft<'_>> = found(m);
+    let told: BTreeSet<&str> = drafts.iter().flat_map(|d| &d.facts).map(|f| f.id.as_str()).collect();
+    let disputes = disputes(m, &told);
+    drafts.extend(disputes);
+    block(None, false, drafts, citer).into_iter().collect()
+}
+
+/// The findings on this dyad, worst first.
+fn found<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
+    let rank = |severity: &str| ["error", "warning"].iter().position(|s| *s == severity).unwrap_or(2);
+    let mut drafts: Vec<(usize, Draft<'a>)> = Vec::new();
+    for problem in m.input.problems {
+        let facts: Vec<&'a Fact> = problem.facts.iter().filter_map(|id| m.chosen.all.get(id.as_str()).copied()).collect();
+        let about_both = m.request.pair().iter().all(|s| problem.states.contains(s));
+        if facts.is_empty() && !about_both {
+            continue;
+        }
+        let text = problem.text.trim_end_matches('.').to_owned();
+        drafts.push((rank(&problem.severity), Draft { date: None, reported: false, text, notes: Vec::new(), status: Status::Actual, facts }));
+    }
+    drafts.sort_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
+    drafts.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// Disputes that no finding tells, each pair once.
+fn disputes<'a>(m: &Material<'_, 'a>, told: &BTreeSet<&str>) -> Vec<Draft<'a>> {
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut drafts = Vec::new();
+    for fact in &m.chosen.facts {
+        for dispute in &fact.disputed {
+            let Some(other) = m.chosen.all.get(dispute.fact.as_str()).copied() else { continue };
+            let mut pair = [fact.id.clone(), other.id.clone()];
+            pair.sort_unstable();
+            let [a, b] = pair;
+            if !seen.insert((a, b)) || (told.contains(fact.id.as_str()) && told.contains(other.id.as_str())) {
+                continue;
+            }
+            let of = |f: &Fact| f.disputed.iter().find(|d| d.field == dispute.field && (d.fact == fact.id || d.fact == other.id)).map(|d| value(d, &m.input));
+            // Each fact's own value is what the other one calls its dispute.
+            let (own, others) = (of(other), of(fact));
+            let said = |f: &Fact| match f.records.len() {
+                1 => "one report".to_owned(),
+                n => format!("{n} reports"),
+            };
+            let subject = line::text(&fact.claim, Status::Actual);
+            let text = match (own, others) {
+                (Some(own), Some(others)) => format!("{}: {own} ({}) or {others} ({})", stripped(&subject, &own), said(fact), said(other)),
+                (_, Some(others)) => format!("{subject}: also {others} ({})", said(other)),
+                _ => format!("{subject}: reports differ on the {}", dispute.field),
+            };
+            drafts.push(Draft { date: None, reported: false, text: words::capital(&text), notes: Vec::new(), status: Status::Actual, facts: vec![fact, other] });
+        }
+    }
+    drafts.sort_by(|a, b| a.text.cmp(&b.text));
+    drafts
+}
+
+/// The sentence without the value that is disputed, where it ends on it.
+fn stripped(sentence: &str, value: &str) -> String {
+    sentence.split(&format!(": {value}")).next().unwrap_or(sentence).to_owned()
+}

@@ -1,0 +1,63 @@
+//! Intentions, and planned and wished-for things of every kind with what became of them.
+
+use dyad_register::{Claim, Fact, Kind, Status, When};
+
+use super::Material;
+use crate::brief::cite::Citer;
+use crate::brief::draft::{Draft, block, newest_first};
+use crate::brief::model::Block;
+use crate::brief::select::day;
+use crate::brief::words;
+
+pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
+    let intentions: Vec<Draft<'_>> = sorted(m.chosen.of(Kind::Intention).map(|f| Draft::of(f, &m.input)));
+    let of_status = |status: Status| {
+        let facts = m.chosen.facts.iter().copied().filter(move |f| f.claim.kind() != Kind::Intention && f.status == status);
+        sorted(facts.map(|f| followed(f, m)))
+    };
+    let planned = of_status(Status::Planned);
+    let wished = of_status(Status::Desired);
+    [("Planned and promised", planned), ("Called for", wished), ("Intentions", intentions)]
+        .into_iter()
+        .filter_map(|(heading, drafts)| block(Some(heading), true, drafts, citer))
+        .collect()
+}
+
+fn sorted<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> Vec<Draft<'a>> {
+    let mut drafts: Vec<Draft<'a>> = drafts.collect();
+    newest_first(&mut drafts);
+    drafts
+}
+
+/// The line of a planned thing; a note says what became of it.
+fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
+    let mut draft = Draft::of(fact, &m.input);
+    // The sentence of a target says its period already; the date beside it is that of the saying.
+    let result = fact.followed_by.as_deref().and_then(|id| m.chosen.all.get(id)).copied();
+    let due = fact.date.or_else(|| fact.claim.when());
+    let note = match result {
+        Some(result) => {
+            draft.facts.push(result);
+            let date = day(result).map(|d| format!(", {}", words::when(d))).unwrap_or_default();
+            Some(if result.status == Status::Denied { format!("did not happen{date}") } else { format!("done{date}") })
+        }
+        None if fact.status == Status::Planned && is_over(due, m) => Some("no report that it happened".to_owned()),
+        None => None,
+    };
+    draft.notes.extend(note);
+    if let (Some(due), false) = (due, matches!(fact.claim, Claim::Trade(_) | Claim::Standing(_))) {
+        draft.notes.insert(0, format!("for {}", words::when(due)));
+    }
+    if due.is_some() {
+        draft.date = fact.records.iter().filter_map(|r| r.report_date).min().map(When::At);
+        draft.reported = true;
+    }
+    draft
+}
+
+fn is_over(due: Option<When>, m: &Material<'_, '_>) -> bool {
+    match (due, m.chosen.today) {
+        (Some(due), Some(today)) => due.is_before(When::At(today)),
+        _ => false,
+    }
+}
