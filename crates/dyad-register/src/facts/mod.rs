@@ -2,7 +2,7 @@
 //! judgements have the last word. A pure pass over everything: the same facts come out
 //! whatever the order of the records, and it can be run again from scratch at will.
 //!
-//! What must agree for two records to be of one thing is one table, in [`keys`].
+//! What must agree for two records to be of one thing is one table, in `facts/keys.rs`.
 //! A corrected article supersedes the old one: give only records that still count.
 
 mod cluster;

@@ -85,6 +85,9 @@ fn exports_are_the_other_sides_imports() {
     case.add("d", "U", "2022-02-01", trade("imports", "KAZ", "ROU", "1500000000", 2));
     let facts = joined(&case);
     assert_eq!(sizes(&facts), [1, 1, 2]);
+    let mut both: Vec<&str> = facts.iter().find(|f| f.records.len() == 2).unwrap().records.iter().map(|r| r.source.as_str()).collect();
+    both.sort_unstable();
+    assert_eq!(both, ["a", "b"]);
     let disputed: Vec<_> = facts.iter().filter(|f| !f.disputed.is_empty()).collect();
     assert_eq!(disputed.len(), 2);
     assert!(disputed.iter().any(|f| f.disputed[0].value == "USD 1900000000"));
