@@ -148,7 +148,7 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
         let mut figures = Vec::new();
         atoms(tokens, range.clone(), &mut figures);
         let mut units = scanner.units(range.clone(), &figures);
-        tag(tokens, &mut units, zone == ZoneKind::Title);
+        tag(tokens, &mut units, &figures, zone == ZoneKind::Title);
         let parties = parties(tokens, &units);
         let groups = groups(tokens, &units, &figures, &parties, lexicon);
         let frames = frames(tokens, &units, &groups, lexicon);

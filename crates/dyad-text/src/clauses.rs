@@ -262,6 +262,8 @@ impl Walker<'_> {
                     }
                     return found;
                 }
+                // "met X and left": the subject is the earlier verb's, past its objects.
+                Some(ChunkKind::Np(_)) if conjunction => {}
                 Some(ChunkKind::Np(n)) => {
                     let (list, start) = self.list_left(k);
                     if start > 0 && self.kind(start - 1) == Some(ChunkKind::Preposition) {
@@ -402,8 +404,13 @@ impl Walker<'_> {
         while k > 0 {
             k -= 1;
             match self.kind(k) {
-                Some(ChunkKind::Comma | ChunkKind::Quote) => {}
+                Some(ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Date(_) | ChunkKind::Adverb) => {}
                 Some(ChunkKind::Preposition) => {}
+                Some(ChunkKind::Close) => {
+                    while k > 0 && self.kind(k) != Some(ChunkKind::Open) {
+                        k -= 1;
+                    }
+                }
                 Some(ChunkKind::Np(n)) => {
                     // "the presidents of Peru and Ecuador, who ...": the head phrase, where a person is meant.
                     if self.low(relative) == "who" && k >= 2 && self.kind(k - 1) == Some(ChunkKind::Preposition) && self.low(k - 1) == "of" {
@@ -425,6 +432,7 @@ impl Walker<'_> {
     fn skip_parenthesis(&self, comma: usize) -> Option<usize> {
         let mut k = comma;
         let mut depth = 0;
+        let mut passed = 0;
         while k > 0 {
             k -= 1;
             match self.kind(k) {
@@ -447,15 +455,15 @@ impl Walker<'_> {
                         }
                         _ => false,
                     };
-                    if opens {
+                    let clause = matches!(first, ChunkKind::Relative | ChunkKind::Verb(_) | ChunkKind::Subordinator);
+                    if opens && (passed == 0 || clause) {
                         return Some(k);
                     }
                     // A list inside the parenthesis: look at the comma before.
-                    let relative = (k + 1..comma).any(|c| matches!(self.kind(c), Some(ChunkKind::Verb(_))));
-                    if relative {
-                        continue;
+                    passed += 1;
+                    if passed > 6 {
+                        return None;
                     }
-                    return None;
                 }
                 _ => {}
             }
@@ -474,7 +482,7 @@ impl Walker<'_> {
             let Some(before) = k.checked_sub(1) else { break };
             let separator = self.kind(before);
             let step = match separator {
-                Some(ChunkKind::Conjunction) if matches!(self.low(before), "and" | "&" | "or") => {
+                Some(ChunkKind::Conjunction) if !closed && matches!(self.low(before), "and" | "&" | "or") => {
                     let comma = before.checked_sub(1).is_some_and(|c| self.kind(c) == Some(ChunkKind::Comma));
                     if comma { 3 } else { 2 }
                 }
@@ -509,7 +517,8 @@ impl Walker<'_> {
     fn alike(&self, a: usize, b: usize) -> bool {
         let actor = |n: usize| {
             let np = &self.groups.nps[n];
-            np.party.is_some() || !np.states.is_empty() || np.sector.is_some() || np.proper
+            let head = self.units.get(np.head).map_or("", |u| self.tokens.low(u.first));
+            np.party.is_some() || !np.states.is_empty() || np.sector.is_some() || np.proper || np.pronoun || is_country_noun(head)
         };
         actor(a) == actor(b)
     }
@@ -542,6 +551,7 @@ impl Walker<'_> {
             if closes {
                 members.append(&mut pending);
                 end = k;
+                break;
             }
         }
         (members, end)
@@ -660,6 +670,16 @@ impl Walker<'_> {
         }
         dates
     }
+}
+
+/// A common noun that stands for a state: "the island state", "the kingdom", "the neighbours".
+#[must_use]
+pub fn is_country_noun(low: &str) -> bool {
+    matches!(
+        low,
+        "state" | "states" | "country" | "countries" | "nation" | "nations" | "republic" | "republics" | "kingdom" | "kingdoms" | "island" | "islands" | "neighbour" | "neighbours" | "neighbor" | "neighbors" | "side" | "sides" | "emirate" | "sultanate" | "bloc" | "capital" | "capitals"
+            | "archipelago" | "territory" | "territories" | "government" | "governments"
+    )
 }
 
 /// True for a unit tagged as a verb in a participle form, for callers that look at single words.

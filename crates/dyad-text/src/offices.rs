@@ -155,7 +155,9 @@ impl Scanner<'_> {
                     // "secretary", "minister": a common word alone is an office all the same; "head" needs "of".
                     office.title = row.title;
                     office.sector = row.sector;
-                    office.plural = plural;
+                    // Some plurals stand in the table itself: "presidents", "heads of state".
+                    let plural_word = |low: &str| low.len() > 4 && low.ends_with('s') && !low.ends_with("ss") && !row.title.contains(low) && !matches!(low, "affairs" | "states" | "general's");
+                    office.plural = plural || plural_word(self.tokens.low(at)) || plural_word(self.tokens.low(hit.end - 1));
                     office.wants_of = row.scope == Scope::Of && !after_portfolio;
                     return Some(hit.end);
                 }

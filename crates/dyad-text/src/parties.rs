@@ -498,14 +498,20 @@ impl Grammar<'_> {
         let mut former = false;
         let mut was = false;
         if matches!(self.low(k), "who" | "which") {
-            was = matches!(self.low(k + 1), "was" | "is" | "had" | "has");
-            if !was || !matches!(self.low(k + 1), "was" | "is") {
+            if matches!(self.low(k + 1), "holds" | "held" | "has" | "had") {
+                return self.same_post(k + 2, true);
+            }
+            was = matches!(self.low(k + 1), "was" | "is");
+            if !was {
                 return None;
             }
             former = self.low(k + 1) == "was";
             k += 2;
         }
-        if matches!(self.low(k), "then" | "formerly" | "once") {
+        if let Some((post, after)) = self.same_post(k, was) {
+            return Some((post, after));
+        }
+        if matches!(self.low(k), "then" | "formerly" | "once") && self.office(k).is_none() {
             former = true;
             k += 1;
         }
@@ -562,6 +568,29 @@ impl Grammar<'_> {
         }
         post.former |= former;
         Some((post, after))
+    }
+
+    /// "who holds the same post in the Tuvaluan government": the office is another party's.
+    fn same_post(&self, i: usize, after_verb: bool) -> Option<(Post, usize)> {
+        if !after_verb || self.low(i) != "the" || !matches!(self.low(i + 1), "same" | "equivalent" | "corresponding") || !matches!(self.low(i + 2), "post" | "office" | "position" | "portfolio" | "job") {
+            return None;
+        }
+        let mut k = i + 3;
+        let mut state = None;
+        if matches!(self.low(k), "in" | "for" | "of") {
+            k += 1 + usize::from(self.low(k + 1) == "the");
+            state = Some((self.state(k)?.0, k));
+            k += 1;
+            if self.is(k, Tag::Genitive) {
+                k += 1;
+            }
+            if matches!(self.low(k), "government" | "cabinet" | "administration") {
+                k += 1;
+            }
+        }
+        let mut office = Office::default();
+        office.last = self.units.get(i + 2)?.last;
+        Some((Post { unit: i + 2, office, state: state.map(|s| s.0), state_unit: state.map(|s| s.1), organisation: None, receiving: None, seat: None, counterpart: true, former: false, more: None }, k))
     }
 
     /// A name stands first: "X, the Thai foreign minister", "X, who was president at the time".

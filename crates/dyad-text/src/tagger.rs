@@ -2,6 +2,7 @@
 //! decide what it is: after "the" comes no verb, after "to" comes one, a form in -s after a
 //! noun and before a determiner is one. No statistics, so it is the same everywhere.
 
+use crate::atoms::{Atom, AtomKind};
 use crate::gazetteer::Form;
 use crate::lexicon::bits;
 use crate::token::{TokenKind, Tokens};
@@ -9,10 +10,10 @@ use crate::units::{Tag, Unit, UnitKind};
 
 /// Chooses the tags of all plain words of a sentence. `headline` allows base forms as finite
 /// verbs after any subject ("Peru, Chile sign pact").
-pub fn tag(tokens: &Tokens, units: &mut [Unit], headline: bool) {
+pub fn tag(tokens: &Tokens, units: &mut [Unit], atoms: &[Atom], headline: bool) {
     for i in 0..units.len() {
         if let Some(Tag::Noun) = units[i].tag() {
-            let tag = choose(tokens, units, i, headline);
+            let tag = choose(tokens, units, atoms, i, headline);
             units[i].kind = UnitKind::Word(tag);
         }
     }
@@ -37,7 +38,7 @@ enum Side {
     Verb,
 }
 
-fn before(tokens: &Tokens, units: &[Unit], i: usize) -> Side {
+fn before(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize) -> Side {
     let mut k = i;
     while k > 0 {
         k -= 1;
@@ -67,6 +68,8 @@ fn before(tokens: &Tokens, units: &[Unit], i: usize) -> Side {
                 };
             }
             UnitKind::State { form: Form::Adjective, .. } | UnitKind::Pair(..) => return Side::Adjective,
+            // "the two neighbours", "its 13th partner": a figure stands before a noun.
+            UnitKind::Atom(a) if !matches!(atoms.get(a).map(|a| &a.kind), Some(AtomKind::Date(_) | AtomKind::Money(_) | AtomKind::Percent(_))) => return Side::Adjective,
             _ => return Side::Nominal,
         }
     }
@@ -88,7 +91,7 @@ fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     }
 }
 
-fn choose(tokens: &Tokens, units: &[Unit], i: usize, headline: bool) -> Tag {
+fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize, headline: bool) -> Tag {
     let unit = &units[i];
     let at = unit.first;
     let low = tokens.low(at);
@@ -98,7 +101,7 @@ fn choose(tokens: &Tokens, units: &[Unit], i: usize, headline: bool) -> Tag {
         Some(TokenKind::Mixed) if !tokens.is_capital(at) => return Tag::Adjective,
         _ => {}
     }
-    let side = before(tokens, units, i);
+    let side = before(tokens, units, atoms, i);
     let start = matches!(side, Side::Edge) || (i > 0 && matches!(tokens.low(units[i - 1].first), "\"" | "“" | ":" | "—" | "–") && units[i - 1].is(Tag::Mark));
     let capital = tokens.is_capital(at);
     // A capital inside a sentence is a name, even where the word is common: "the Bank", "Will Smith".
@@ -174,7 +177,8 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
             if low == "her" && (next_bits & (bits::PREP | bits::TO | bits::CONJ | bits::DET) != 0 || next_low.is_empty() || next_low == ".") { Tag::Pronoun } else { Tag::Possessive }
         }
         "this" | "these" | "those" | "both" | "all" | "each" | "some" | "many" | "most" | "several" | "few" | "either" | "neither" | "one" | "another" | "any" => {
-            if next_finite || next_low == "of" || next_low == "," { Tag::Pronoun } else { Tag::Determiner }
+            let verb = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::REL) != 0 || (next_bits & bits::PAST != 0 && next_bits & bits::NOUN == 0 && next_bits & bits::BASE == 0);
+            if verb || matches!(next_low, "of" | "," | "." | "" | ";") { Tag::Pronoun } else { Tag::Determiner }
         }
         "no" => Tag::Determiner,
         "since" | "until" | "till" | "before" | "after" | "as" | "than" => {
@@ -263,7 +267,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                 // "the disputed border", "a visiting minister"; "the signing of" is a noun.
                 return modifier(if side == Side::Adjective && b & bits::PAST != 0 && complement && !prev_is_adjective_only(units, i) { Tag::Verb } else { Tag::Noun });
             }
-            if side == Side::Adjective && b & (bits::PAST | bits::THIRD) != 0 && complement && !noun_too {
+            if side == Side::Adjective && b & bits::PAST != 0 && complement && !noun_too {
                 return Tag::Verb;
             }
             return Tag::Noun;
@@ -305,7 +309,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                     UnitKind::Atom(_) => !lower_noun_before,
                     _ => true,
                 });
-                if determined && !(lower_noun_before && noun_plural_subject(units, i)) { Tag::Verb } else if headline && complement && !lower_noun_before { Tag::Verb } else { Tag::Noun }
+                if determined && !(lower_noun_before && noun_plural_subject(units, i)) { Tag::Verb } else if headline && !lower_noun_before { Tag::Verb } else { Tag::Noun }
             }
             Side::Mark | Side::Conjunction if complement && (!noun_too || next.is_some_and(|n| n.word.bits & bits::DET != 0 || matches!(n.kind, UnitKind::State { .. }))) => Tag::Verb,
             _ => Tag::Noun,
@@ -317,7 +321,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         Side::Adverb if !noun_too => Tag::Verb,
         Side::Nominal if !noun_too && (plural_subject || headline) => Tag::Verb,
         // "Peru and Chile mark today the anniversary": names joined by "and" are a plural subject.
-        Side::Nominal if plural_subject && named_before(units, i) && complement => Tag::Verb,
+        Side::Nominal if plural_subject && named_before(units, i) && (complement || headline) => Tag::Verb,
         Side::Nominal => {
             let named = i > 0 && !matches!(units[i - 1].kind, UnitKind::Word(Tag::Noun | Tag::Adjective));
             let plural = i > 0 && tokens.low(units[i - 1].last).ends_with('s');
@@ -364,6 +368,7 @@ fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     // A conjunction between names within the last few units, with no verb between.
     for back in (last.saturating_sub(8)..last).rev() {
         match units[back].kind {
+            UnitKind::Word(Tag::Mark) if back > 0 && back + 1 == last && tokens.low(units[back].first) == "," && matches!((&units[back - 1].kind, &units[last].kind), (UnitKind::State { .. }, UnitKind::State { .. })) => return true,
             UnitKind::Word(Tag::Conjunction) => return !matches!(units[last].kind, UnitKind::Word(Tag::Noun)) || tokens.low(units[back].first) == "and",
             UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Subordinator | Tag::Relative | Tag::Preposition) => return false,
             _ => {}

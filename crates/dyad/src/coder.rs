@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use dyad_register::{Coder as Versions, Document, PartialDate, Record, ZoneKind};
@@ -14,21 +15,24 @@ pub(crate) trait Code: Send + Sync {
     fn versions(&self) -> Versions;
 }
 
-/// The coder with the built-in rulebook.
-pub(crate) fn builtin() -> anyhow::Result<Arc<dyn Code>> {
-    Ok(Arc::new(None))
+/// The coder with the built-in rulebook and the chapters of these folders.
+pub(crate) fn load(rules: &[PathBuf]) -> anyhow::Result<Arc<dyn Code>> {
+    match dyad_coder::Coder::with_rules(rules) {
+        Ok(coder) => Ok(Arc::new(coder)),
+        Err(faults) => {
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            anyhow::bail!("the rulebook cannot be used:\n{}", lines.join("\n"))
+        }
+    }
 }
 
-/// Stands in until `dyad_coder::Coder` is there.
-struct None;
-
-impl Code for None {
-    fn code(&self, _: &Document) -> Vec<Record> {
-        Vec::new()
+impl Code for dyad_coder::Coder {
+    fn code(&self, document: &Document) -> Vec<Record> {
+        self.code(document)
     }
 
     fn versions(&self) -> Versions {
-        Versions { program: env!("CARGO_PKG_VERSION").into(), rulebook: "none".into(), reference: dyad_reference::version().into() }
+        self.version()
     }
 }
 

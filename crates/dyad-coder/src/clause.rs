@@ -1,0 +1,411 @@
+//! Clauses as the rules see them: in the active voice, whether the text says "A recognised
+//! B", "B was recognised by A", "A, which recognised B" or "A's recognition of B". Tense,
+//! negation, plans and wishes become a status, once, here.
+
+use std::sync::OnceLock;
+
+use dyad_register::Status;
+use dyad_text::SentenceLayers;
+use dyad_text::clauses::Link;
+use dyad_text::groups::{ChunkKind, How, Mood};
+use dyad_text::lexicon::Lexicon;
+use dyad_text::token::Tokens;
+use rustc_hash::FxHashMap;
+
+/// What fills a place in a clause.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Filler {
+    /// A noun phrase.
+    Np(usize),
+    /// A state named inside a noun phrase: its number there.
+    Mention(usize, usize),
+    /// "its", "their" before a noun phrase.
+    Owner(usize),
+}
+
+impl Filler {
+    /// The noun phrase it belongs to.
+    #[must_use]
+    pub fn np(self) -> usize {
+        match self {
+            Self::Np(n) | Self::Mention(n, _) | Self::Owner(n) => n,
+        }
+    }
+}
+
+/// A preposition with what follows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Adjunct {
+    /// The unit of the preposition.
+    pub unit: usize,
+    /// The preposition.
+    pub word: String,
+    /// What follows.
+    pub fillers: Vec<Filler>,
+}
+
+/// One clause.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clause {
+    /// The verb's base form.
+    pub verb: &'static str,
+    /// With its particle: "break off".
+    pub phrasal: Option<String>,
+    /// The frame, for verbs.
+    pub frame: Option<usize>,
+    /// The noun phrase, for nouns of action.
+    pub noun: Option<usize>,
+    /// Who acts.
+    pub subject: Vec<Filler>,
+    /// On what.
+    pub object: Vec<Filler>,
+    /// A second object.
+    pub second: Vec<Filler>,
+    /// Prepositions.
+    pub adjuncts: Vec<Adjunct>,
+    /// Atoms of dates with the unit of their preposition.
+    pub dates: Vec<(usize, Option<usize>)>,
+    /// Whether it is so; none where the text leaves it open ("if", "may").
+    pub status: Option<Status>,
+    /// The unit of the verb or noun.
+    pub anchor: usize,
+    /// Tense and mood of the verb.
+    pub mood: Mood,
+    /// How it hangs on another clause.
+    pub link: Link,
+    /// The frame it hangs on.
+    pub governor: Option<usize>,
+    /// A passive without its agent.
+    pub agentless: bool,
+}
+
+/// What a governing verb does to the clause under it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Effect {
+    Plan,
+    Wish,
+    Refuse,
+    Keep,
+    Open,
+}
+
+/// The effect of a verb on an infinitive or a noun of action that hangs on it.
+fn effect(lemma: &str) -> Effect {
+    match lemma {
+        "agree" | "plan" | "intend" | "decide" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer" | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due"
+        | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate" | "pave" | "allow" | "permit" | "warn" => Effect::Plan,
+        "want" | "hope" | "wish" | "seek" | "desire" | "ask" | "urge" | "call" | "demand" | "need" | "recommend" | "invite" | "request" | "appeal" | "press" | "encourage" | "advise" | "beg" | "try" | "attempt" | "strive" | "like" | "require" | "favour" | "support" | "back" | "advocate" | "insist"
+        | "suggest" | "long" | "wait" | "push" | "lobby" | "instruct" | "tell" | "persuade" | "lead" => Effect::Wish,
+        "refuse" | "decline" | "fail" | "deny" | "stop" | "cease" | "reject" | "oppose" | "avoid" | "forget" | "rule" | "prevent" | "abandon" | "cancel" | "forbid" | "ban" | "block" | "veto" | "lack" | "miss" => Effect::Refuse,
+        "seem" | "appear" | "doubt" | "question" | "wonder" => Effect::Open,
+        _ => Effect::Keep,
+    }
+}
+
+/// The verb that a noun of action names.
+pub fn verb_of_noun(low: &str) -> Option<&'static str> {
+    static NOUNS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let map = NOUNS.get_or_init(|| dyad_reference::lexicon::nominalisations().map(|n| (n.noun, n.verb)).collect());
+    map.get(low).copied().or_else(|| low.strip_suffix('s').and_then(|s| map.get(s).copied()))
+}
+
+/// Nouns whose "of" names who acts: "the visit of X to Y".
+fn of_is_subject(verb: &str) -> bool {
+    matches!(verb, "visit" | "arrive" | "depart" | "meet" | "travel" | "return" | "decide" | "state" | "talk" | "speak" | "stay" | "die" | "agree" | "attend" | "participate")
+}
+
+/// Makes the clauses of a sentence.
+pub fn clauses(sentence: &SentenceLayers, tokens: &Tokens) -> Vec<Clause> {
+    let maker = Maker { sentence, tokens, lexicon: Lexicon::get() };
+    let mut out: Vec<Clause> = Vec::with_capacity(sentence.frames.len() + 4);
+    for frame in 0..sentence.frames.len() {
+        out.push(maker.verbal(frame));
+    }
+    for np in 0..sentence.groups.nps.len() {
+        if let Some(clause) = maker.nominal(np, &out) {
+            out.push(clause);
+        }
+    }
+    out
+}
+
+struct Maker<'a> {
+    sentence: &'a SentenceLayers,
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+}
+
+impl Maker<'_> {
+    fn low(&self, unit: usize) -> &str {
+        self.sentence.units.get(unit).map_or("", |u| self.tokens.low(u.first))
+    }
+
+    fn lemma(&self, frame: usize) -> &'static str {
+        self.lexicon.lemma(self.sentence.groups.verbs[self.sentence.frames[frame].verb].verb)
+    }
+
+    fn verbal(&self, index: usize) -> Clause {
+        let frame = &self.sentence.frames[index];
+        let group = &self.sentence.groups.verbs[frame.verb];
+        let verb = self.lexicon.lemma(group.verb);
+        let nps = |list: &[usize]| list.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>();
+        let mut adjuncts: Vec<Adjunct> = frame.preps.iter().map(|(unit, list)| Adjunct { unit: *unit, word: self.low(*unit).to_owned(), fillers: nps(list) }).collect();
+        let (mut subject, mut object, mut second) = (nps(&frame.subject), nps(&frame.object), nps(&frame.second));
+        let mut agentless = false;
+        if frame.passive {
+            let by = adjuncts.iter().position(|a| a.word == "by");
+            second = std::mem::replace(&mut object, subject);
+            match by {
+                Some(at) => subject = adjuncts.remove(at).fillers,
+                None => {
+                    subject = Vec::new();
+                    agentless = true;
+                }
+            }
+            // "was given a grant": the second object is the thing.
+        }
+        let mut phrasal = None;
+        if let Some(particle) = group.particle {
+            let word = self.low(particle).to_owned();
+            phrasal = Some(format!("{verb} {word}"));
+            if object.is_empty()
+                && let Some(at) = adjuncts.iter().position(|a| a.unit == particle)
+            {
+                object = adjuncts[at].fillers.clone();
+            }
+        }
+        Clause {
+            verb,
+            phrasal,
+            frame: Some(index),
+            noun: None,
+            subject,
+            object,
+            second,
+            adjuncts,
+            dates: frame.dates.clone(),
+            status: self.status(index, 0),
+            anchor: group.head,
+            mood: group.mood,
+            link: frame.link,
+            governor: frame.governor,
+            agentless,
+        }
+    }
+
+    /// Whether what a frame says is so.
+    fn status(&self, index: usize, depth: usize) -> Option<Status> {
+        let frame = &self.sentence.frames[index];
+        let group = &self.sentence.groups.verbs[frame.verb];
+        if depth > 6 {
+            return None;
+        }
+        if let Some(unit) = frame.subordinator
+            && matches!(self.low(unit), "if" | "unless" | "whether")
+        {
+            return None;
+        }
+        let no_subject = frame.subject.first().is_some_and(|n| self.sentence.groups.nps[*n].determiner.is_some_and(|d| matches!(self.low(d), "no" | "neither")))
+            || frame.object.first().is_some_and(|n| self.sentence.groups.nps[*n].determiner.is_some_and(|d| self.low(d) == "no"));
+        let own = match group.mood {
+            _ if group.negated || no_subject => Some(Status::Denied),
+            Mood::Future | Mood::Conditional => Some(Status::Planned),
+            Mood::Obliged => Some(Status::Desired),
+            Mood::Possible => None,
+            _ => Some(Status::Actual),
+        };
+        // Quotations and reports: "denied that", "X said".
+        let above = match (frame.link, frame.governor) {
+            (Link::Infinitive, Some(g)) => {
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                let base = self.status(over, depth + 1);
+                let lemma = self.lemma(over);
+                match effect(lemma) {
+                    Effect::Keep if matches!(lemma, "go") => Some(Status::Planned),
+                    Effect::Keep => return combine(base, own),
+                    Effect::Open => None,
+                    Effect::Plan if base == Some(Status::Denied) => Some(Status::Denied),
+                    Effect::Wish if base == Some(Status::Denied) => Some(Status::Denied),
+                    Effect::Plan => Some(Status::Planned),
+                    Effect::Wish => Some(Status::Desired),
+                    Effect::Refuse => Some(Status::Denied),
+                }
+            }
+            (Link::Content, Some(g)) => {
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                let lemma = self.lemma(over);
+                match lemma {
+                    "deny" | "reject" | "refute" | "dismiss" => Some(Status::Denied),
+                    "hope" | "wish" | "urge" | "demand" | "ask" | "propose" | "suggest" | "insist" | "want" | "call" if matches!(group.mood, Mood::Conditional | Mood::Future | Mood::Present | Mood::Obliged) => Some(Status::Desired),
+                    "doubt" | "fear" | "wonder" => None,
+                    _ => return own,
+                }
+            }
+            (Link::Coordinated, Some(g)) if group.mood == Mood::Infinitive || matches!(group.mood, Mood::Present) && group.first == group.last => {
+                // "agreed to restore ties and reopen embassies": the second verb is under the same governor.
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                let base = &self.sentence.frames[over];
+                let bare = self.sentence.units[group.head].word.bits & dyad_text::lexicon::bits::BASE != 0;
+                if bare && base.link == Link::Infinitive {
+                    return self.status(over, depth + 1);
+                }
+                if bare && matches!(self.sentence.groups.verbs[base.verb].mood, Mood::Future | Mood::Conditional) && self.sentence.groups.verbs[base.verb].first != group.first {
+                    return self.status(over, depth + 1);
+                }
+                return own;
+            }
+            (Link::Coordinated, Some(g)) if group.first == group.last && group.mood == Mood::Participle => {
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                return self.status(over, depth + 1);
+            }
+            _ => return own,
+        };
+        if own == Some(Status::Denied) { Some(Status::Denied) } else { above }
+    }
+
+    /// A noun of action: "the recognition of S by R", "X's visit to Y", "talks between A and B".
+    fn nominal(&self, index: usize, verbal: &[Clause]) -> Option<Clause> {
+        let np = &self.sentence.groups.nps[index];
+        if np.pronoun || np.party.is_some() {
+            return None;
+        }
+        let head = self.sentence.units.get(np.head)?;
+        let low = self.tokens.low(head.last);
+        let verb = verb_of_noun(low)?;
+        let mut subject: Vec<Filler> = Vec::new();
+        for (m, mention) in np.states.iter().enumerate() {
+            if mention.unit != np.head && matches!(mention.how, How::Genitive | How::Adjective | How::Pair) {
+                subject.push(Filler::Mention(index, m));
+            }
+        }
+        if subject.is_empty()
+            && let Some(d) = np.determiner
+            && matches!(self.low(d), "its" | "their" | "his" | "her")
+        {
+            subject.push(Filler::Owner(index));
+        }
+        let (mut adjuncts, dates) = trail(self.sentence, self.tokens, self.sentence.groups.np_chunk[index]);
+        let mut object = Vec::new();
+        let mut k = 0;
+        while k < adjuncts.len() {
+            let word = adjuncts[k].word.as_str();
+            if word == "by" && !adjuncts[k].fillers.is_empty() {
+                subject = adjuncts.remove(k).fillers;
+            } else if word == "of" && k == 0 {
+                let fillers = adjuncts.remove(k).fillers;
+                if of_is_subject(verb) && subject.is_empty() { subject = fillers } else { object = fillers }
+            } else {
+                k += 1;
+            }
+        }
+        // The status is that of the clause it stands in: "called for the withdrawal of ..." is a wish.
+        let chunk = self.sentence.groups.np_chunk[index];
+        let over = verbal.iter().rev().find(|c| {
+            c.frame.is_some_and(|f| {
+                let v = self.sentence.groups.verb_chunk[self.sentence.frames[f].verb];
+                v < chunk && chunk < self.sentence.frames[f].end.max(v + 1)
+            })
+        });
+        let planned = np.determiner.is_some_and(|d| self.low(d) == "no").then_some(Status::Denied);
+        let modifier = (np.first..np.head).find_map(|u| match self.low(u) {
+            "planned" | "upcoming" | "forthcoming" | "future" | "proposed" | "scheduled" | "next" | "expected" | "possible" | "potential" => Some(Status::Planned),
+            _ => None,
+        });
+        let status = match planned.or(modifier) {
+            Some(s) => Some(s),
+            None => match over {
+                Some(clause) => match (effect(clause.verb), clause.status) {
+                    (_, None) => None,
+                    (Effect::Keep, s) => s,
+                    (Effect::Open, _) => None,
+                    (Effect::Refuse, _) | (_, Some(Status::Denied)) => Some(Status::Denied),
+                    (Effect::Plan, _) if clause.verb == "be" => clause.status,
+                    (Effect::Plan, _) => Some(Status::Planned),
+                    (Effect::Wish, _) => Some(Status::Desired),
+                },
+                None => Some(Status::Actual),
+            },
+        };
+        Some(Clause {
+            verb,
+            phrasal: None,
+            frame: None,
+            noun: Some(index),
+            subject,
+            object,
+            second: Vec::new(),
+            adjuncts,
+            dates,
+            status,
+            anchor: np.head,
+            mood: Mood::Past,
+            link: Link::Main,
+            governor: over.and_then(|c| c.frame),
+            agentless: false,
+        })
+    }
+}
+
+fn combine(base: Option<Status>, own: Option<Status>) -> Option<Status> {
+    match (base, own) {
+        (None, _) | (_, None) => None,
+        (_, Some(Status::Denied)) => Some(Status::Denied),
+        (base, _) => base,
+    }
+}
+
+/// What hangs on a noun phrase to its right: prepositions with their phrases, and dates.
+pub fn trail(sentence: &SentenceLayers, tokens: &Tokens, chunk: usize) -> (Vec<Adjunct>, Vec<(usize, Option<usize>)>) {
+    let chunks = &sentence.groups.chunks;
+    let (mut adjuncts, mut dates) = (Vec::new(), Vec::new());
+    let mut k = chunk + 1;
+    while let Some(here) = chunks.get(k) {
+        match here.kind {
+            ChunkKind::Date(atom) => {
+                dates.push((atom, None));
+                k += 1;
+            }
+            ChunkKind::Preposition => match chunks.get(k + 1).map(|c| c.kind) {
+                Some(ChunkKind::Date(atom)) => {
+                    dates.push((atom, Some(here.first)));
+                    k += 2;
+                }
+                Some(ChunkKind::Np(n)) => {
+                    let mut fillers = vec![Filler::Np(n)];
+                    k += 2;
+                    // "A, B and C"
+                    let mut pending = Vec::new();
+                    let mut p = k;
+                    loop {
+                        let (gap, closes) = match (chunks.get(p).map(|c| c.kind), chunks.get(p + 1).map(|c| c.kind)) {
+                            (Some(ChunkKind::Comma), Some(ChunkKind::Conjunction)) => (2, true),
+                            (Some(ChunkKind::Comma), _) => (1, false),
+                            (Some(ChunkKind::Conjunction), _) => (1, true),
+                            _ => break,
+                        };
+                        let Some(ChunkKind::Np(m)) = chunks.get(p + gap).map(|c| c.kind) else { break };
+                        if closes && matches!(chunks.get(p + gap + 1).map(|c| c.kind), Some(ChunkKind::Verb(_))) {
+                            break;
+                        }
+                        let named = |n: usize| !sentence.groups.nps[n].states.is_empty() || sentence.groups.nps[n].party.is_some() || sentence.groups.nps[n].sector.is_some();
+                        if named(n) != named(m) {
+                            break;
+                        }
+                        pending.push(Filler::Np(m));
+                        p += gap + 1;
+                        if closes {
+                            fillers.append(&mut pending);
+                            k = p;
+                            break;
+                        }
+                    }
+                    adjuncts.push(Adjunct { unit: here.first, word: sentence.units.get(here.first).map_or(String::new(), |u| tokens.low(u.first).to_owned()), fillers });
+                }
+                _ => break,
+            },
+            ChunkKind::Quote | ChunkKind::Adverb => k += 1,
+            _ => break,
+        }
+    }
+    (adjuncts, dates)
+}

@@ -1,0 +1,616 @@
+//! L6, discourse: one pass from left to right over a small state. What "both sides", "his
+//! Turkish counterpart", "the minister" or "the country" mean is settled here, and every
+//! answer says where it came from. Undecided means no answer.
+
+use dyad_reference::StateCode;
+use dyad_register::{PartialDate, When};
+use dyad_text::Analysis;
+use dyad_text::SentenceLayers;
+use dyad_text::atoms::{AtomKind, DateAtom, DateContext, Resolved, resolve};
+use dyad_text::clauses::is_country_noun;
+use dyad_text::groups::{ChunkKind, How};
+use dyad_text::token::Tokens;
+use dyad_text::units::UnitKind;
+
+use crate::clause::{Adjunct, Clause, Filler, trail};
+use crate::people::{Known, find, leader_state, people, person_words};
+
+/// A state or organisation that a phrase means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Meant {
+    /// Its code.
+    pub code: StateCode,
+    /// The noun phrase that means it.
+    pub np: usize,
+    /// Where from, if the phrase does not name it.
+    pub why: Option<String>,
+}
+
+/// The discourse state and the document it is about.
+pub struct Context<'a> {
+    /// The layers.
+    pub analysis: &'a Analysis<'a>,
+    /// The persons.
+    pub people: Vec<Known>,
+    /// The sentence in hand.
+    pub sentence: usize,
+    /// The pair in focus, in the order met.
+    pub pair: Option<(StateCode, StateCode)>,
+    /// The groups of states last named together, for "the four", "they".
+    pub group: Vec<StateCode>,
+    /// The state last named as an actor.
+    pub last_state: Option<StateCode>,
+    /// The state of the last subject.
+    pub last_subject: Option<StateCode>,
+    /// The state of the person last named.
+    pub last_person: Option<StateCode>,
+    /// Who speaks: the state of the last reporting subject.
+    pub speaker: Option<StateCode>,
+    /// The last date told.
+    pub last_date: Option<When>,
+    /// The last period told of figures.
+    pub last_period: Option<When>,
+    /// The paragraph and the date told in it, if it is not the report's.
+    pub paragraph_date: Option<(usize, When)>,
+    /// How often each state is named, in order of first mention.
+    pub counts: Vec<(StateCode, u32)>,
+    /// Recent mentions of states as actors: most recent last.
+    pub recent: Vec<StateCode>,
+}
+
+impl<'a> Context<'a> {
+    /// Starts before the first sentence.
+    #[must_use]
+    pub fn new(analysis: &'a Analysis<'a>) -> Self {
+        let mut counts: Vec<(StateCode, u32)> = Vec::new();
+        for sentence in &analysis.sentences {
+            for np in &sentence.groups.nps {
+                for mention in np.states.iter().filter(|m| !m.city) {
+                    match counts.iter_mut().find(|(c, _)| *c == mention.code) {
+                        Some((_, n)) => *n += 1,
+                        None => counts.push((mention.code, 1)),
+                    }
+                }
+            }
+        }
+        Self {
+            people: people(analysis),
+            analysis,
+            sentence: 0,
+            pair: None,
+            group: Vec::new(),
+            last_state: None,
+            last_subject: None,
+            last_person: None,
+            speaker: None,
+            last_date: None,
+            last_period: None,
+            paragraph_date: None,
+            counts,
+            recent: Vec::new(),
+        }
+    }
+
+    /// The layers of the sentence in hand.
+    #[must_use]
+    pub fn layers(&self) -> &'a SentenceLayers {
+        &self.analysis.sentences[self.sentence]
+    }
+
+    /// The tokens of its field.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        self.analysis.tokens(self.layers().field)
+    }
+
+    /// The folded first word of a unit.
+    #[must_use]
+    pub fn low(&self, unit: usize) -> &str {
+        self.layers().units.get(unit).map_or("", |u| self.tokens().low(u.first))
+    }
+
+    /// The folded last word of a unit.
+    #[must_use]
+    pub fn low_last(&self, unit: usize) -> &str {
+        self.layers().units.get(unit).map_or("", |u| self.tokens().low(u.last))
+    }
+
+    /// The words of a noun phrase.
+    #[must_use]
+    pub fn np_words(&self, np: usize) -> &'a str {
+        let np = &self.layers().groups.nps[np];
+        self.analysis.words(self.layers(), np.first, np.last)
+    }
+
+    /// The state where the reporter sits.
+    #[must_use]
+    pub fn seat(&self) -> Option<StateCode> {
+        self.analysis.seats().first().copied()
+    }
+
+    /// The words and phrases that hang on a noun phrase.
+    #[must_use]
+    pub fn trail(&self, np: usize) -> (Vec<Adjunct>, Vec<(usize, Option<usize>)>) {
+        trail(self.layers(), self.tokens(), self.layers().groups.np_chunk[np])
+    }
+
+    /// The state of a party, and where from.
+    #[must_use]
+    pub fn party_state(&self, sentence: usize, party: usize) -> Option<(StateCode, Option<String>)> {
+        let layers = self.analysis.sentences.get(sentence)?;
+        let p = layers.parties.get(party)?;
+        if let Some(code) = p.state() {
+            return Some((code, None));
+        }
+        // An international post: "UN Secretary-General".
+        if let Some((unit, _)) = p.posts.iter().find_map(|x| x.organisation)
+            && let Some(UnitKind::Organisation(code)) = layers.units.get(unit).map(|u| &u.kind)
+        {
+            return Some((*code, None));
+        }
+        let name = person_words(self.analysis, sentence, party);
+        if let Some(name) = name {
+            if let Some(known) = find(&self.people, name)
+                && let Some(code) = known.state
+            {
+                return Some((code, Some(format!("{} is introduced with a state elsewhere in the text", known.name))));
+            }
+            if let Some(code) = leader_state(self.analysis, sentence, party) {
+                return Some((code, Some(format!("{name} is known from the table of leaders"))));
+            }
+        }
+        let post = p.posts.first()?;
+        if post.counterpart {
+            return None;
+        }
+        if sentence != self.sentence {
+            return None;
+        }
+        // A title that the text gave to someone of one state before: "the minister", "the president".
+        if name.is_none() {
+            let title = post.office.title;
+            let mut same = self.people.iter().filter(|k| k.title == title || (k.title.contains(title) && matches!(title, "minister" | "ambassador" | "president")));
+            if let Some(first) = same.next()
+                && let Some(code) = first.state
+                && same.all(|k| k.state == first.state)
+            {
+                return Some((code, Some(format!("the {title} of the text is {}", first.name))));
+            }
+            if post.office.rank.is_some() {
+                return None;
+            }
+        } else if post.office.rank.is_some() {
+            return None;
+        }
+        if let Some(code) = self.place_at_start() {
+            return Some((code, Some("the place that the sentence begins with".into())));
+        }
+        // The state that the sentence is about: "Japan has ..., Foreign Minister X said".
+        let at = p.first;
+        let before = self.sentence_states(at);
+        if let [code] = before.as_slice() {
+            return Some((*code, Some("the state that the sentence is about".into())));
+        }
+        if let Some(code) = self.seat()
+            && (before.is_empty() || before.contains(&code))
+        {
+            return Some((code, Some("the seat of the reporter".into())));
+        }
+        if let Some(code) = before.first() {
+            return Some((*code, Some("the state that the sentence is about".into())));
+        }
+        self.last_subject.or(self.last_state).map(|c| (c, Some("the state last spoken of".into())))
+    }
+
+    /// "In Beijing, ...": a capital at the head of the sentence.
+    #[must_use]
+    pub fn place_at_start(&self) -> Option<StateCode> {
+        let layers = self.layers();
+        let chunks = &layers.groups.chunks;
+        if !matches!(chunks.first()?.kind, ChunkKind::Preposition) || !matches!(self.low(chunks[0].first), "in" | "at" | "from") {
+            return None;
+        }
+        let ChunkKind::Np(n) = chunks.get(1)?.kind else { return None };
+        let np = &layers.groups.nps[n];
+        np.states.iter().find(|m| m.how == How::Head || m.city).map(|m| m.code)
+    }
+
+    /// Distinct states named as such before a unit of the sentence in hand.
+    #[must_use]
+    pub fn sentence_states(&self, before: usize) -> Vec<StateCode> {
+        let mut out: Vec<StateCode> = Vec::new();
+        for np in &self.layers().groups.nps {
+            if np.first >= before {
+                break;
+            }
+            for mention in np.states.iter().filter(|m| !m.city && m.unit < before) {
+                if !out.contains(&mention.code) {
+                    out.push(mention.code);
+                }
+            }
+        }
+        out
+    }
+
+    /// The other state of the pair in focus.
+    #[must_use]
+    pub fn other(&self, code: StateCode) -> Option<StateCode> {
+        match self.pair {
+            Some((a, b)) if a == code => Some(b),
+            Some((a, b)) if b == code => Some(a),
+            _ => None,
+        }
+    }
+
+    /// The states that a filler means, as actors.
+    #[must_use]
+    pub fn meant(&self, filler: Filler) -> Vec<Meant> {
+        match filler {
+            Filler::Np(n) => self.np_meant(n, 0),
+            Filler::Mention(n, m) => self.layers().groups.nps[n].states.get(m).map(|x| Meant { code: x.code, np: n, why: None }).into_iter().collect(),
+            Filler::Owner(n) => self.owner(n),
+        }
+    }
+
+    /// The states that several fillers mean, each once.
+    #[must_use]
+    pub fn all_meant(&self, fillers: &[Filler]) -> Vec<Meant> {
+        let mut out: Vec<Meant> = Vec::new();
+        for filler in fillers {
+            for meant in self.meant(*filler) {
+                if !out.iter().any(|m| m.code == meant.code) {
+                    out.push(meant);
+                }
+            }
+        }
+        out
+    }
+
+    /// "its", "their", "his" before a noun phrase.
+    fn owner(&self, n: usize) -> Vec<Meant> {
+        let np = &self.layers().groups.nps[n];
+        let Some(d) = np.determiner else { return Vec::new() };
+        match self.low(d) {
+            "their" => {
+                let both = self.both(n);
+                if both.is_empty() { self.one(n) } else { both }
+            }
+            "its" => self.subject_before(np.first).map(|code| vec![Meant { code, np: n, why: Some("\"its\" is the subject's".into()) }]).unwrap_or_else(|| self.one(n)),
+            "his" | "her" => self.last_person.or(self.last_subject).map(|code| vec![Meant { code, np: n, why: Some("the person last named".into()) }]).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The state of the subject of the clause before a unit.
+    fn subject_before(&self, unit: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let frame = layers.frames.iter().rev().find(|f| layers.groups.verbs[f.verb].first < unit && f.subject.iter().all(|n| layers.groups.nps[*n].last < unit))?;
+        let codes: Vec<StateCode> = frame.subject.iter().flat_map(|n| self.np_meant(*n, 1)).map(|m| m.code).collect();
+        match codes.as_slice() {
+            [code] => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// The one state that the discourse is about.
+    fn one(&self, n: usize) -> Vec<Meant> {
+        let here = self.sentence_states(self.layers().groups.nps[n].first);
+        if let [code] = here.as_slice() {
+            return vec![Meant { code: *code, np: n, why: Some("the state named before in the sentence".into()) }];
+        }
+        self.last_subject.or(self.last_state).map(|code| vec![Meant { code, np: n, why: Some("the state last spoken of".into()) }]).unwrap_or_default()
+    }
+
+    /// Both states of the pair in focus.
+    #[must_use]
+    pub fn both(&self, n: usize) -> Vec<Meant> {
+        let here = self.sentence_states(self.layers().groups.nps[n].first);
+        let (pair, why) = match here.as_slice() {
+            [a, b] => (Some((*a, *b)), "the two states named before in the sentence"),
+            _ => (self.pair, "the pair in focus"),
+        };
+        let Some((a, b)) = pair else { return Vec::new() };
+        [a, b].into_iter().map(|code| Meant { code, np: n, why: Some(why.to_owned()) }).collect()
+    }
+
+    fn np_meant(&self, n: usize, depth: usize) -> Vec<Meant> {
+        let layers = self.layers();
+        let Some(np) = layers.groups.nps.get(n) else { return Vec::new() };
+        if depth > 3 {
+            return Vec::new();
+        }
+        let direct = |code| Meant { code, np: n, why: None };
+        if let Some(party) = np.party {
+            let p = &layers.parties[party];
+            let plural = p.posts.iter().any(|x| x.office.plural);
+            if p.posts.iter().any(|x| x.counterpart) && p.state().is_none() {
+                return self.counterpart_state(n).map(|code| vec![Meant { code, np: n, why: Some("the other side of the pair in focus".into()) }]).unwrap_or_default();
+            }
+            if plural && p.person.is_none() {
+                let several: Vec<Meant> = np.states.iter().map(|m| direct(m.code)).collect();
+                // "the presidents of the two countries", "the foreign ministers of A and B"
+                let (adjuncts, _) = self.trail(n);
+                if let Some(of) = adjuncts.first().filter(|a| matches!(a.word.as_str(), "of" | "from")) {
+                    let codes = self.all_meant(&of.fillers);
+                    if !codes.is_empty() {
+                        return codes;
+                    }
+                }
+                if several.len() > 1 {
+                    return several;
+                }
+                if several.is_empty() {
+                    let determined = np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "both" | "two" | "these" | "their"));
+                    return if determined { self.both(n) } else { Vec::new() };
+                }
+                return several;
+            }
+            return self.party_state(self.sentence, party).map(|(code, why)| vec![Meant { code, np: n, why }]).unwrap_or_default();
+        }
+        if np.pronoun {
+            return self.pronoun(n);
+        }
+        let heads: Vec<Meant> = np.states.iter().filter(|m| m.unit == np.head).map(|m| direct(m.code)).collect();
+        if !heads.is_empty() {
+            return heads;
+        }
+        let low = self.low_last(np.head);
+        let modifiers: Vec<Meant> = {
+            let mut out: Vec<Meant> = Vec::new();
+            for m in &np.states {
+                if !out.iter().any(|x| x.code == m.code) {
+                    out.push(direct(m.code));
+                }
+            }
+            out
+        };
+        if !modifiers.is_empty() {
+            return modifiers;
+        }
+        // "the government of X", "troops from X", "the armies of A and B"
+        if np.sector.is_some() || is_country_noun(low) || matches!(low, "people" | "leader" | "leaders" | "delegation" | "capital" | "president" | "representatives") {
+            let (adjuncts, _) = self.trail(n);
+            if let Some(of) = adjuncts.first().filter(|a| matches!(a.word.as_str(), "of" | "from" | "in")) {
+                let codes = self.all_meant_at(&of.fillers, depth + 1);
+                if !codes.is_empty() {
+                    return codes;
+                }
+            }
+        }
+        self.generic(n, low)
+    }
+
+    fn all_meant_at(&self, fillers: &[Filler], depth: usize) -> Vec<Meant> {
+        let mut out: Vec<Meant> = Vec::new();
+        for filler in fillers {
+            let list = match filler {
+                Filler::Np(n) => self.np_meant(*n, depth),
+                other => self.meant(*other),
+            };
+            for meant in list {
+                if !out.iter().any(|m| m.code == meant.code) {
+                    out.push(meant);
+                }
+            }
+        }
+        out
+    }
+
+    /// The state of "his counterpart": the other of the pair than the owner's.
+    fn counterpart_state(&self, n: usize) -> Option<StateCode> {
+        let before = self.sentence_states(self.layers().groups.nps[n].first);
+        let owner = before.last().copied().or(self.last_subject)?;
+        self.other(owner)
+    }
+
+    fn pronoun(&self, n: usize) -> Vec<Meant> {
+        let np = &self.layers().groups.nps[n];
+        let low = self.low(np.head);
+        let one = |code: Option<StateCode>, why: &str| code.map(|code| vec![Meant { code, np: n, why: Some(why.to_owned()) }]).unwrap_or_default();
+        match low {
+            "he" | "she" | "him" => {
+                let here = self.person_before(np.first);
+                one(here.or(self.last_person), "the person last named")
+            }
+            "it" | "itself" => match self.subject_before(np.first) {
+                Some(code) => one(Some(code), "the subject of the clause before"),
+                None => one(self.last_subject.or(self.last_state), "the state last spoken of"),
+            },
+            "they" | "both" | "them" | "themselves" => {
+                if self.group.len() > 2 && low != "both" {
+                    return self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect();
+                }
+                self.both(n)
+            }
+            "we" | "us" => one(self.speaker, "the speaker"),
+            "i" | "me" => one(self.speaker, "the speaker"),
+            _ => Vec::new(),
+        }
+    }
+
+    fn person_before(&self, unit: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        layers.groups.nps.iter().rev().filter(|np| np.last < unit).find_map(|np| {
+            let party = np.party?;
+            layers.parties[party].person?;
+            self.party_state(self.sentence, party).map(|s| s.0)
+        })
+    }
+
+    /// Common nouns that mean states by the discourse: "both sides", "the country", "the minister", a surname.
+    fn generic(&self, n: usize, low: &str) -> Vec<Meant> {
+        let np = &self.layers().groups.nps[n];
+        let one = |code: Option<StateCode>, why: &str| code.map(|code| vec![Meant { code, np: n, why: Some(why.to_owned()) }]).unwrap_or_default();
+        let determiner = np.determiner.map_or("", |d| self.low(d));
+        let count = np.atom.and_then(|a| self.layers().atoms.get(a)).and_then(|a| match a.kind {
+            AtomKind::Count(f) => f.value.try_into().ok().map(|n: u32| n),
+            _ => None,
+        });
+        match low {
+            "sides" | "parties" | "countries" | "nations" | "states" | "neighbours" | "neighbors" | "governments" | "capitals" | "leaders" | "two" | "ministers" | "presidents" | "peoples" | "republics" | "diplomats" | "delegations" | "partners" | "allies"
+                if matches!(determiner, "the" | "both" | "two" | "our" | "their" | "") =>
+            {
+                match count {
+                    Some(2) | None if determiner != "" || count == Some(2) => self.both(n),
+                    Some(k) if k as usize == self.group.len() && k > 2 => self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect(),
+                    _ => Vec::new(),
+                }
+            }
+            "three" | "four" | "five" | "six" if determiner == "the" && !self.group.is_empty() => {
+                let n_word = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
+                if n_word == self.group.len() { self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
+            }
+            "country" | "nation" | "state" | "republic" | "kingdom" | "island" | "government" | "side" | "neighbour" | "neighbor" | "authorities" | "archipelago" | "emirate" | "sultanate" if matches!(determiner, "the" | "this" | "that" | "its" | "our") => {
+                let name = self.np_words(n).to_ascii_lowercase();
+                if name.contains("host") || name.contains("our") {
+                    return one(self.seat().or(self.last_state), "the host country");
+                }
+                if matches!(determiner, "our") {
+                    return one(self.speaker, "the speaker");
+                }
+                // "the Central American country", "the island state": not the seat's own, but the other one.
+                let described = np.head > np.first + 1;
+                let foreign = self.recent.iter().rev().find(|c| !described || Some(**c) != self.seat()).copied();
+                one(foreign.or(self.last_state), "the country last spoken of")
+            }
+            _ => {
+                // A surname alone: "Vassilenko".
+                if np.proper
+                    && let Some(known) = find(&self.people, self.np_words(n))
+                    && let Some(code) = known.state
+                {
+                    return one(Some(code), &format!("{} is introduced in the text", known.name));
+                }
+                // The foreign ministry, the presidency, the opposition: of the seat.
+                if np.sector == Some("GOV") && matches!(low, "ministry" | "presidency" | "cabinet" | "parliament") {
+                    return one(self.last_subject.or_else(|| self.seat()), "the ministry of the state spoken of");
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The date of a clause, the nearest first.
+    #[must_use]
+    pub fn date(&self, clause: &Clause, future: bool) -> Option<(When, usize, Option<String>)> {
+        let layers = self.layers();
+        let mut best: Option<(usize, When, usize, Option<String>)> = None;
+        for (atom, preposition) in &clause.dates {
+            let word = preposition.map_or("", |p| self.low(p));
+            if matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
+                continue;
+            }
+            let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { continue };
+            let Some(resolved) = self.resolve_atom(*atom, future) else { continue };
+            let distance = if unit > clause.anchor { unit - clause.anchor } else { 2 * (clause.anchor - unit) };
+            // "on 17 December 1991" before "the day after its proclamation": what is absolute wins at any distance.
+            let absolute = matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_))));
+            let rank = distance + if absolute { 0 } else { 100 };
+            if best.as_ref().is_none_or(|b| rank < b.0) {
+                best = Some((rank, resolved.when, unit, resolved.derived));
+            }
+        }
+        best.map(|(_, when, unit, derived)| (when, unit, derived))
+    }
+
+    /// What a date atom means here.
+    #[must_use]
+    pub fn resolve_atom(&self, atom: usize, future: bool) -> Option<Resolved> {
+        let AtomKind::Date(date) = self.layers().atoms.get(atom)?.kind else { return None };
+        resolve(&date, &DateContext { report: self.analysis.date, last: self.last_date, last_period: self.last_period, future })
+    }
+
+    /// The date of the report, for happenings of the news that give none.
+    #[must_use]
+    pub fn report_date(&self) -> Option<PartialDate> {
+        self.analysis.date
+    }
+
+    /// Moves the discourse on after a sentence.
+    pub fn advance(&mut self, clauses: &[Clause]) {
+        let layers = self.layers();
+        let mut here: Vec<StateCode> = Vec::new();
+        for np in &layers.groups.nps {
+            for mention in np.states.iter() {
+                let metonym = mention.city && matches!(layers.units.get(mention.unit).map(|u| &u.kind), Some(UnitKind::Place { capital: true, .. }));
+                if (!mention.city || (metonym && mention.unit == np.head && !self.after_place_preposition(np.first))) && !here.contains(&mention.code) {
+                    here.push(mention.code);
+                }
+            }
+        }
+        if here.len() >= 3 {
+            self.group.clone_from(&here);
+        }
+        // A list as the subject is a group, whatever else the sentence names.
+        for frame in &layers.frames {
+            if frame.subject.len() >= 3 {
+                let codes: Vec<StateCode> = self.all_meant(&frame.subject.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>()).into_iter().map(|m| m.code).collect();
+                if codes.len() >= 3 {
+                    self.group = codes;
+                }
+            }
+        }
+        let subject = clauses
+            .iter()
+            .filter(|c| c.frame.is_some() && matches!(c.link, dyad_text::clauses::Link::Main))
+            .find_map(|c| {
+                let codes = self.all_meant(&c.subject);
+                match codes.as_slice() {
+                    [one] => Some(one.code),
+                    _ => None,
+                }
+            });
+        let person = layers.parties.iter().enumerate().rev().find(|(_, p)| p.person.is_some()).and_then(|(i, _)| self.party_state(self.sentence, i)).map(|s| s.0);
+        let speaker = clauses
+            .iter()
+            .filter(|c| matches!(c.verb, "say" | "tell" | "announce" | "note" | "stress" | "add" | "state" | "declare" | "claim" | "argue" | "emphasise" | "report" | "describe" | "call"))
+            .find_map(|c| self.all_meant(&c.subject).first().map(|m| m.code));
+        match here.as_slice() {
+            [a, b] => self.pair = Some((*a, *b)),
+            [one] => {
+                let keeps = self.pair.is_some_and(|(a, b)| a == *one || b == *one);
+                if !keeps {
+                    if let Some(seat) = self.seat().filter(|s| s != one) {
+                        self.pair = Some((seat, *one));
+                    } else if let Some(last) = self.last_state.filter(|l| l != one) {
+                        self.pair = Some((last, *one));
+                    }
+                }
+            }
+            [] => {}
+            many => {
+                let keeps = self.pair.is_some_and(|(a, b)| many.contains(&a) && many.contains(&b));
+                if !keeps {
+                    // Two parties that act together, else undecided.
+                    let two = clauses.iter().filter(|c| c.frame.is_some()).find_map(|c| {
+                        let codes = self.all_meant(&c.subject);
+                        (codes.len() == 2).then(|| (codes[0].code, codes[1].code))
+                    });
+                    self.pair = two;
+                }
+            }
+        }
+        self.last_subject = subject.or(self.last_subject);
+        self.last_person = person.or(self.last_person);
+        self.speaker = speaker.or(self.speaker);
+        for code in here {
+            self.last_state = Some(code);
+            self.recent.retain(|c| *c != code);
+            self.recent.push(code);
+        }
+        for atom in 0..layers.atoms.len() {
+            if let Some(resolved) = self.resolve_atom(atom, false) {
+                self.last_date = Some(resolved.when);
+                let report = self.analysis.date.map(|d| d.year());
+                let old = resolved.when.latest().year();
+                if report.is_some_and(|y| old < y) {
+                    self.paragraph_date = Some((layers.paragraph, resolved.when));
+                }
+            }
+        }
+    }
+
+    fn after_place_preposition(&self, unit: usize) -> bool {
+        unit > 0 && matches!(self.low(unit - 1), "in" | "at" | "from" | "near" | "outside" | "to")
+    }
+}

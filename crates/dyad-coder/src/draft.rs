@@ -1,0 +1,165 @@
+//! Records in the making: a claim with the units that prove it, turned into a record with
+//! evidence to the character.
+
+use std::collections::BTreeMap;
+
+use dyad_register::{Attribution, Claim, Coder, Evidence, Record, Status, ZoneKind};
+use dyad_text::Analysis;
+use dyad_text::zones::Field;
+
+/// A record in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The claim.
+    pub claim: Claim,
+    /// Its status.
+    pub status: Status,
+    /// Sentence, first and last unit of each span of evidence.
+    pub spans: Vec<(usize, usize, usize)>,
+    /// Arguments from the context.
+    pub resolved: BTreeMap<String, String>,
+    /// How it was derived.
+    pub derivation: Option<String>,
+    /// Who says so.
+    pub attributed_to: Vec<Attribution>,
+    /// The rule.
+    pub rule: String,
+    /// For conflicts: filled roles, literal words.
+    pub weight: (usize, usize),
+}
+
+impl Draft {
+    /// A draft with one span.
+    #[must_use]
+    pub fn new(claim: Claim, status: Status, sentence: usize, units: (usize, usize), rule: impl Into<String>) -> Self {
+        Self {
+            claim,
+            status,
+            spans: vec![(sentence, units.0, units.1)],
+            resolved: BTreeMap::new(),
+            derivation: None,
+            attributed_to: Vec::new(),
+            rule: rule.into(),
+            weight: (0, 0),
+        }
+    }
+
+    /// Notes that an argument came from the context.
+    #[must_use]
+    pub fn resolved(mut self, argument: &str, why: Option<&str>) -> Self {
+        if let Some(why) = why {
+            self.resolved.insert(argument.to_owned(), why.to_owned());
+        }
+        self
+    }
+
+    /// Notes how it was derived.
+    #[must_use]
+    pub fn derived(mut self, how: Option<String>) -> Self {
+        self.derivation = how.or(self.derivation);
+        self
+    }
+
+    /// Adds a span of evidence.
+    pub fn span(&mut self, sentence: usize, first: usize, last: usize) {
+        if let Some(own) = self.spans.iter_mut().find(|s| s.0 == sentence) {
+            own.1 = own.1.min(first);
+            own.2 = own.2.max(last);
+        } else {
+            self.spans.push((sentence, first, last));
+        }
+    }
+}
+
+/// Offsets in characters of byte offsets in a text.
+pub struct CharIndex {
+    ascii: bool,
+    /// Characters before every 64th byte.
+    steps: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl CharIndex {
+    /// Counts a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { ascii: true, steps: Vec::new() };
+        }
+        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0u32;
+        for (i, byte) in text.bytes().enumerate() {
+            if i % STEP == 0 {
+                steps.push(count);
+            }
+            count += u32::from(byte & 0xC0 != 0x80);
+        }
+        Self { ascii: false, steps }
+    }
+
+    /// The character at a byte offset.
+    #[must_use]
+    pub fn at(&self, text: &str, byte: usize) -> u32 {
+        if self.ascii {
+            return byte as u32;
+        }
+        let step = (byte / STEP).min(self.steps.len().saturating_sub(1));
+        let from = step * STEP;
+        let base = self.steps.get(step).copied().unwrap_or(0);
+        base + text.as_bytes().get(from..byte.min(text.len())).map_or(0, |b| b.iter().filter(|x| **x & 0xC0 != 0x80).count() as u32)
+    }
+}
+
+/// Turns drafts into records, in the order of their evidence.
+#[must_use]
+pub fn records(analysis: &Analysis<'_>, drafts: Vec<Draft>, coder: &Coder) -> Vec<Record> {
+    let document = analysis.document;
+    let (title, text) = (CharIndex::new(document.title.as_deref().unwrap_or("")), CharIndex::new(&document.text));
+    let mut out: Vec<Record> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let mut evidence: Vec<Evidence> = draft
+            .spans
+            .iter()
+            .filter_map(|(s, first, last)| {
+                let layers = analysis.sentences.get(*s)?;
+                let tokens = analysis.tokens(layers.field);
+                let start = tokens.get(layers.units.get(*first)?.first)?.start as usize;
+                let end = tokens.get(layers.units.get(*last)?.last)?.end as usize;
+                let field = analysis.field(layers.field);
+                let index = if layers.field == Field::Title { &title } else { &text };
+                Some(Evidence { zone: layers.zone, start: index.at(field, start), end: index.at(field, end), quote: field.get(start..end)?.to_owned() })
+            })
+            .collect();
+        evidence.sort();
+        evidence.dedup();
+        if evidence.is_empty() {
+            continue;
+        }
+        let id = Record::identify(&document.content, &draft.claim, draft.status);
+        if out.iter().any(|r| r.id == id) {
+            continue;
+        }
+        out.push(Record {
+            id,
+            source: document.source.clone(),
+            document: document.content,
+            claim: draft.claim,
+            status: draft.status,
+            evidence,
+            attributed_to: draft.attributed_to,
+            derived: draft.derivation.is_some(),
+            derivation: draft.derivation,
+            resolved: draft.resolved,
+            rule: draft.rule,
+            coder: coder.clone(),
+        });
+    }
+    let zone = |r: &Record| r.evidence.first().map_or((ZoneKind::Text, 0, 0), |e| (e.zone, e.start, e.end));
+    // Headline first, then the text; within it by place.
+    out.sort_by_cached_key(|r| {
+        let (z, s, e) = zone(r);
+        (u8::from(z != ZoneKind::Title), s, e, r.claim.kind(), r.id.clone())
+    });
+    out
+}

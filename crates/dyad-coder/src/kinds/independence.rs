@@ -1,0 +1,87 @@
+//! Independence of states: by name and date, or counted from another event ("the day after
+//! its proclamation").
+
+use dyad_register::{Claim, Independence, Status, When};
+
+use super::Scene;
+use crate::draft::Draft;
+
+/// Finds independences in a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    for found in scene.of("independence") {
+        let Some(status) = found.clause.status else { continue };
+        let Some(date) = context.date(&found.clause, false) else { continue };
+        let states = scene.states(found, "state");
+        let from = scene.states(found, "from").first().map(|m| m.code);
+        if let [one] = states.as_slice() {
+            let claim = Claim::Independence(Independence { state: one.code, from, date: Some(date.0) });
+            let mut draft = scene.draft(found, claim, status).resolved("state", one.why.as_deref());
+            draft.span(context.sentence, date.1, date.1);
+            if let Some(derived) = date.2 {
+                draft.resolved.insert("date".into(), derived);
+            }
+            out.push(draft);
+        }
+    }
+    counted(scene, out);
+}
+
+/// "recognised ... on 17 December 1991, the day after its proclamation": the proclamation was a day before.
+fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    let words: Vec<&str> = (layers.first..layers.end).map(|t| tokens.low(t)).collect();
+    let Some(noun) = words.iter().position(|w| matches!(*w, "proclamation" | "declaration" | "independence" | "proclaimed" | "declared")) else { return };
+    // "(just) (the|one|a) day after", "two days after", "a week after"
+    let Some(after) = words.iter().position(|w| *w == "after").filter(|a| *a > 0 && *a < words.len()) else { return };
+    let days = match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
+        ("day", _) => 1,
+        ("days", Some("two")) => 2,
+        ("days", Some("three")) => 3,
+        ("days", Some("four")) => 4,
+        ("days", Some("five")) => 5,
+        ("days", Some("ten")) => 10,
+        ("week", _) => 7,
+        _ => return,
+    };
+    let related = noun > after && noun - after <= 8 || words[after..].iter().any(|w| *w == "independence");
+    if !related {
+        return;
+    }
+    // The event that is dated: a recognition or an establishment of this sentence, already drafted.
+    let dated = out.iter().rev().find(|d| d.spans.first().is_some_and(|s| s.0 == context.sentence) && d.status == Status::Actual && matches!(d.claim, Claim::Recognition(_) | Claim::Relations(_)));
+    let Some(dated) = dated.cloned() else { return };
+    let (date, states) = match &dated.claim {
+        Claim::Recognition(r) => (r.date, vec![r.recognised]),
+        Claim::Relations(r) => (r.date, r.states.clone()),
+        _ => return,
+    };
+    let Some(day) = date.and_then(When::point).filter(|d| d.day().is_some()) else { return };
+    let Some(before) = day.plus_days(-days) else { return };
+    // Whose independence: the state named after "after", else the one recognised, else what the noun phrase means.
+    let unit_after = layers.units.iter().position(|u| u.first >= layers.first + after).unwrap_or(0);
+    let named: Vec<_> = layers.groups.nps.iter().enumerate().filter(|(_, n)| n.first >= unit_after).flat_map(|(n, _)| context.meant(crate::clause::Filler::Np(n))).filter(|m| states.contains(&m.code)).collect();
+    let (state, why) = match (named.first(), states.as_slice()) {
+        (Some(m), _) => (m.code, m.why.clone()),
+        (None, [one]) => (*one, Some("the state recognised".to_owned())),
+        (None, [a, b]) => match context.seat() {
+            Some(seat) if seat == *a => (*b, Some("the state that is not the seat's".to_owned())),
+            Some(seat) if seat == *b => (*a, Some("the state that is not the seat's".to_owned())),
+            _ => return,
+        },
+        _ => return,
+    };
+    let mut draft = Draft::new(
+        Claim::Independence(Independence { state, from: None, date: Some(before.into()) }),
+        Status::Actual,
+        context.sentence,
+        (dated.spans[0].1, layers.units.len().saturating_sub(1)),
+        "independence/counted",
+    )
+    .resolved("state", why.as_deref())
+    .derived(Some(format!("{days} day{} before {day}", if days == 1 { "" } else { "s" })));
+    draft.weight = (2, 2);
+    out.push(draft);
+}

@@ -1,0 +1,73 @@
+//! The kinds, one file a kind: from matches of the rulebook and from the groups of a
+//! sentence to drafts of records.
+
+pub mod accreditation;
+pub mod independence;
+pub mod office;
+pub mod recognition;
+pub mod relations;
+
+use dyad_reference::StateCode;
+
+use crate::clause::{Clause, Filler};
+use crate::context::{Context, Meant};
+use crate::draft::Draft;
+use crate::rulebook::Rulebook;
+use crate::rulebook::matcher::Match;
+
+/// What a kind sees of a sentence.
+pub struct Scene<'s, 'a> {
+    /// The rules.
+    pub rulebook: &'s Rulebook,
+    /// The discourse before this sentence.
+    pub context: &'s Context<'a>,
+    /// The clauses.
+    pub clauses: &'s [Clause],
+    /// All matches of patterns in the sentence.
+    pub matches: &'s [Match<'s>],
+}
+
+impl<'s> Scene<'s, '_> {
+    /// The matches of a kind.
+    pub fn of<'x>(&'x self, kind: &'x str) -> impl Iterator<Item = &'x Match<'s>> {
+        self.matches.iter().filter(move |m| m.pattern.kind == kind)
+    }
+
+    /// A draft for a match.
+    #[must_use]
+    pub fn draft(&self, found: &Match<'_>, claim: dyad_register::Claim, status: dyad_register::Status) -> Draft {
+        let mut draft = Draft::new(claim, status, self.context.sentence, found.units, found.pattern.id.clone());
+        draft.weight = found.weight();
+        draft
+    }
+
+    /// The states that a role means.
+    #[must_use]
+    pub fn states(&self, found: &Match<'_>, role: &str) -> Vec<Meant> {
+        self.context.all_meant(found.role(role))
+    }
+}
+
+/// Two states in code order.
+#[must_use]
+pub fn ordered(a: StateCode, b: StateCode) -> Vec<StateCode> {
+    if a <= b { vec![a, b] } else { vec![b, a] }
+}
+
+/// Runs all kinds over a sentence.
+pub fn all(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    office::find(scene, out);
+    accreditation::find(scene, out);
+    relations::find(scene, out);
+    recognition::find(scene, out);
+    independence::find(scene, out);
+}
+
+/// The units that a set of fillers covers.
+#[must_use]
+pub fn cover(context: &Context<'_>, fillers: &[Filler]) -> Option<(usize, usize)> {
+    let nps = &context.layers().groups.nps;
+    let first = fillers.iter().filter_map(|f| nps.get(f.np())).map(|n| n.first).min()?;
+    let last = fillers.iter().filter_map(|f| nps.get(f.np())).map(|n| n.last).max()?;
+    Some((first, last))
+}

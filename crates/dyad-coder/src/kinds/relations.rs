@@ -1,0 +1,164 @@
+//! Diplomatic relations: established, upgraded, downgraded, severed, restored.
+
+use dyad_reference::StateCode;
+use dyad_register::{Claim, Relations, RelationsAction, Status};
+use dyad_text::atoms::{Anchor, AtomKind, DateAtom};
+
+use super::{Scene, ordered};
+use crate::draft::Draft;
+use crate::rulebook::matcher::Match;
+
+fn action(name: &str) -> Option<RelationsAction> {
+    Some(match name {
+        "established" => RelationsAction::Established,
+        "upgraded" => RelationsAction::Upgraded,
+        "downgraded" => RelationsAction::Downgraded,
+        "severed" => RelationsAction::Severed,
+        "restored" => RelationsAction::Restored,
+        _ => return None,
+    })
+}
+
+/// Finds the steps of relations in a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    for found in scene.of("relations") {
+        let Some(action) = found.pattern.fixed("action").and_then(action) else { continue };
+        let Some(status) = found.clause.status else { continue };
+        for draft in relations(scene, found, action, status) {
+            out.push(draft);
+        }
+    }
+    anniversaries(scene, out);
+}
+
+/// The pairs of states that a match is about: `a` with `b`, or all of `states`.
+fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode, Option<String>)> {
+    let (a, b, both) = (scene.states(found, "a"), scene.states(found, "b"), scene.states(found, "states"));
+    let mut out = Vec::new();
+    if !a.is_empty() && !b.is_empty() {
+        for x in &a {
+            for y in b.iter().filter(|y| y.code != x.code) {
+                out.push((x.code, y.code, x.why.clone().or(y.why.clone())));
+            }
+        }
+        return out;
+    }
+    let list = if both.len() >= 2 { both.clone() } else if a.len() >= 2 { a.clone() } else if b.len() >= 2 { b.clone() } else { Vec::new() };
+    if let [x, y] = list.as_slice() {
+        return vec![(x.code, y.code, x.why.clone().or(y.why.clone()))];
+    }
+    if list.len() > 2 {
+        return out;
+    }
+    // One side is named, the other is the pair's.
+    if let Some(one) = both.first().or(a.first()).or(b.first()) {
+        let context = scene.context;
+        let others: Vec<StateCode> = context.sentence_states(usize::MAX).into_iter().filter(|c| *c != one.code).collect();
+        let other = match others.as_slice() {
+            [code] => Some((*code, "the other state named in the sentence")),
+            [] => context.other(one.code).map(|c| (c, "the other side of the pair in focus")),
+            _ => None,
+        };
+        if let Some((code, why)) = other {
+            out.push((one.code, code, Some(why.to_owned())));
+        }
+        return out;
+    }
+    // Neither: the pair in focus, where the sentence names no other states.
+    let here = scene.context.sentence_states(usize::MAX);
+    match (here.as_slice(), scene.context.pair) {
+        ([x, y], _) => out.push((*x, *y, Some("the two states named in the sentence".into()))),
+        ([], Some((x, y))) => out.push((x, y, Some("the pair in focus".into()))),
+        ([one], Some((x, y))) if *one == x || *one == y => out.push((x, y, Some("the pair in focus".into()))),
+        _ => {}
+    }
+    out
+}
+
+fn relations(scene: &Scene<'_, '_>, found: &Match<'_>, action: RelationsAction, status: Status) -> Vec<Draft> {
+    let context = scene.context;
+    let date = context.date(&found.clause, status == Status::Planned);
+    let level = found.role("level").first().map(|f| level_words(scene, f.np()));
+    pairs(scene, found)
+        .into_iter()
+        .map(|(a, b, why)| {
+            let claim = Claim::Relations(Relations { action, states: ordered(a, b), level: level.clone(), date: date.as_ref().map(|d| d.0) });
+            let mut draft = scene.draft(found, claim, status).resolved("states", why.as_deref());
+            if let Some((_, unit, derived)) = &date {
+                draft.span(context.sentence, *unit, *unit);
+                if let Some(derived) = derived {
+                    draft.resolved.insert("date".into(), derived.clone());
+                }
+            }
+            draft
+        })
+        .collect()
+}
+
+fn level_words(scene: &Scene<'_, '_>, np: usize) -> String {
+    let words = scene.context.np_words(np);
+    let lower = words.to_lowercase();
+    for article in ["the level of ", "the level of a ", "a ", "an ", "the "] {
+        if lower.starts_with(article) {
+            return words[article.len()..].to_owned();
+        }
+    }
+    words.to_owned()
+}
+
+/// "mark today the 30th anniversary of the establishment of diplomatic relations": the date is derived.
+fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    let Some(at) = (layers.first..layers.end).find(|t| matches!(tokens.low(*t), "anniversary" | "anniv" | "jubilee")) else { return };
+    let about_relations = (layers.first..layers.end).any(|t| matches!(tokens.low(t), "relations" | "ties"))
+        && !(layers.first..layers.end).any(|t| matches!(tokens.low(t), "partnership" | "independence" | "birth" | "birthday") && t > at);
+    if !about_relations {
+        return;
+    }
+    let years = layers.atoms.iter().filter(|a| (a.first as usize) < at && at - a.last as usize <= 3).find_map(|a| match a.kind {
+        AtomKind::Ordinal(n) => Some(n),
+        _ => None,
+    });
+    let years = years.or_else(|| match tokens.low(at.saturating_sub(1)) {
+        "golden" => Some(50),
+        "silver" => Some(25),
+        "diamond" => Some(60),
+        "pearl" => Some(30),
+        "ruby" => Some(40),
+        _ => None,
+    });
+    let Some(years) = years.and_then(|y| i16::try_from(y).ok()) else { return };
+    // Only a day said to be the day gives a date: "today", "on Wednesday", "15 July".
+    let Some(clause) = scene.clauses.iter().find(|c| matches!(c.verb, "mark" | "celebrate" | "observe" | "commemorate" | "fall" | "be" | "turn") && c.frame.is_some() && matches!(c.status, Some(Status::Actual | Status::Planned))) else { return };
+    let date = context.date(clause, false);
+    let named = context.all_meant(&clause.subject);
+    let here = context.sentence_states(usize::MAX);
+    let (states, why) = match (named.as_slice(), here.as_slice(), context.pair) {
+        ([a, b], _, _) => ((a.code, b.code), a.why.clone()),
+        (_, [a, b], _) => ((*a, *b), None),
+        (_, [], Some(pair)) => (pair, Some("the pair in focus".to_owned())),
+        (_, [one], Some((a, b))) if *one == a || *one == b => ((a, b), Some("the pair in focus".to_owned())),
+        _ => return,
+    };
+    let Some((when, unit, _)) = date else { return };
+    let Some(day) = when.point().filter(|d| d.month().is_some()) else { return };
+    let Some(founded) = day.plus_years(-years) else { return };
+    let claim = Claim::Relations(Relations { action: RelationsAction::Established, states: ordered(states.0, states.1), level: None, date: Some(founded.into()) });
+    let first = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min().unwrap_or(clause.anchor);
+    let last = layers.units.iter().position(|u| u.first <= at && at <= u.last).unwrap_or(clause.anchor);
+    let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first.min(unit).min(clause.anchor), last.max(unit)), "relations/anniversary").resolved("states", why.as_deref());
+    // The words that say what the anniversary is of belong to the evidence.
+    if let Some(end) = layers.units.iter().rposition(|u| matches!(tokens.low(u.last), "relations" | "ties")) {
+        draft.span(context.sentence, end, end);
+    }
+    draft.weight = (3, 2);
+    out.push(draft.derived(Some(format!("the {years}th anniversary is on {day}, so relations date from {founded}"))));
+}
+
+/// A date that hangs on another event ("the day after"): kept for the derivations.
+#[must_use]
+pub fn is_counted(date: &DateAtom) -> bool {
+    matches!(date, DateAtom::Relative { from: Anchor::Phrase, .. })
+}

@@ -1,0 +1,319 @@
+//! Patterns against clauses and noun phrases. A match fills roles with noun phrases or with
+//! states named inside them; a role that the sentence leaves open stays open, and the kind
+//! decides whether the context may fill it.
+
+use dyad_text::atoms::AtomKind;
+use dyad_text::groups::How;
+
+use super::{Pattern, Role, RoleType, Rulebook, Spec, noun_is};
+use crate::clause::{Adjunct, Clause, Filler};
+use crate::context::Context;
+
+/// A pattern that fits.
+#[derive(Clone, Debug)]
+pub struct Match<'r> {
+    /// The pattern.
+    pub pattern: &'r Pattern,
+    /// The clause, for clause patterns; for phrases a clause made of the phrase and its adjuncts.
+    pub clause: Clause,
+    /// Filled roles in the order of the pattern.
+    pub roles: Vec<(&'r str, Vec<Filler>)>,
+    /// First and last unit of all that was matched.
+    pub units: (usize, usize),
+}
+
+impl Match<'_> {
+    /// What fills a role; empty where it is open.
+    #[must_use]
+    pub fn role(&self, name: &str) -> &[Filler] {
+        self.roles.iter().find(|(n, _)| *n == name).map_or(&[], |(_, f)| f.as_slice())
+    }
+
+    /// Counts for conflicts: filled roles, then literal words.
+    #[must_use]
+    pub fn weight(&self) -> (usize, usize) {
+        let words = |s: &Option<Spec>| s.as_ref().map_or(0, |s| s.words.len());
+        let p = self.pattern;
+        (self.roles.len(), words(&p.subject) + words(&p.object) + words(&p.second) + words(&p.head) + p.preps.iter().map(|x| x.spec.words.len() + 1).sum::<usize>())
+    }
+}
+
+struct Binding<'r> {
+    roles: Vec<(&'r str, Vec<Filler>)>,
+    units: (usize, usize),
+}
+
+impl<'r> Binding<'r> {
+    fn cover(&mut self, first: usize, last: usize) {
+        self.units = (self.units.0.min(first), self.units.1.max(last));
+    }
+}
+
+/// All patterns that fit a clause.
+#[must_use]
+pub fn clause_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, clause: &Clause) -> Vec<Match<'r>> {
+    let mut out = Vec::new();
+    let candidates = clause.phrasal.as_deref().and_then(|p| rulebook.by_verb.get(p)).into_iter().flatten().chain(rulebook.by_verb.get(clause.verb).into_iter().flatten());
+    for &i in candidates {
+        let pattern = &rulebook.patterns[i];
+        // A verb with a particle in the pattern wants the particle in the text; the other way round it may be there.
+        if let Some(found) = match_clause(pattern, context, clause) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// All phrase patterns that fit a noun phrase.
+#[must_use]
+pub fn phrase_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, np: usize, clauses: &[Clause]) -> Vec<Match<'r>> {
+    let mut out = Vec::new();
+    let layers = context.layers();
+    let head = layers.groups.nps[np].head;
+    let Some(candidates) = rulebook.by_head.get(context.low_last(head)) else { return out };
+    for &i in candidates {
+        let pattern = &rulebook.patterns[i];
+        let Some(spec) = &pattern.head else { continue };
+        let mut binding = Binding { roles: Vec::new(), units: (layers.groups.nps[np].first, layers.groups.nps[np].last) };
+        let (adjuncts, dates) = context.trail(np);
+        let mut used = vec![false; adjuncts.len()];
+        if !match_spec(spec, context, &[Filler::Np(np)], &mut binding, true) {
+            continue;
+        }
+        if !match_preps(pattern, context, &adjuncts, &mut used, &mut binding) {
+            continue;
+        }
+        // The clause it stands in gives status and date.
+        let chunk = layers.groups.np_chunk[np];
+        let over = clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)).or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
+        let mut dates = dates;
+        dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
+        let clause = Clause {
+            verb: "",
+            phrasal: None,
+            frame: over.and_then(|c| c.frame),
+            noun: Some(np),
+            subject: Vec::new(),
+            object: vec![Filler::Np(np)],
+            second: Vec::new(),
+            adjuncts,
+            dates,
+            status: over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
+            anchor: head,
+            mood: dyad_text::groups::Mood::Present,
+            link: dyad_text::clauses::Link::Main,
+            governor: over.and_then(|c| c.frame),
+            agentless: false,
+        };
+        out.push(Match { pattern, clause, roles: binding.roles, units: binding.units });
+    }
+    out
+}
+
+fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause) -> Option<Match<'r>> {
+    let mut binding = Binding { roles: Vec::new(), units: (clause.anchor, clause.anchor) };
+    let mut used = vec![false; clause.adjuncts.len()];
+    if let Some(spec) = &pattern.subject {
+        // A passive without its agent, or a noun of action without its owner, leaves the subject open.
+        if clause.subject.is_empty() {
+            if !spec.words.is_empty() || (!clause.agentless && clause.noun.is_none()) {
+                return None;
+            }
+        } else if !match_spec(spec, context, &clause.subject, &mut binding, false) {
+            return None;
+        }
+    }
+    if let Some(spec) = &pattern.object {
+        let direct = !clause.object.is_empty() && match_spec(spec, context, &clause.object, &mut binding, false);
+        if !direct {
+            // "gave a grant to Tajikistan" for "give {recipient} a grant" is another pattern's; a
+            // passive may carry the thing as its second object: "was given a grant".
+            let second = pattern.second.is_none() && !clause.second.is_empty() && match_spec(spec, context, &clause.second, &mut binding, false);
+            // A noun of action may leave its object to "of" or "to".
+            let noun = clause.noun.is_some() && spec.words.is_empty() && clause.object.is_empty() && {
+                let at = clause.adjuncts.iter().position(|a| matches!(a.word.as_str(), "to" | "on" | "against" | "with" | "in" | "into"));
+                at.is_some_and(|i| {
+                    used[i] = true;
+                    match_spec(spec, context, &clause.adjuncts[i].fillers, &mut binding, false)
+                })
+            };
+            if !second && !noun {
+                return None;
+            }
+        }
+    }
+    if let Some(spec) = &pattern.second
+        && !match_spec(spec, context, &clause.second, &mut binding, false)
+    {
+        return None;
+    }
+    if !match_preps(pattern, context, &clause.adjuncts, &mut used, &mut binding) {
+        return None;
+    }
+    Some(Match { pattern, clause: clause.clone(), roles: binding.roles, units: binding.units })
+}
+
+fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, adjuncts: &[Adjunct], used: &mut [bool], binding: &mut Binding<'r>) -> bool {
+    for prep in &pattern.preps {
+        let mut found = false;
+        for (i, adjunct) in adjuncts.iter().enumerate() {
+            if used[i] || !prep.words.contains(&adjunct.word) {
+                continue;
+            }
+            if match_spec(&prep.spec, context, &adjunct.fillers, binding, false) {
+                binding.cover(adjunct.unit, adjunct.unit);
+                used[i] = true;
+                found = true;
+                break;
+            }
+        }
+        // "independence of X" is met by "X's independence" as well.
+        if !found && !prep.optional {
+            let genitive = prep.words.iter().any(|w| w == "of") && prep.spec.words.is_empty() && prep.spec.roles.len() == 1 && take_genitive(&prep.spec.roles[0], binding, context);
+            if !genitive {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// Fills a role from the genitive or adjective of a noun phrase that the match covers already.
+fn take_genitive<'r>(role: &'r Role, binding: &mut Binding<'r>, context: &Context<'_>) -> bool {
+    if !matches!(role.kind, RoleType::State | RoleType::Pair) {
+        return false;
+    }
+    let layers = context.layers();
+    let (first, last) = binding.units;
+    for (n, np) in layers.groups.nps.iter().enumerate() {
+        if np.last < first || np.first > last || np.party.is_some() {
+            continue;
+        }
+        let inner: Vec<Filler> = np.states.iter().enumerate().filter(|(_, m)| m.unit != np.head && matches!(m.how, How::Genitive | How::Adjective | How::Pair)).map(|(m, _)| Filler::Mention(n, m)).collect();
+        if !inner.is_empty() && !binding.roles.iter().any(|(_, f)| f.iter().any(|x| inner.contains(x))) {
+            binding.roles.push((role.name.as_str(), inner));
+            return true;
+        }
+    }
+    false
+}
+
+/// A spec against the fillers of one place.
+fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'r>, head_known: bool) -> bool {
+    if spec.words.is_empty() {
+        let Some(role) = spec.roles.first() else { return true };
+        if !role_fits(role, context, fillers) {
+            return false;
+        }
+        cover_all(context, fillers, binding);
+        binding.roles.push((role.name.as_str(), fillers.to_vec()));
+        return true;
+    }
+    for filler in fillers {
+        let Filler::Np(n) = *filler else { continue };
+        if !words_fit(spec, context, n, head_known) {
+            continue;
+        }
+        let np = &context.layers().groups.nps[n];
+        let mark = binding.roles.len();
+        let mut ok = true;
+        for role in &spec.roles {
+            let inner = inner_fillers(role, context, n);
+            match inner {
+                Some(found) => binding.roles.push((role.name.as_str(), found)),
+                // An open role: of a state, the context may fill it; any other must be there.
+                None if matches!(role.kind, RoleType::State | RoleType::Pair) => {}
+                None => {
+                    ok = false;
+                    break;
+                }
+            }
+        }
+        if ok {
+            binding.cover(np.first, np.last);
+            return true;
+        }
+        binding.roles.truncate(mark);
+    }
+    false
+}
+
+fn cover_all(context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'_>) {
+    for filler in fillers {
+        let np = &context.layers().groups.nps[filler.np()];
+        let pronoun = np.pronoun && binding.units.0 > np.last;
+        if !pronoun || fillers.len() == 1 {
+            binding.cover(np.first, np.last);
+        }
+    }
+}
+
+/// All words of a spec stand in a noun phrase, the last as its head.
+fn words_fit(spec: &Spec, context: &Context<'_>, n: usize, head_known: bool) -> bool {
+    let np = &context.layers().groups.nps[n];
+    let tokens = context.tokens();
+    let units = &context.layers().units;
+    let (first, last) = (units[np.first].first, units[np.last].last);
+    let head_token = units[np.head].last;
+    let end = context.layers().end;
+    spec.words.iter().enumerate().all(|(i, alternatives)| {
+        let is_head = i + 1 == spec.words.len();
+        alternatives.iter().any(|word| {
+            if let Some((_, _)) = word.split_once(' ') {
+                // A phrase of several words: anywhere in the noun phrase, or from its head on.
+                let parts: Vec<&str> = word.split(' ').collect();
+                (first..=last).any(|t| {
+                    t + parts.len() <= end
+                        && parts.iter().enumerate().all(|(k, p)| if k + 1 == parts.len() || k == 0 { noun_is(tokens.low(t + k), p) } else { tokens.low(t + k) == *p })
+                        && (!is_head || (t <= head_token && head_token < t + parts.len()))
+                })
+            } else if is_head {
+                noun_is(tokens.low(head_token), word) || (head_known && noun_is(tokens.low(head_token), word))
+            } else {
+                (first..=last).any(|t| noun_is(tokens.low(t), word))
+            }
+        })
+    })
+}
+
+/// What fills a role inside a noun phrase that has a head of its own.
+fn inner_fillers(role: &Role, context: &Context<'_>, n: usize) -> Option<Vec<Filler>> {
+    let np = &context.layers().groups.nps[n];
+    match role.kind {
+        RoleType::State | RoleType::Pair => {
+            let inner: Vec<Filler> = np.states.iter().enumerate().filter(|(_, m)| m.unit != np.head && matches!(m.how, How::Genitive | How::Adjective | How::Pair)).map(|(m, _)| Filler::Mention(n, m)).collect();
+            if !inner.is_empty() {
+                return Some(inner);
+            }
+            np.determiner.filter(|d| matches!(context.low(*d), "its" | "their" | "his" | "her")).map(|_| vec![Filler::Owner(n)])
+        }
+        RoleType::Money | RoleType::Percent | RoleType::Count => has_atom(role.kind, context, n).then(|| vec![Filler::Np(n)]),
+        RoleType::Text => Some(vec![Filler::Np(n)]),
+        RoleType::Person | RoleType::Place => None,
+    }
+}
+
+fn has_atom(kind: RoleType, context: &Context<'_>, n: usize) -> bool {
+    let np = &context.layers().groups.nps[n];
+    np.atom.and_then(|a| context.layers().atoms.get(a)).is_some_and(|a| {
+        matches!(
+            (kind, a.kind),
+            (RoleType::Money, AtomKind::Money(_)) | (RoleType::Percent, AtomKind::Percent(_)) | (RoleType::Count, AtomKind::Count(_) | AtomKind::Ordinal(_))
+        )
+    })
+}
+
+fn role_fits(role: &Role, context: &Context<'_>, fillers: &[Filler]) -> bool {
+    let Some(first) = fillers.first() else { return false };
+    match role.kind {
+        RoleType::State => !context.all_meant(fillers).is_empty(),
+        RoleType::Pair => context.all_meant(fillers).len() >= 2,
+        RoleType::Person => fillers.iter().any(|f| {
+            let np = &context.layers().groups.nps[f.np()];
+            np.party.is_some_and(|p| context.layers().parties[p].person.is_some()) || np.proper
+        }),
+        RoleType::Money | RoleType::Percent | RoleType::Count => has_atom(role.kind, context, first.np()),
+        RoleType::Place => context.layers().groups.nps[first.np()].states.iter().any(|m| m.city),
+        RoleType::Text => true,
+    }
+}
