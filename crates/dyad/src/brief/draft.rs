@@ -1,6 +1,7 @@
 //! A line before it has its number: the sentence with the facts it stands on.
 
-use dyad_register::{Certainty, Claim, Dispute, Fact, Status, When};
+use dyad_register::facts::same_name;
+use dyad_register::{Certainty, Claim, Dispute, Event, Fact, Participant, Status, When};
 use rust_decimal::Decimal;
 
 use super::cite::{Citer, quote};
@@ -8,7 +9,7 @@ use super::clause::label;
 use super::input::Input;
 use super::model::{Block, Line, Lines};
 use super::select::day;
-use super::{line, words};
+use super::{line, names, words};
 
 /// A line to be.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ impl<'a> Draft<'a> {
         if let Some(words) = words_of(fact, input) {
             notes.push(words);
         }
+        notes.extend(others(fact, input));
         notes.extend(said_by(fact, input));
         notes.extend(disputes(fact, input));
         Self {
@@ -74,7 +76,7 @@ pub fn newest_first(drafts: &mut [Draft<'_>]) {
 /// Lines as a block, or nothing where there are none.
 pub fn block(heading: Option<&str>, dated: bool, drafts: Vec<Draft<'_>>, citer: &mut Citer<'_>) -> Option<Block> {
     let lines: Vec<Line> = drafts.into_iter().map(|d| d.finish(citer)).collect();
-    (!lines.is_empty()).then(|| Block::Lines(Lines { heading: heading.map(str::to_owned), dated, lines }))
+    (!lines.is_empty()).then(|| Block::Lines(Lines { heading: heading.map(str::to_owned), dated, labelled: true, lines }))
 }
 
 fn derivation(fact: &Fact, input: &Input<'_>) -> Option<String> {
@@ -95,6 +97,24 @@ fn words_of(fact: &Fact, input: &Input<'_>) -> Option<String> {
     // Never in the middle of a word.
     let text = if cut { text.rsplit_once(' ').map_or(text.as_str(), |(head, _)| head) } else { text.as_str() };
     Some(format!("“{text}{}”", if cut { " …" } else { "" }))
+}
+
+/// People of a meeting whom only another report of it names.
+fn others(fact: &Fact, input: &Input<'_>) -> Option<String> {
+    let Claim::Event(event) = &fact.claim else { return None };
+    let sides = |e: &Event| e.actors.iter().chain(&e.recipients).filter(|p| p.person.is_some()).cloned().collect::<Vec<_>>();
+    let named = sides(event);
+    let known = |p: &Participant, list: &[Participant]| list.iter().any(|n| same_name(n.person.as_deref().unwrap_or(""), p.person.as_deref().unwrap_or("")));
+    let mut more: Vec<Participant> = Vec::new();
+    for record in fact.records.iter().filter_map(|r| input.records.get(&r.id)) {
+        let Claim::Event(other) = &record.claim else { continue };
+        for person in sides(other) {
+            if !known(&person, &named) && !known(&person, &more) {
+                more.push(person);
+            }
+        }
+    }
+    (!more.is_empty()).then(|| format!("with {}", names::participants(&more)))
 }
 
 /// Who says so, where every record says who.
@@ -128,6 +148,7 @@ pub fn value(dispute: &Dispute, input: &Input<'_>) -> String {
         ("amount", Some((Claim::Trade(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
         ("amount", Some((Claim::Assistance(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
         ("amount", Some((Claim::Agreement(t), _))) => amount(t.amount, t.currency.as_deref(), t.digits),
+        ("size", Some((Claim::Community(c), _))) => c.size.map(|n| words::grouped(Decimal::from(n))),
         ("status", Some((_, status))) => Some(label(status).unwrap_or("so").to_owned()),
         _ => None,
     }

@@ -66,6 +66,9 @@ pub struct Lines {
     pub heading: Option<String>,
     /// The dates stand beside the lines; else the sentences say them.
     pub dated: bool,
+    /// The heading does not say the status of the lines, so each line does.
+    #[serde(skip)]
+    pub labelled: bool,
     /// The lines; never empty.
     pub lines: Vec<Line>,
 }

@@ -15,7 +15,9 @@ pub fn rank(rank: &str) -> String {
 
 /// "Madalina Lupa, ambassador of Romania to Kazakhstan".
 pub fn who(c: &Accreditation) -> String {
-    let to = c.receiving.map(|r| format!(" to {}", names::name(r))).unwrap_or_default();
+    // A consul serves in a country, an ambassador goes to its government.
+    let to = if c.rank.contains("consul") { "in" } else { "to" };
+    let to = c.receiving.map(|r| format!(" {to} {}", names::name(r))).unwrap_or_default();
     format!("{}, {} of {}{to}", c.person, rank(&c.rank), names::name(c.sending))
 }
 

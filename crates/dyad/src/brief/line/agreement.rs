@@ -10,7 +10,7 @@ pub fn title(c: &Agreement) -> String {
     let many = c.count.filter(|n| *n > 1);
     let form = match many {
         None => c.form.clone(),
-        Some(_) if c.form == "memorandum" => "memoranda".into(),
+        Some(_) if c.form.starts_with("memorandum") => c.form.replacen("memorandum", "memoranda", 1),
         Some(_) => format!("{}s", c.form),
     };
     let counted = many.map_or_else(|| form.clone(), |n| format!("{n} {form}"));

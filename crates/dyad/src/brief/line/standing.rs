@@ -14,6 +14,10 @@ pub fn text(c: &Standing, status: Status) -> String {
     let scope = c.scope.as_ref().map(|s| format!(" for {s}")).unwrap_or_default();
     let among = c.among.as_ref().map(|a| format!(" in {}", a.strip_prefix("in ").unwrap_or(a))).unwrap_or_default();
     let period = c.period.map(|p| format!(", {}", words::when(p))).unwrap_or_default();
+    // Position 0 stands for "which place is in dispute".
+    if c.position == 0 {
+        return format!("place of {} as {what}{scope} of {}{among}{period}", names::name(c.partner), names::name(c.of));
+    }
     let position = if c.position == 1 { "largest".to_owned() } else { format!("{} largest", words::ordinal(c.position)) };
     let is = match status {
         Status::Actual => "is",

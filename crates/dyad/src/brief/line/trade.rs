@@ -20,7 +20,9 @@ pub fn text(c: &Trade, status: Status) -> String {
         format!("{}{}{against}", if figure.is_some() { " (" } else { ": " }, words::percent(p)) + if figure.is_some() { ")" } else { "" }
     });
     let target = match status {
-        Status::Planned | Status::Desired if c.measure != Measure::Investment => "target for the ",
+        Status::Planned if c.measure == Measure::Investment => "planned ",
+        Status::Desired if c.measure == Measure::Investment => "hoped-for ",
+        Status::Planned | Status::Desired => "target for the ",
         Status::Denied => "not so: ",
         _ => "",
     };

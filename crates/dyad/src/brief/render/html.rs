@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::brief::model::{Block, Brief, Cite, Line, Row, Source};
+use crate::brief::model::{Block, Brief, Cite, Line, Lines, Row, Source};
 use crate::brief::words;
 
 #[derive(Template)]
@@ -28,8 +28,8 @@ impl Page<'_> {
         line.date.and_then(dyad_register::When::point).map(|d| d.to_string())
     }
 
-    fn label(&self, line: &Line) -> Option<&'static str> {
-        super::label(line)
+    fn label(&self, lines: &Lines, line: &Line) -> Option<&'static str> {
+        super::label(lines, line)
     }
 
     fn grade(&self, certainty: &dyad_register::Certainty) -> &'static str {

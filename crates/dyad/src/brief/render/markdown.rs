@@ -1,7 +1,7 @@
 //! The brief as Markdown, with the sources as footnotes: `[^3]` in the text and a list at
 //! the end, which GitHub, Pandoc and most others link back and forth.
 
-use crate::brief::model::{Block, Brief, Cell, Cite, Line, Source, Table};
+use crate::brief::model::{Block, Brief, Cell, Cite, Line, Lines, Source, Table};
 use crate::brief::words;
 
 pub fn render(brief: &Brief) -> String {
@@ -12,7 +12,7 @@ pub fn render(brief: &Brief) -> String {
             match block {
                 Block::Lines(lines) => {
                     out.push_str(&lines.heading.as_ref().map_or("\n".to_owned(), |h| format!("\n### {}\n\n", escape(h))));
-                    lines.lines.iter().for_each(|l| out.push_str(&line(l, lines.dated)));
+                    lines.lines.iter().for_each(|l| out.push_str(&line(lines, l)));
                 }
                 Block::Table(t) => out.push_str(&table(t)),
             }
@@ -25,10 +25,10 @@ pub fn render(brief: &Brief) -> String {
     out
 }
 
-fn line(line: &Line, dated: bool) -> String {
+fn line(lines: &Lines, line: &Line) -> String {
     let date = super::date(line);
-    let date = if dated && !date.is_empty() { format!("**{}** ", escape(&date)) } else { String::new() };
-    let label = super::label(line).map(|l| format!("*{l}:* ")).unwrap_or_default();
+    let date = if lines.dated && !date.is_empty() { format!("**{}** ", escape(&date)) } else { String::new() };
+    let label = super::label(lines, line).map(|l| format!("*{l}:* ")).unwrap_or_default();
     let notes: String = line.notes.iter().map(|n| format!("; *{}*", escape(n))).collect();
     let grade = line.certainty.map(|c| format!(" · {}", super::grade(c))).unwrap_or_default();
     format!("- {date}{label}{}{notes}{grade} {}\n", escape(&line.text), cites(&line.cites)).replace(" \n", "\n")

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use dyad_register::{Certainty, PartialDate};
 
-use super::model::{Brief, Line, Source};
+use super::model::{Brief, Line, Lines, Source};
 use super::{clause, words};
 
 /// The forms of a brief.
@@ -130,8 +130,8 @@ fn is_link(url: &str) -> bool {
 }
 
 /// The word for the status, where a reader must not miss it.
-fn label(line: &Line) -> Option<&'static str> {
-    clause::label(line.status)
+fn label(lines: &Lines, line: &Line) -> Option<&'static str> {
+    clause::label(line.status).filter(|_| lines.labelled)
 }
 
 /// The text without control characters and direction overrides, on one line: news from

@@ -58,16 +58,16 @@ fn block_of(lines: &Lines, apart: bool, width: usize) -> String {
     let widest = lines.lines.iter().map(|l| super::date(l).width()).max().unwrap_or(0);
     let column = if lines.dated && widest > 0 { widest.min(width / 3) + 2 } else { 0 };
     for line in &lines.lines {
-        out.push_str(&line_of(line, column, width));
+        out.push_str(&line_of(lines, line, column, width));
     }
     out
 }
 
-fn line_of(line: &Line, column: usize, width: usize) -> String {
+fn line_of(lines: &Lines, line: &Line, column: usize, width: usize) -> String {
     let indent = 2 + if column > 0 { column } else { 2 };
     let lead = if column > 0 { format!("  {DIM}{}{DIM:#}", pad(&super::date(line), column)) } else { format!("  {DIM}•{DIM:#} ") };
     let mut wrap = Wrap::new(width, &lead, indent, indent);
-    if let Some(label) = super::label(line) {
+    if let Some(label) = super::label(lines, line) {
         let style = if label == "denied" { DENIAL } else { PLAN };
         wrap.push(style, &format!("{label}:"));
     }

@@ -72,7 +72,7 @@ fn step(fact: &Fact) -> Option<(Option<PartialDate>, String)> {
             AccreditationAction::Presented => "presented credentials",
             AccreditationAction::Recalled => "recalled",
             AccreditationAction::Expelled => "expelled",
-            AccreditationAction::Ended => "no longer in office",
+            AccreditationAction::Ended => "left",
         },
         Claim::Office(c) => match c.action {
             OfficeAction::Incumbent => return None,
@@ -110,7 +110,7 @@ fn in_office(group: &[&Fact]) -> Option<(Option<PartialDate>, String)> {
     let text = if first == last {
         format!("in office {}", words::at(When::At(*first)))
     } else {
-        format!("in office from {} or earlier to {} or later", words::date(*first), words::date(*last))
+        format!("in office at least from {} to {}", words::date(*first), words::date(*last))
     };
     Some((Some(*first), text))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dyad_register::{Fact, Status};
+use dyad_register::{Claim, Fact, Status};
 
 use super::Material;
 use crate::brief::cite::Citer;
@@ -55,9 +55,9 @@ fn disputes<'a>(m: &Material<'_, 'a>, told: &BTreeSet<&str>) -> Vec<Draft<'a>> {
                 1 => "one report".to_owned(),
                 n => format!("{n} reports"),
             };
-            let subject = line::text(&fact.claim, Status::Actual);
+            let subject = subject(&fact.claim, &dispute.field);
             let text = match (own, others) {
-                (Some(own), Some(others)) => format!("{}: {own} ({}) or {others} ({})", stripped(&subject, &own), said(fact), said(other)),
+                (Some(own), Some(others)) => format!("{subject}: {own} ({}) or {others} ({})", said(fact), said(other)),
                 (_, Some(others)) => format!("{subject}: also {others} ({})", said(other)),
                 _ => format!("{subject}: reports differ on the {}", dispute.field),
             };
@@ -68,7 +68,19 @@ fn disputes<'a>(m: &Material<'_, 'a>, told: &BTreeSet<&str>) -> Vec<Draft<'a>> {
     drafts
 }
 
-/// The sentence without the value that is disputed, where it ends on it.
-fn stripped(sentence: &str, value: &str) -> String {
-    sentence.split(&format!(": {value}")).next().unwrap_or(sentence).to_owned()
+/// The sentence of a claim without the value that is disputed.
+fn subject(claim: &Claim, field: &str) -> String {
+    let mut claim = claim.clone();
+    match (&mut claim, field) {
+        (Claim::Trade(c), "amount") => (c.amount, c.change) = (None, None),
+        (Claim::Assistance(c), "amount") => c.amount = None,
+        (Claim::Agreement(c), "amount") => c.amount = None,
+        (Claim::Community(c), "size") => {
+            c.size = None;
+            c.places.clear();
+        }
+        (Claim::Standing(c), "position") => c.position = 0,
+        _ => {}
+    }
+    line::text(&claim, Status::Actual)
 }

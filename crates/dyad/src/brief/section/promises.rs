@@ -5,7 +5,7 @@ use dyad_register::{Claim, Fact, Kind, Status, When};
 use super::Material;
 use crate::brief::cite::Citer;
 use crate::brief::draft::{Draft, block, newest_first};
-use crate::brief::model::Block;
+use crate::brief::model::{Block, Lines};
 use crate::brief::select::day;
 use crate::brief::words;
 
@@ -17,9 +17,13 @@ pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
     };
     let planned = of_status(Status::Planned);
     let wished = of_status(Status::Desired);
-    [("Planned and promised", planned), ("Called for", wished), ("Intentions", intentions)]
+    // The first two headings say the status, the third does not.
+    [("Planned and promised", planned, false), ("Called for", wished, false), ("Intentions", intentions, true)]
         .into_iter()
-        .filter_map(|(heading, drafts)| block(Some(heading), true, drafts, citer))
+        .filter_map(|(heading, drafts, labelled)| match block(Some(heading), true, drafts, citer)? {
+            Block::Lines(lines) => Some(Block::Lines(Lines { labelled, ..lines })),
+            table => Some(table),
+        })
         .collect()
 }
 
