@@ -24,6 +24,9 @@ pub(crate) struct Code {
     /// How many threads; one for each core if not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// A folder with chapters of your own rules; may be given again
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
     /// Only records of these kinds, with commas between them
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = filter::kind)]
     kinds: Vec<Kind>,
@@ -37,7 +40,7 @@ enum Outcome {
 
 impl Code {
     pub(crate) fn run(self, _: &Common) -> anyhow::Result<Exit> {
-        let coder = coder::builtin()?;
+        let coder = coder::load(&self.rules)?;
         let kinds: Arc<[Kind]> = self.kinds.into();
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let (inputs, found) = inputs(&files);

@@ -36,6 +36,9 @@ pub(crate) struct Read {
     /// How many threads; one for each core if not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// A folder with chapters of your own rules; may be given again
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
     /// The summary as JSON
     #[arg(long)]
     json: bool,
@@ -72,7 +75,7 @@ impl Summary {
 
 impl Read {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let coder = coder::builtin()?;
+        let coder = coder::load(&self.rules)?;
         let versions = coder.versions();
         let (inputs, found) = inputs(&self.paths);
         if inputs.is_empty() {
