@@ -16,6 +16,13 @@ pub fn text(c: &Memorial, status: Status) -> String {
     };
     // A square is named after someone, a monument is of someone.
     let named = ["square", "street", "park", "avenue", "boulevard", "school", "garden", "library"].contains(&c.form.as_str());
+    if named && c.action == Action::Opened {
+        const NAME: Verb = verb("named", "name");
+        return match status {
+            Status::Actual => format!("{} named after {}{place}", c.form, c.honours),
+            _ => format!("{}{place} {} after {}", c.form, NAME.passive(false, status), c.honours),
+        };
+    }
     let what = if named { format!("{} named after {}", c.form, c.honours) } else { format!("{} of {}", c.form, c.honours) };
     let verb = match c.action {
         Action::Opened => OPEN,

@@ -29,7 +29,7 @@ const CASES: &[(&str, Status, &str)] = &[
     (r#"{"kind":"intention","states":["FIN","NPL"],"text":"further deepen cooperation in forestry","fields":["economic"]}"#, Status::Actual, "Finland and Nepal mean to “further deepen cooperation in forestry” (economic)"),
     (r#"{"kind":"intention","states":["FIN","NPL"],"text":"a free port for both"}"#, Status::Desired, "Wish of Finland and Nepal: “a free port for both”"),
     (r#"{"kind":"memorial","form":"bust","honours":"Sándor Petőfi","place":"Hanoi","state":"VNM","action":"opened"}"#, Status::Actual, "Bust of Sándor Petőfi in Hanoi, Vietnam, opened"),
-    (r#"{"kind":"memorial","form":"square","honours":"Reval","state":"NAM","action":"opened"}"#, Status::Planned, "Square named after Reval in Namibia, is to be opened"),
+    (r#"{"kind":"memorial","form":"square","honours":"Reval","state":"NAM","action":"opened"}"#, Status::Planned, "Square in Namibia is to be named after Reval"),
     (r#"{"kind":"mission","form":"embassy","sending":"BRB","receiving":"GHA","place":"Accra","action":"opened"}"#, Status::Actual, "Barbados opened an embassy in Accra, Ghana"),
     (r#"{"kind":"mission","form":"consulate","sending":"BRB","receiving":"GHA","action":"closed"}"#, Status::Denied, "Barbados did not close its consulate in Ghana"),
     (r#"{"kind":"mission","form":"embassy","sending":"BRB","receiving":"GHA","place":"Tema","action":"moved"}"#, Status::Planned, "Barbados is to move its embassy to Tema, Ghana"),

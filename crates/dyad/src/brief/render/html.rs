@@ -28,6 +28,10 @@ impl Page<'_> {
         line.date.and_then(dyad_register::When::point).map(|d| d.to_string())
     }
 
+    fn notes(&self, line: &Line) -> String {
+        super::clean(&line.notes.join("; "))
+    }
+
     fn label(&self, lines: &Lines, line: &Line) -> Option<&'static str> {
         super::label(lines, line)
     }
