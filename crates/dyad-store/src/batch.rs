@@ -81,6 +81,15 @@ impl Register {
         }
     }
 
+    /// Forgets what coded each document, so that the next reading codes it again. Its
+    /// records stay until then.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn forget_marks(&mut self) -> Result<(), StoreError> {
+        self.connection.execute("UPDATE documents SET coder = ''", []).map(|_| ()).map_err(|e| self.sql(e))
+    }
+
     /// Begins a transaction. Other writers wait until it ends.
     ///
     /// # Errors

@@ -2,9 +2,9 @@
 //! is told what comes near.
 
 use dyad_reference::fold::fold;
-use dyad_reference::{StateCode, reference};
+use dyad_reference::{StateCode, organisations, reference};
 
-/// The state that a person means.
+/// The state, or the international organisation, that a person means.
 ///
 /// # Errors
 /// A sentence with up to three suggestions, for clap or [`crate::Usage`].
@@ -12,12 +12,26 @@ pub(crate) fn state(query: &str) -> Result<StateCode, String> {
     if let Some(state) = reference().state_by_query(query) {
         return Ok(state.code);
     }
+    if let Some(code) = organisation(query) {
+        return Ok(code);
+    }
     let near = near(query);
     let hint = match near.as_slice() {
         [] => "`dyad states` lists all".to_owned(),
         names => format!("did you mean {}?", names.join(" or ")),
     };
-    Err(format!("no state is called {query:?}; {hint}"))
+    Err(format!("no state or organisation is called {query:?}; {hint}"))
+}
+
+/// The organisation with this code or name: `EUU`, `EU`, `European Union`; parts and names
+/// with other meanings do not count.
+fn organisation(query: &str) -> Option<StateCode> {
+    use organisations::OrgNameType::{Acronym, Main, Name};
+    let wanted = fold(query.trim());
+    let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
+    organisations::names()
+        .find(|n| fold(n.code.as_str()) == wanted || (matches!(n.name_type, Main | Name | Acronym) && fold(n.name) == wanted))
+        .map(|n| n.code)
 }
 
 /// Up to three states whose name or adjective comes near, the nearest first.
@@ -45,7 +59,8 @@ pub(crate) fn near(query: &str) -> Vec<String> {
 
 /// The short name of a state; its code where the tables do not know it.
 pub(crate) fn name(code: StateCode) -> String {
-    reference().state(code).map_or_else(|| code.to_string(), |s| s.name.to_owned())
+    let state = reference().state(code).map(|s| s.name);
+    state.or_else(|| organisations::main_name(code)).map_or_else(|| code.to_string(), str::to_owned)
 }
 
 /// Letters to change, put in or leave out, where there are no more than `most`.
@@ -79,6 +94,13 @@ mod tests {
     fn a_state_has_many_names() {
         for query in ["KAZ", "kz", "Kazakhstan", "kazakh", " KAZAKHSTAN "] {
             assert_eq!(state(query).unwrap().as_str(), "KAZ", "{query}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_is_an_actor_too() {
+        for query in ["EUU", "EU", "the European Union"] {
+            assert_eq!(state(query).unwrap().as_str(), "EUU", "{query}");
         }
     }
 

@@ -18,6 +18,10 @@ fn reads_once_and_says_what_is_new() {
     assert_eq!(summary["documents"]["unchanged"], 3);
     assert_eq!(summary["documents"]["new"], 0);
     assert_eq!(dir.run(&["read", "news", "--quiet"]).out, "");
+    let before = dir.dump();
+    let again = dir.run(&["read", "news", "--again"]);
+    assert!(again.out.starts_with("0 documents new, 0 unchanged, 3 coded again\n"), "{again:?}");
+    assert_eq!(dir.dump(), before);
 }
 
 #[test]
@@ -60,7 +64,8 @@ fn states_by_any_of_their_names() {
         let ran = dir.run(&["states", query]);
         assert!(ran.ends(0).out.contains("Kazakhstan") && ran.out.contains("KAZ"), "{ran:?}");
     }
-    dir.run(&["states", "Atlantisia"]).ends(2).says(&["no state is called"]);
+    dir.run(&["states", "Atlantisia"]).ends(2).says(&["no state or organisation is called"]);
+    assert!(dir.run(&["states", "EU"]).ends(0).out.contains("European Union"));
     assert!(dir.run(&["states"]).out.lines().count() > 200);
 }
 

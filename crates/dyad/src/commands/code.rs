@@ -1,7 +1,7 @@
 //! `dyad code`: the pure filter. It touches no register and no network, and prints the
 //! same bytes for the same documents on any number of threads.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,6 +43,9 @@ impl Code {
         let coder = coder::load(&self.rules)?;
         let kinds: Arc<[Kind]> = self.kinds.into();
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
+        if files.iter().any(|f| f.as_os_str() == "-") && std::io::stdin().is_terminal() {
+            let _ = writeln!(std::io::stderr(), "dyad: reads what you type; Ctrl-D on a line of its own ends it");
+        }
         let (inputs, found) = inputs(&files);
         let mut pipeline = Pipeline::start(inputs, found, threads(self.threads), move || {
             let (coder, kinds) = (Arc::clone(&coder), Arc::clone(&kinds));

@@ -39,6 +39,9 @@ pub(crate) struct Read {
     /// A folder with chapters of your own rules; may be given again
     #[arg(long, value_name = "DIR")]
     rules: Vec<PathBuf>,
+    /// Code unchanged documents again, as if the rules were new
+    #[arg(long)]
+    again: bool,
     /// The summary as JSON
     #[arg(long)]
     json: bool,
@@ -86,6 +89,9 @@ impl Read {
             return Ok(Exit::Failures);
         }
         let mut register = Register::open(&common.register)?;
+        if self.again {
+            register.forget_marks()?;
+        }
         let stop = stop::listen()?;
         let total = inputs.iter().map(|i| i.size).sum();
         let bar = progress(total, common.quiet);

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::Args;
-use dyad_reference::{Period, State, reference};
+use dyad_reference::{Period, State, StateCode, organisations, reference};
 
 use crate::output::{self, raw, to_stdout};
 use crate::{Exit, Usage, names};
@@ -31,7 +31,7 @@ impl States {
             return Ok(Exit::Done);
         }
         let code = names::state(&self.query.join(" ")).map_err(Usage)?;
-        let Some(state) = reference().state(code) else { return Err(Usage(format!("no state has the code {code}")).into()) };
+        let Some(state) = reference().state(code) else { return self.organisation(code) };
         if self.json {
             output::json_lines([as_json(state)])?;
             return Ok(Exit::Done);
@@ -66,6 +66,23 @@ impl States {
             .collect();
         lines.push(("capital", capitals.join(", ")));
         for (what, value) in lines.into_iter().filter(|(_, v)| !v.is_empty()) {
+            writeln!(out, "{what:<18} {value}").map_err(to_stdout)?;
+        }
+        out.flush().map_err(to_stdout)?;
+        Ok(Exit::Done)
+    }
+}
+
+impl States {
+    fn organisation(&self, code: StateCode) -> anyhow::Result<Exit> {
+        let names: Vec<&str> = organisations::names().filter(|n| n.code == code).map(|n| n.name).collect();
+        if self.json {
+            output::json_lines([serde_json::json!({"code": code.as_str(), "organisation": true, "name": names.first(), "names": names})])?;
+            return Ok(Exit::Done);
+        }
+        let mut out = raw();
+        let (name, others) = (names.first().copied().unwrap_or_default(), names.get(1..).unwrap_or_default().join(", "));
+        for (what, value) in [("code", code.as_str()), ("organisation", name), ("other names", &others)].into_iter().filter(|(_, v)| !v.is_empty()) {
             writeln!(out, "{what:<18} {value}").map_err(to_stdout)?;
         }
         out.flush().map_err(to_stdout)?;
