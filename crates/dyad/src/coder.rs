@@ -112,3 +112,38 @@ fn in_language(code: &str) -> String {
     };
     format!("in {name}")
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "tests")]
+    use super::*;
+
+    /// A coder with a fault.
+    struct Faulty;
+
+    impl Code for Faulty {
+        fn code(&self, _: &Document) -> Vec<Record> {
+            panic!("a fault in a rule")
+        }
+
+        fn versions(&self) -> Versions {
+            Versions::default()
+        }
+    }
+
+    #[test]
+    fn a_fault_in_a_rule_costs_one_document() {
+        let coded = code(&Faulty, &Document::new("report", "Peru met Chile."));
+        assert!(coded.failed && coded.records.is_empty());
+        assert!(coded.note.is_some_and(|n| n.starts_with("report: the coder failed")));
+    }
+
+    #[test]
+    fn another_language_is_not_given_to_the_coder() {
+        let mut document = Document::new("report", "Le Pérou.");
+        document.language = Some("fr".into());
+        let coded = code(&Faulty, &document);
+        assert!(!coded.failed);
+        assert_eq!(coded.note.as_deref(), Some("report: in French: no rulebook covers it; no records"));
+    }
+}

@@ -130,3 +130,18 @@ fn who_holds_the_register_is_told() {
     // Readers do not wait for a writer.
     dir.run(&["search", "ceremony"]).ends(0);
 }
+
+#[test]
+fn two_readings_at_once() {
+    let input = reports(1500);
+    let dir = Dir::new();
+    let (first, second) = input.split_at(input[..input.len() / 2].rfind('\n').unwrap() + 1);
+    dir.write("first.jsonl", first);
+    // The second reads some of the same reports as well.
+    dir.write("second.jsonl", format!("{second}{}", &first[..first.len() / 10 * 3].rsplit_once('\n').unwrap().0));
+    let children: Vec<Child> = ["first.jsonl", "second.jsonl", "first.jsonl"].iter().map(|f| dir.start(&["read", f])).collect();
+    for child in children {
+        Ran::of(child.wait_with_output().unwrap()).ends(0);
+    }
+    assert_eq!(dir.dump(), undisturbed(&input));
+}
