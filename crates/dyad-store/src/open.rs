@@ -36,7 +36,7 @@ impl Register {
             return Err(StoreError::Missing(path.to_owned()));
         }
         match Self::with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
-            Err(StoreError::ReadOnly(_) | StoreError::Unopened { .. }) => Self::with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
+            Err(error @ (StoreError::ReadOnly(_) | StoreError::Unopened { .. })) => Self::frozen(path).unwrap_or(Err(error)),
             other => other,
         }
     }
@@ -54,6 +54,20 @@ impl Register {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A register in a folder that may not be written, such as on a disc: SQLite then takes
+    /// the file as it lies. None where a writer has left something beside it, which would be missed.
+    fn frozen(path: &Path) -> Option<Result<Self, StoreError>> {
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        if std::fs::metadata(log).is_ok_and(|m| m.len() > 0) {
+            return None;
+        }
+        let name = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let uri = format!("file:{name}?immutable=1");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Some(Connection::open_with_flags(uri, flags).map_err(|e| StoreError::of(path, e)).and_then(|c| Self::prepared(c, path)))
     }
 
     fn with_flags(path: &Path, flags: OpenFlags) -> Result<Self, StoreError> {

@@ -94,6 +94,33 @@ fn schema_completions_and_manual_are_printed() {
     assert!(dir.run(&["man"]).ends(0).out.contains("dyad-read"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_register_that_may_not_be_written_can_be_read() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let dir = Dir::new();
+    dir.write("a.jsonl", report(1));
+    dir.run(&["read", "a.jsonl"]).ends(0);
+    let mode = |name: &str, mode: u32| std::fs::set_permissions(dir.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    mode("dyad.db", 0o444);
+    mode("", 0o555);
+    // Root may write everything, so root's test runs the program as nobody.
+    let root = std::fs::metadata(dir.root()).unwrap().uid() == 0;
+    let run = |arguments: &[&str]| {
+        let mut command = dir.command(arguments);
+        if root {
+            command.uid(65534).gid(65534);
+        }
+        util::Ran::of(command.output().unwrap())
+    };
+    let (search, verify, read) = (run(&["search", "ceremony"]), run(&["db", "verify"]), run(&["read", "a.jsonl"]));
+    mode("", 0o755);
+    assert!(search.ends(0).out.contains("Ceremony 1"), "{search:?}");
+    assert!(verify.ends(0).out.contains("all is well"), "{verify:?}");
+    read.ends(1).says(&["dyad.db may not be written", "permissions"]);
+}
+
 #[test]
 fn a_backup_opens_and_says_the_same() {
     let dir = Dir::new();
