@@ -8,6 +8,7 @@ pub mod draft;
 pub mod kinds;
 pub mod people;
 pub mod rulebook;
+pub mod settle;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -112,7 +113,8 @@ impl Coder {
             kinds::all(&scene, &mut drafts);
             context.advance(&clauses);
         }
-        drafts
+        let drafts = settle::settle(&context, drafts);
+        kinds::event::settle(&context, drafts)
     }
 }
 

@@ -2,10 +2,23 @@
 //! sentence to drafts of records.
 
 pub mod accreditation;
+pub mod agreement;
+pub mod asset;
+pub mod assistance;
+pub mod body;
+pub mod characterisation;
+pub mod community;
+pub mod event;
+pub mod honour;
 pub mod independence;
+pub mod intention;
+pub mod memorial;
+pub mod mission;
 pub mod office;
 pub mod recognition;
 pub mod relations;
+pub mod standing;
+pub mod trade;
 
 use dyad_reference::StateCode;
 
@@ -61,6 +74,19 @@ pub fn all(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     relations::find(scene, out);
     recognition::find(scene, out);
     independence::find(scene, out);
+    agreement::find(scene, out);
+    body::find(scene, out);
+    trade::find(scene, out);
+    standing::find(scene, out);
+    asset::find(scene, out);
+    assistance::find(scene, out);
+    memorial::find(scene, out);
+    community::find(scene, out);
+    mission::find(scene, out);
+    honour::find(scene, out);
+    characterisation::find(scene, out);
+    intention::find(scene, out);
+    event::find(scene, out);
 }
 
 /// The units that a set of fillers covers.

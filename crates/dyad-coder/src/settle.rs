@@ -1,0 +1,68 @@
+//! Conflicts between drafts of a document: one thing is written once. Where two drafts say
+//! the same, the one with more in it stays; where two claim one thing differently, more
+//! filled roles win, then more literal words, then the earlier.
+
+use dyad_register::canonical::fold;
+use dyad_register::{Claim, Status};
+
+use crate::context::Context;
+use crate::draft::Draft;
+
+/// What makes two drafts the same thing, apart from what may be missing in one of them.
+fn key(draft: &Draft) -> Option<String> {
+    let status = draft.status.name();
+    Some(match &draft.claim {
+        Claim::Office(o) => {
+            let title = o.title.as_deref().unwrap_or("");
+            let name = fold(&o.person);
+            let last = name.rsplit(' ').next().unwrap_or("").to_owned();
+            format!("office {last} {title} {} {:?}", fold(&o.office).len().min(1), o.state)
+        }
+        Claim::Accreditation(a) => format!("accreditation {} {} {}", fold(&a.person).rsplit(' ').next().unwrap_or(""), a.rank, a.sending),
+        Claim::Relations(r) => format!("relations {:?} {:?} {status}", r.action, r.states),
+        Claim::Recognition(r) => format!("recognition {:?} {} {} {status}", r.action, r.recogniser, r.recognised),
+        Claim::Independence(i) => format!("independence {} {status}", i.state),
+        _ => return None,
+    })
+}
+
+/// How much a draft holds: dates, places, further arguments.
+fn fullness(draft: &Draft) -> usize {
+    serde_json::to_value(&draft.claim).ok().and_then(|v| v.as_object().map(serde_json::Map::len)).unwrap_or(0) * 4 + draft.weight.0 + usize::from(draft.resolved.is_empty())
+}
+
+/// Two drafts with one key may be two things where their dates differ.
+fn dates_clash(a: &Draft, b: &Draft) -> bool {
+    match (a.claim.when(), b.claim.when()) {
+        (Some(x), Some(y)) => !x.agrees(y),
+        _ => false,
+    }
+}
+
+/// Settles the conflicts of a document; the order of the drafts is kept.
+#[must_use]
+pub fn settle(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let Some(own) = key(&draft) else {
+            out.push(draft);
+            continue;
+        };
+        let twin = out.iter_mut().find(|d| key(d).as_deref() == Some(own.as_str()) && !dates_clash(d, &draft));
+        match twin {
+            Some(twin) => {
+                if fullness(&draft) > fullness(twin) {
+                    *twin = draft;
+                }
+            }
+            None => out.push(draft),
+        }
+    }
+    out
+}
+
+/// True where a status asserts the thing.
+#[must_use]
+pub fn asserted(status: Option<Status>) -> Option<Status> {
+    status.filter(|s| *s != Status::Denied)
+}
