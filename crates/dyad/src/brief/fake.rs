@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use dyad_register::checks::{Finding, Severity};
 use dyad_register::facts::join;
 use dyad_register::{Claim, Coder, ContentHash, DocumentInfo, Evidence, Fact, JoinOptions, Record, Sourced, StateCode, Status, ZoneKind};
 use serde_json::{Value, json};
 
-use super::{Input, Problem, Request};
+use super::{Input, Request};
 
 /// Records, documents and the facts that joining makes of them.
 #[derive(Default)]
@@ -16,7 +17,7 @@ pub struct Fake {
     pub records: BTreeMap<String, Record>,
     pub documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
     pub facts: Vec<Fact>,
-    pub problems: Vec<Problem>,
+    pub findings: Vec<Finding>,
     order: Vec<(String, DocumentInfo)>,
     length: u32,
 }
@@ -68,7 +69,7 @@ impl Fake {
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, problems: &self.problems }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
     }
 
     pub fn request() -> Request {
@@ -124,7 +125,7 @@ pub fn fake() -> Fake {
     f.record(three, Status::Denied, "has not ratified the tax treaty", json!({"kind": "agreement", "form": "treaty", "subject": "taxes", "states": both, "action": "ratified", "by": npl}));
     // Another pair, which must stay out.
     f.record(three, so, "Latvia met Nepal", json!({"kind": "relations", "action": "established", "states": ["LVA", "NPL"], "date": "1994"}));
-    f.problems.push(Problem { severity: "warning".into(), text: "The exports and imports of 2019 give 46 million, not 52 million.".into(), facts: Vec::new(), states: vec![code("FIN"), code("NPL")] });
-    f.problems.push(Problem { severity: "error".into(), text: "Something about other states.".into(), facts: Vec::new(), states: vec![code("LVA"), code("NPL")] });
+    f.findings.push(Finding { check: "turnover", severity: Severity::Warning, sentence: "The exports and imports of 2019 give 46 million, not 52 million.".into(), about: Vec::new(), states: vec![code("FIN"), code("NPL")] });
+    f.findings.push(Finding { check: "turnover", severity: Severity::Error, sentence: "Something about other states.".into(), about: Vec::new(), states: vec![code("LVA"), code("NPL")] });
     f.joined()
 }

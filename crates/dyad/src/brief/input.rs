@@ -3,20 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use dyad_register::checks::Finding;
 use dyad_register::{ContentHash, DocumentInfo, Fact, PartialDate, Record, StateCode};
-
-/// Something a check found, in the words for a reader.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem {
-    /// How bad: `error`, `warning` or `notice`.
-    pub severity: String,
-    /// One sentence.
-    pub text: String,
-    /// The facts it is about, by id.
-    pub facts: Vec<String>,
-    /// Which states it is about; a problem that names none is shown where one of its facts is.
-    pub states: Vec<StateCode>,
-}
 
 /// Everything the register holds that may matter. It may hold more than one dyad.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +16,7 @@ pub struct Input<'a> {
     /// The documents of the records, each with its copies, the one that stands for all first.
     pub documents: &'a BTreeMap<ContentHash, Vec<DocumentInfo>>,
     /// What the checks found.
-    pub problems: &'a [Problem],
+    pub findings: &'a [Finding],
 }
 
 /// Which brief is wanted.

@@ -16,7 +16,7 @@ mod section;
 mod select;
 mod words;
 
-pub use input::{Input, Problem, Request};
+pub use input::{Input, Request};
 pub use model::Brief;
 
 use cite::Citer;

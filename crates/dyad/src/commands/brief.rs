@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
+use dyad_register::checks::{Finding, check};
 use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, JoinOptions, PartialDate, Record, Sourced, StateCode};
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, PartialDate, Record, Sourced, StateCode};
 use dyad_store::{Filter, Register};
 
 use crate::brief::render::{Format, render};
@@ -73,7 +74,8 @@ impl Brief {
 
 /// What the register holds, as far as reports up to a day say it.
 struct Kept {
-    facts: Vec<dyad_register::Fact>,
+    facts: Vec<Fact>,
+    findings: Vec<Finding>,
     records: BTreeMap<String, Record>,
     documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
 }
@@ -94,11 +96,12 @@ impl Kept {
             })
             .collect();
         let facts = join(&sourced, &register.judgements()?, JoinOptions::default()).facts;
-        Ok(Self { facts, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
+        let findings = check(&sourced, &facts);
+        Ok(Self { facts, findings, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
     }
 
     fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, problems: &[] }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dyad_register::checks::Severity;
 use dyad_register::{Claim, Fact, Status};
 
 use super::Material;
@@ -12,31 +13,35 @@ use crate::brief::{line, words};
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
     let mut drafts: Vec<Draft<'_>> = found(m);
-    let told: BTreeSet<&str> = drafts.iter().flat_map(|d| &d.facts).map(|f| f.id.as_str()).collect();
-    let disputes = disputes(m, &told);
-    drafts.extend(disputes);
+    drafts.extend(disputes(m));
     block(None, false, drafts, citer).into_iter().collect()
 }
 
+/// Checks that tell of the disputes which facts know themselves.
+const DISPUTES: &[&str] = &["two_dates", "two_amounts", "two_values", "said_and_denied"];
+
 /// The findings on this dyad, worst first.
 fn found<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
-    let rank = |severity: &str| ["error", "warning"].iter().position(|s| *s == severity).unwrap_or(2);
-    let mut drafts: Vec<(usize, Draft<'a>)> = Vec::new();
-    for problem in m.input.problems {
-        let facts: Vec<&'a Fact> = problem.facts.iter().filter_map(|id| m.chosen.all.get(id.as_str()).copied()).collect();
-        let about_both = m.request.pair().iter().all(|s| problem.states.contains(s));
-        if facts.is_empty() && !about_both {
+    let mut drafts: Vec<(Severity, Draft<'a>)> = Vec::new();
+    for finding in m.input.findings {
+        // A finding is about facts, or about records of facts.
+        let is_about = |f: &&&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
+        let facts: Vec<&'a Fact> = m.chosen.all.values().filter(is_about).copied().collect();
+        let about_both = m.request.pair().iter().all(|s| finding.states.contains(s));
+        // Told below, in the brief's own words for dates and sums.
+        let is_dispute = facts.iter().filter(|f| !f.disputed.is_empty()).count() > 1 && DISPUTES.contains(&finding.check);
+        if is_dispute || (facts.is_empty() && !about_both) {
             continue;
         }
-        let text = problem.text.trim_end_matches('.').to_owned();
-        drafts.push((rank(&problem.severity), Draft { date: None, reported: false, text, notes: Vec::new(), status: Status::Actual, facts }));
+        let text = finding.sentence.trim_end_matches('.').to_owned();
+        drafts.push((finding.severity, Draft { date: None, reported: false, text, notes: Vec::new(), status: Status::Actual, facts }));
     }
     drafts.sort_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
     drafts.into_iter().map(|(_, draft)| draft).collect()
 }
 
-/// Disputes that no finding tells, each pair once.
-fn disputes<'a>(m: &Material<'_, 'a>, told: &BTreeSet<&str>) -> Vec<Draft<'a>> {
+/// Disputes of two facts, each pair once.
+fn disputes<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     let mut drafts = Vec::new();
     for fact in &m.chosen.facts {
@@ -45,7 +50,7 @@ fn disputes<'a>(m: &Material<'_, 'a>, told: &BTreeSet<&str>) -> Vec<Draft<'a>> {
             let mut pair = [fact.id.clone(), other.id.clone()];
             pair.sort_unstable();
             let [a, b] = pair;
-            if !seen.insert((a, b)) || (told.contains(fact.id.as_str()) && told.contains(other.id.as_str())) {
+            if !seen.insert((a, b)) {
                 continue;
             }
             let of = |f: &Fact| f.disputed.iter().find(|d| d.field == dispute.field && (d.fact == fact.id || d.fact == other.id)).map(|d| value(d, &m.input));
