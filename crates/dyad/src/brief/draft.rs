@@ -81,7 +81,7 @@ pub fn block(heading: Option<&str>, dated: bool, drafts: Vec<Draft<'_>>, citer: 
 
 fn derivation(fact: &Fact, input: &Input<'_>) -> Option<String> {
     let how = fact.records.iter().filter_map(|r| input.records.get(&r.id)).find_map(|r| r.derivation.clone())?;
-    Some(format!("derived: {}", how.trim_end_matches('.')))
+    Some(format!("derived: {}", words::dates_in(how.trim_end_matches('.'))))
 }
 
 /// An act that a verb does not tell enough about is given in its own words too.

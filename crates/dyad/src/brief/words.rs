@@ -158,6 +158,18 @@ pub fn percent(change: Decimal) -> String {
     format!("{sign}{}%", change.abs())
 }
 
+/// The text with its dates of the form 2020-02-03 in words.
+pub fn dates_in(text: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', '.', ')']);
+        match bare.parse::<PartialDate>() {
+            Ok(day) if day.day().is_some() => format!("{}{}", date(day), word.get(bare.len()..).unwrap_or("")),
+            _ => word.to_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// The first letter made a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -210,6 +222,7 @@ mod tests {
         assert_eq!(percent(Decimal::new(-36, 1)), "−3.6%");
         assert_eq!(percent(Decimal::new(140, 1)), "+14%");
         assert_eq!(article("embassy"), "an embassy");
+        assert_eq!(dates_in("on 2020-02-03, so from 1950"), "on 3 February 2020, so from 1950");
         assert_eq!(capital("évian"), "Évian");
     }
 }

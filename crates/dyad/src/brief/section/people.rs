@@ -1,7 +1,7 @@
 //! One line a person: what the register knows of an envoy or an office holder at several
 //! dates is told in one sentence.
 
-use dyad_register::{AccreditationAction, Claim, Fact, OfficeAction, PartialDate, Status, When, facts::same_name};
+use dyad_register::{AccreditationAction, Claim, Fact, Office, OfficeAction, PartialDate, Status, When, facts::same_name};
 
 use crate::brief::draft::Draft;
 use crate::brief::select::day;
@@ -35,19 +35,56 @@ fn spelling(fact: &Fact) -> (std::cmp::Reverse<(usize, usize)>, String, String) 
     (std::cmp::Reverse(size), name.to_owned(), fact.id.clone())
 }
 
-/// The line of one person: who it is, and what is known in brackets.
-pub fn line<'a>(group: &[&'a Fact]) -> Option<Draft<'a>> {
-    let first = group.first()?;
-    let who = match &first.claim {
-        Claim::Accreditation(c) => line::envoy(c),
-        Claim::Office(c) => format!("{}, {}", c.person, line::post(c)),
-        _ => return None,
+/// Puts together the groups of one person whose dates in office are the same: "Deputy Prime
+/// Minister and Minister of Foreign Affairs".
+pub fn with_all_posts<'a>(groups: Vec<Vec<&'a Fact>>) -> Vec<Draft<'a>> {
+    let mut people: Vec<(Vec<&'a Fact>, Vec<String>)> = Vec::new();
+    for group in groups {
+        let Some(Claim::Office(office)) = group.first().map(|f| &f.claim) else { continue };
+        let same = |held: &[&Fact]| {
+            let name = held.first().and_then(|f| f.claim.person()).unwrap_or("");
+            same_name(name, &office.person) && known(held) == known(&group)
+        };
+        match people.iter_mut().find(|(held, _)| same(held)) {
+            Some((held, posts)) => {
+                posts.push(office.office.clone());
+                held.extend(group);
+            }
+            None => {
+                let posts = vec![office.office.clone()];
+                people.push((group, posts));
+            }
+        }
+    }
+    let draft = |(group, mut posts): (Vec<&'a Fact>, Vec<String>)| {
+        let Claim::Office(office) = &group.first()?.claim else { return None };
+        posts.sort_unstable();
+        let all = Office { office: words::list(&posts), ..office.clone() };
+        told(format!("{}, {}", office.person, line::post(&all)), &group)
     };
+    people.into_iter().filter_map(draft).collect()
+}
+
+/// The line of one envoy: who it is, and what is known in brackets.
+pub fn envoy<'a>(group: &[&'a Fact]) -> Option<Draft<'a>> {
+    match &group.first()?.claim {
+        Claim::Accreditation(c) => told(line::envoy(c), group),
+        _ => None,
+    }
+}
+
+/// What is known of a person in a post, oldest first.
+fn known(group: &[&Fact]) -> String {
     let mut steps: Vec<(Option<PartialDate>, String)> = group.iter().filter_map(|f| step(f)).collect();
     steps.extend(in_office(group));
     steps.sort();
-    let steps: Vec<String> = steps.into_iter().map(|(_, text)| text).collect();
-    let text = if steps.is_empty() { who } else { format!("{who} ({})", steps.join("; ")) };
+    steps.dedup();
+    steps.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("; ")
+}
+
+fn told<'a>(who: String, group: &[&'a Fact]) -> Option<Draft<'a>> {
+    let known = known(group);
+    let text = if known.is_empty() { who } else { format!("{who} ({known})") };
     let all_denied = group.iter().all(|f| f.status == Status::Denied);
     Some(Draft {
         date: group.iter().filter_map(|f| last(f)).max_by_key(|w| w.latest()),
@@ -99,7 +136,7 @@ fn in_office(group: &[&Fact]) -> Option<(Option<PartialDate>, String)> {
             && matches!(
                 &f.claim,
                 Claim::Accreditation(dyad_register::Accreditation { action: AccreditationAction::Incumbent, .. })
-                    | Claim::Office(dyad_register::Office { action: OfficeAction::Incumbent, .. })
+                    | Claim::Office(Office { action: OfficeAction::Incumbent, .. })
             )
     };
     let held: Vec<&&Fact> = group.iter().filter(incumbent).collect();

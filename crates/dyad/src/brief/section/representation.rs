@@ -25,7 +25,7 @@ pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
 fn envoys<'a>(m: &Material<'_, 'a>, sender: StateCode) -> Vec<Draft<'a>> {
     let facts = m.held(Kind::Accreditation).filter(|f| matches!(&f.claim, Claim::Accreditation(c) if c.sending == sender));
     let groups = people::by_person(facts, |a, b| rank_of(a) == rank_of(b));
-    let mut groups: Vec<_> = groups.into_iter().filter_map(|g| Some((rank_of(g.first()?), people::line(&g)?))).collect();
+    let mut groups: Vec<_> = groups.into_iter().filter_map(|g| Some((rank_of(g.first()?), people::envoy(&g)?))).collect();
     let place = |rank: &str| line::RANK_ORDER.iter().position(|r| *r == rank).unwrap_or(line::RANK_ORDER.len());
     groups.sort_by(|(a, x), (b, y)| {
         let last = |d: &Draft<'_>| std::cmp::Reverse(d.date.map(dyad_register::When::latest));
@@ -44,7 +44,7 @@ fn rank_of(fact: &Fact) -> String {
 fn holders<'a>(m: &Material<'_, 'a>, state: StateCode) -> Vec<Draft<'a>> {
     let facts = m.held(Kind::Office).filter(|f| f.status == Status::Actual && matches!(&f.claim, Claim::Office(c) if c.state == Some(state)));
     let groups = people::by_person(facts, |a, b| title_of(a) == title_of(b));
-    let mut drafts: Vec<Draft<'a>> = groups.iter().filter_map(|g| people::line(g)).collect();
+    let mut drafts: Vec<Draft<'a>> = people::with_all_posts(groups);
     newest_first(&mut drafts);
     drafts
 }

@@ -1,0 +1,50 @@
+//! `dyad brief` from outside: forms, files, wrong usage.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod util;
+
+use util::Dir;
+
+/// A register of one report on Togo and Malta.
+fn register() -> Dir {
+    let dir = Dir::new();
+    let text = "LOMÉ, May 6 - Togo and Malta established diplomatic relations on 6 May 2010.\n";
+    dir.write("b.txt", format!("date 2010-05-06\nTogo and Malta take up relations\n\n{text}"));
+    dir.run(&["read", "b.txt"]).ends(0);
+    dir
+}
+
+#[test]
+fn the_terminal_gets_it_with_sources() {
+    let dir = register();
+    let ran = dir.run(&["brief", "TGO", "maltese"]);
+    ran.ends(0);
+    assert!(ran.out.starts_with("Togo and Malta\nFrom one report, 6 May 2010\n"), "{ran:?}");
+    assert!(ran.out.contains("6 May 2010  ") && ran.out.contains("established diplomatic relations") && ran.out.contains("\nSources\n"), "{ran:?}");
+    assert!(!ran.out.contains('\u{1b}'), "no colours in a pipe");
+}
+
+#[test]
+fn the_name_of_the_file_says_the_form() {
+    let dir = register();
+    for (name, begins) in [("x.md", "# Togo and Malta\n"), ("x.html", "<!DOCTYPE html>"), ("x.json", "{\n  \"states\""), ("x.txt", "Togo and Malta\n")] {
+        let ran = dir.run(&["brief", "TGO", "MLT", "-o", name]);
+        assert_eq!(ran.out, "");
+        ran.ends(0);
+        let text = std::fs::read_to_string(dir.path(name)).unwrap();
+        assert!(text.starts_with(begins) && !text.contains('\u{1b}'), "{name}: {text}");
+    }
+    let page = dir.run(&["brief", "TGO", "MLT", "--format", "html"]);
+    assert_eq!(page.out, std::fs::read_to_string(dir.path("x.html")).unwrap());
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let dir = register();
+    dir.run(&["brief", "TGO", "Togo"]).says(&["two states", "Togo"]).ends(2);
+    dir.run(&["brief", "TGO", "Malto"]).says(&["MLT (Malta)"]).ends(2);
+    dir.run(&["brief", "TGO", "MLT", "-o", "x.doc"]).says(&["x.doc", ".html"]).ends(2);
+    dir.run(&["brief", "TGO", "MLT", "--as-of", "soon"]).says(&["YYYY"]).ends(2);
+    dir.run(&["brief", "TGO", "MLT", "-o", "none/x.md"]).says(&["cannot be written", "none"]).ends(1);
+    assert!(dir.run(&["brief", "TGO", "MLT", "--as-of", "2009"]).out.contains("holds nothing"));
+}
