@@ -44,7 +44,7 @@ impl Brief {
             return Err(Usage(format!("a brief needs two states; {} was given twice", names::name(self.first))).into());
         }
         let format = self.form()?;
-        let kept = Kept::load(&common.existing()?, self.as_of)?;
+        let kept = Kept::load(&common.existing()?, [self.first, self.second], self.as_of)?;
         let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
         let brief = build(kept.input(), &request);
         let text = render(&brief, format, width())?;
@@ -81,12 +81,13 @@ struct Kept {
 }
 
 impl Kept {
-    fn load(register: &Register, as_of: Option<PartialDate>) -> anyhow::Result<Self> {
+    fn load(register: &Register, pair: [StateCode; 2], as_of: Option<PartialDate>) -> anyhow::Result<Self> {
         let mut documents = register.infos()?;
         if let Some(limit) = as_of {
             documents.retain(|_, copies| copies.first().and_then(|c| c.date).is_none_or(|d| d.earliest() <= limit.latest()));
         }
-        let records = register.records(&Filter::default())?;
+        // Records that name neither state cannot be part of a fact on them.
+        let records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
         // The same words in another outlet are another source of the same record.
         let sourced: Vec<Sourced<'_>> = records
             .iter()
