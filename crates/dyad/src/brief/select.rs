@@ -34,7 +34,8 @@ pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
     let mut facts = Vec::new();
     for fact in known {
         let of_both = request.pair().iter().all(|s| fact.claim.states().contains(s));
-        if !of_both && !(belongs_by_report(&fact.claim, request) && fact.records.iter().any(|r| documents.contains(&r.document))) {
+        let by_report = || belongs_by_report(&fact.claim, request) && fact.records.iter().any(|r| documents.contains(&r.document));
+        if !of_both && !by_report() {
             continue;
         }
         if following.is_said_already(fact, input) {
@@ -77,7 +78,14 @@ fn belongs_by_report(claim: &Claim, request: &Request) -> bool {
 }
 
 /// Events that another record gives already: a signing is told under the agreements.
-struct Following(BTreeMap<ContentHash, Vec<(Act, BTreeSet<StateCode>, Vec<Evidence>)>>);
+struct Following(BTreeMap<ContentHash, Vec<Followed>>);
+
+/// An event that follows, and the words of the record that gives it.
+struct Followed {
+    act: Act,
+    states: BTreeSet<StateCode>,
+    evidence: Vec<Evidence>,
+}
 
 impl Following {
     fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
@@ -85,7 +93,7 @@ impl Following {
         for record in input.records.values().filter(|r| documents.contains(&r.document)) {
             for event in following_event(record, None, |_| String::new()) {
                 let states = states(&Claim::Event(event.clone()));
-                events.entry(record.document).or_default().push((event.act, states, record.evidence.clone()));
+                events.entry(record.document).or_default().push(Followed { act: event.act, states, evidence: record.evidence.clone() });
             }
         }
         Self(events)
@@ -96,8 +104,8 @@ impl Following {
         let Claim::Event(event) = &fact.claim else { return false };
         let states = states(&fact.claim);
         let said = |record: &Record| {
-            self.0.get(&record.document).into_iter().flatten().any(|(act, of, evidence)| {
-                *act == event.act && states.is_subset(of) && record.evidence.iter().any(|e| evidence.iter().any(|o| overlap(e, o)))
+            self.0.get(&record.document).into_iter().flatten().any(|told| {
+                told.act == event.act && states.is_subset(&told.states) && record.evidence.iter().any(|e| told.evidence.iter().any(|o| overlap(e, o)))
             })
         };
         let mut records = fact.records.iter().filter_map(|r| input.records.get(&r.id)).peekable();

@@ -65,7 +65,7 @@ fn figures<'a>(facts: impl Iterator<Item = &'a Fact>, first: StateCode) -> Figur
     for cell in figures.values_mut().flatten() {
         let bare = |f: &&Fact| trade(f).is_some_and(|t| t.amount.is_none());
         // A change without an amount needs no row where another row tells it.
-        if cell.len() > 1 && !cell.iter().all(|f| bare(f)) {
+        if cell.len() > 1 && !cell.iter().all(&bare) {
             let told: Vec<Decimal> = cell.iter().filter(|f| !bare(f)).filter_map(|f| trade(f)?.change).collect();
             cell.retain(|f| !bare(f) || trade(f).and_then(|t| t.change).is_some_and(|c| !told.contains(&c)));
         }
