@@ -1,6 +1,6 @@
 //! A small register for tests: Finland and Nepal, all of it invented, with every kind, every
 //! status, a dispute, a promise kept and one that is not.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeMap;
 

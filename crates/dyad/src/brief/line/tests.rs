@@ -1,5 +1,5 @@
 //! A sentence of every kind, in the statuses that change it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use dyad_register::{Claim, Kind, Status};
 
