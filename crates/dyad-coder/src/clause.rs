@@ -151,6 +151,13 @@ impl Maker<'_> {
         let nps = |list: &[usize]| list.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>();
         let mut adjuncts: Vec<Adjunct> = frame.preps.iter().map(|(unit, list)| Adjunct { unit: *unit, word: self.low(*unit).to_owned(), fillers: nps(list) }).collect();
         let (mut subject, mut object, mut second) = (nps(&frame.subject), nps(&frame.object), nps(&frame.second));
+        // What hangs on the subject: "relations between Chile and Peru were established".
+        if let Some(last) = frame.subject.last().filter(|_| !frame.borrowed) {
+            let chunk = self.sentence.groups.np_chunk[*last];
+            if chunk < self.sentence.groups.verb_chunk[frame.verb] {
+                adjuncts.extend(trail(self.sentence, self.tokens, chunk).0);
+            }
+        }
         let mut agentless = false;
         if frame.passive {
             let by = adjuncts.iter().position(|a| a.word == "by");
@@ -220,7 +227,9 @@ impl Maker<'_> {
                 let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
                 let base = self.status(over, depth + 1);
                 let lemma = self.lemma(over);
-                match effect(lemma) {
+                // "was the first to recognise": the infinitive describes; "is to recognise": a plan.
+                let described = lemma == "be" && !self.sentence.frames[over].object.is_empty();
+                match if described { Effect::Keep } else { effect(lemma) } {
                     Effect::Keep if matches!(lemma, "go") => Some(Status::Planned),
                     Effect::Keep => return combine(base, own),
                     Effect::Open => None,
@@ -316,6 +325,8 @@ impl Maker<'_> {
             None => match over {
                 Some(clause) => match (effect(clause.verb), clause.status) {
                     (_, None) => None,
+                    // "withdrew its recognition": the noun is undone by its verb.
+                    _ if matches!(clause.verb, "withdraw" | "revoke" | "rescind" | "retract" | "drop" | "suspend" | "lift" | "end" | "cancel" | "deplore" | "condemn") && clause.noun.is_none() && matches!(verb, "recognise" | "invite" | "agree" | "decide") => None,
                     (Effect::Keep, s) => s,
                     (Effect::Open, _) => None,
                     (Effect::Refuse, _) | (_, Some(Status::Denied)) => Some(Status::Denied),

@@ -34,8 +34,10 @@ pub struct Context<'a> {
     pub people: Vec<Known>,
     /// The sentence in hand.
     pub sentence: usize,
-    /// The pair in focus, in the order met.
+    /// The pair of states in focus, in the order met.
     pub pair: Option<(StateCode, StateCode)>,
+    /// The pair in focus with organisations allowed: "the two sides".
+    pub pair_any: Option<(StateCode, StateCode)>,
     /// The groups of states last named together, for "the four", "they".
     pub group: Vec<StateCode>,
     /// The state last named as an actor.
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
             analysis,
             sentence: 0,
             pair: None,
+            pair_any: None,
             group: Vec::new(),
             last_state: None,
             last_subject: None,
@@ -219,7 +222,15 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn sentence_states(&self, before: usize) -> Vec<StateCode> {
         let mut out: Vec<StateCode> = Vec::new();
+        let layers = self.layers();
+        let token = |unit: usize| layers.units.get(unit).map_or(usize::MAX, |u| u.first);
+        let quoted = |unit: usize| layers.quotes.iter().any(|(a, b)| (*a..*b).contains(&token(unit)));
+        // Who stands outside a quotation is not described by the states named inside it.
+        let outside = before == usize::MAX || !quoted(before);
         for np in &self.layers().groups.nps {
+            if outside && quoted(np.first) && before != usize::MAX {
+                continue;
+            }
             if np.first >= before {
                 break;
             }
@@ -304,10 +315,15 @@ impl<'a> Context<'a> {
     /// Both states of the pair in focus.
     #[must_use]
     pub fn both(&self, n: usize) -> Vec<Meant> {
-        let here = self.sentence_states(self.layers().groups.nps[n].first);
-        let (pair, why) = match here.as_slice() {
-            [a, b] => (Some((*a, *b)), "the two states named before in the sentence"),
-            _ => (self.pair, "the pair in focus"),
+        let np = &self.layers().groups.nps[n];
+        let here = self.sentence_states(np.first);
+        let states_only = matches!(self.low_last(np.head), "countries" | "nations" | "states" | "neighbours" | "neighbors" | "presidents" | "governments" | "peoples" | "republics" | "capitals");
+        let states: Vec<StateCode> = here.iter().copied().filter(|c| is_state(*c)).collect();
+        let (pair, why) = match (here.as_slice(), states.as_slice()) {
+            ([a, b], _) if !states_only || states.len() == 2 => (Some((*a, *b)), "the two states named before in the sentence"),
+            (_, [a, b]) => (Some((*a, *b)), "the two states named before in the sentence"),
+            _ if states_only => (self.pair, "the pair in focus"),
+            _ => (self.pair_any.or(self.pair), "the pair in focus"),
         };
         let Some((a, b)) = pair else { return Vec::new() };
         [a, b].into_iter().map(|code| Meant { code, np: n, why: Some(why.to_owned()) }).collect()
@@ -355,6 +371,19 @@ impl<'a> Context<'a> {
             return heads;
         }
         let low = self.low_last(np.head);
+        // "four Caribbean states – Guyana, Jamaica and Barbados –": the list says which.
+        if is_country_noun(low) || matches!(low, "members" | "governments" | "partners" | "allies") {
+            let list = self.apposed_list(n, depth);
+            if list.len() >= 2 {
+                return list;
+            }
+        }
+        // "the former Yugoslav republic": a description of the state spoken of, not the old state.
+        let former = is_country_noun(low) && (np.first..np.head).any(|u| matches!(self.low(u), "former" | "ex" | "one-time"));
+        if former && !np.states.is_empty() {
+            let here = self.sentence_states(np.first);
+            return self.counts.iter().filter(|(c, _)| !here.contains(c) && !np.states.iter().any(|m| m.code == *c)).max_by_key(|(_, n)| *n).map(|(code, _)| vec![Meant { code: *code, np: n, why: Some("the state that the text is about".into()) }]).unwrap_or_default();
+        }
         let modifiers: Vec<Meant> = {
             let mut out: Vec<Meant> = Vec::new();
             for m in &np.states {
@@ -378,6 +407,34 @@ impl<'a> Context<'a> {
             }
         }
         self.generic(n, low)
+    }
+
+    /// A list of states that stands after a noun phrase behind a dash, a bracket, a colon or a comma.
+    fn apposed_list(&self, n: usize, depth: usize) -> Vec<Meant> {
+        let layers = self.layers();
+        let chunks = &layers.groups.chunks;
+        let mut k = layers.groups.np_chunk[n] + 1;
+        if !matches!(chunks.get(k).map(|c| c.kind), Some(ChunkKind::Stop | ChunkKind::Open | ChunkKind::Comma)) {
+            return Vec::new();
+        }
+        k += 1;
+        let mut out: Vec<Meant> = Vec::new();
+        while let Some(chunk) = chunks.get(k) {
+            match chunk.kind {
+                ChunkKind::Np(m) if m != n => {
+                    let np = &layers.groups.nps[m];
+                    let Some(mention) = np.states.first().filter(|x| x.how == How::Head && !x.city) else { break };
+                    out.push(Meant { code: mention.code, np: m, why: None });
+                }
+                ChunkKind::Comma | ChunkKind::Conjunction => {}
+                ChunkKind::Adverb => {}
+                ChunkKind::Np(_) => break,
+                _ => break,
+            }
+            k += 1;
+        }
+        let _ = depth;
+        out
     }
 
     fn all_meant_at(&self, fillers: &[Filler], depth: usize) -> Vec<Meant> {
@@ -470,7 +527,15 @@ impl<'a> Context<'a> {
                 }
                 // "the Central American country", "the island state": not the seat's own, but the other one.
                 let described = np.head > np.first + 1;
-                let foreign = self.recent.iter().rev().find(|c| !described || Some(**c) != self.seat()).copied();
+                if described {
+                    if let Some(code) = self.recent.iter().rev().chain(self.counts.iter().map(|(c, _)| c)).find(|c| crate::regions::fits(&name, **c) == Some(true)) {
+                        return one(Some(*code), "the country of that region last spoken of");
+                    }
+                    if crate::regions::is_region(&name) {
+                        return Vec::new();
+                    }
+                }
+                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c)).copied();
                 one(foreign.or(self.last_state), "the country last spoken of")
             }
             _ => {
@@ -495,13 +560,20 @@ impl<'a> Context<'a> {
     pub fn date(&self, clause: &Clause, future: bool) -> Option<(When, usize, Option<String>)> {
         let layers = self.layers();
         let mut best: Option<(usize, When, usize, Option<String>)> = None;
-        for (atom, preposition) in &clause.dates {
+        let mut dates = clause.dates.clone();
+        if dates.is_empty() && matches!(clause.link, dyad_text::clauses::Link::Relative | dyad_text::clauses::Link::Content) {
+            // "It was in May that X did", "signed on Monday a declaration that raises ...": the main clause's date.
+            let cleft = layers.frames.iter().find(|f| matches!(f.link, dyad_text::clauses::Link::Main) && !f.dates.is_empty() && (f.subject.first().is_some_and(|n| self.low(layers.groups.nps[*n].head) == "it") || matches!(clause.mood, dyad_text::groups::Mood::Present)));
+            dates = cleft.map(|f| f.dates.clone()).unwrap_or_default();
+        }
+        for (atom, preposition) in &dates {
             let word = preposition.map_or("", |p| self.low(p));
             if matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
                 continue;
             }
             let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { continue };
-            let Some(resolved) = self.resolve_atom(*atom, future) else { continue };
+            // "agreed on Tuesday to restore": the day before the infinitive is past.
+            let Some(resolved) = self.resolve_atom(*atom, future && unit > clause.anchor) else { continue };
             let distance = if unit > clause.anchor { unit - clause.anchor } else { 2 * (clause.anchor - unit) };
             // "on 17 December 1991" before "the day after its proclamation": what is absolute wins at any distance.
             let absolute = matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_))));
@@ -565,15 +637,27 @@ impl<'a> Context<'a> {
             .iter()
             .filter(|c| matches!(c.verb, "say" | "tell" | "announce" | "note" | "stress" | "add" | "state" | "declare" | "claim" | "argue" | "emphasise" | "report" | "describe" | "call"))
             .find_map(|c| self.all_meant(&c.subject).first().map(|m| m.code));
-        match here.as_slice() {
-            [a, b] => self.pair = Some((*a, *b)),
+        if let [a, b] = here.as_slice() {
+            self.pair_any = Some((*a, *b));
+        }
+        let states: Vec<StateCode> = here.iter().copied().filter(|c| is_state(*c)).collect();
+        match states.as_slice() {
+            [a, b] => {
+                self.pair = Some((*a, *b));
+                if here.len() > 2 {
+                    self.pair_any = self.pair;
+                }
+            }
             [one] => {
                 let keeps = self.pair.is_some_and(|(a, b)| a == *one || b == *one);
                 if !keeps {
                     if let Some(seat) = self.seat().filter(|s| s != one) {
                         self.pair = Some((seat, *one));
-                    } else if let Some(last) = self.last_state.filter(|l| l != one) {
+                    } else if let Some(last) = self.last_state.filter(|l| l != one && is_state(*l)) {
                         self.pair = Some((last, *one));
+                    }
+                    if here.len() == 1 {
+                        self.pair_any = self.pair;
                     }
                 }
             }
@@ -587,6 +671,7 @@ impl<'a> Context<'a> {
                         (codes.len() == 2).then(|| (codes[0].code, codes[1].code))
                     });
                     self.pair = two;
+                    self.pair_any = two;
                 }
             }
         }
@@ -613,4 +698,10 @@ impl<'a> Context<'a> {
     fn after_place_preposition(&self, unit: usize) -> bool {
         unit > 0 && matches!(self.low(unit - 1), "in" | "at" | "from" | "near" | "outside" | "to")
     }
+}
+
+/// A code of a state, not of an organisation.
+#[must_use]
+pub fn is_state(code: StateCode) -> bool {
+    dyad_reference::reference().state(code).is_some()
 }

@@ -7,6 +7,7 @@ pub mod context;
 pub mod draft;
 pub mod kinds;
 pub mod people;
+pub mod regions;
 pub mod rulebook;
 pub mod settle;
 

@@ -359,10 +359,23 @@ impl Walker<'_> {
                     found.link = Link::Adverbial;
                     return found;
                 }
-                Some(ChunkKind::Stop | ChunkKind::Open) | None => return found,
+                Some(ChunkKind::Stop) => match self.dash_before(k) {
+                    // "four states – A, B and C – had established"
+                    Some(open) => k = open,
+                    None => return found,
+                },
+                Some(ChunkKind::Open) | None => return found,
             }
         }
         found
+    }
+
+    /// A dash that opens the parenthesis which the dash at this chunk closes.
+    fn dash_before(&self, close: usize) -> Option<usize> {
+        if !matches!(self.low(close), "–" | "—" | "--" | "-") {
+            return None;
+        }
+        (0..close).rev().take(24).find(|c| self.kind(*c) == Some(ChunkKind::Stop)).filter(|c| matches!(self.low(*c), "–" | "—" | "--" | "-") && *c > 0)
     }
 
     fn main_subject(&self, mut v: usize) -> Vec<usize> {

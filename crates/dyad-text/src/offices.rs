@@ -235,6 +235,10 @@ impl Scanner<'_> {
         let mut p = at;
         for _ in 0..4 {
             let Some(after) = self.portfolio_member(p, end) else { return false };
+            // "Industry and Trade" may be one portfolio.
+            if (p..after).any(|t| matches!(self.tokens.low(t), "and" | "&")) {
+                return true;
+            }
             p = after;
             if matches!(self.tokens.low(p), "and" | "&") {
                 return self.portfolio_member(p + 1, end).is_some();

@@ -482,6 +482,10 @@ impl Grammar<'_> {
             party.last = k + 2;
             k += 3;
         }
+        // "Ueki, 87, a former minister": an age between them.
+        if self.low(k) == "," && self.units.get(k + 1).is_some_and(|u| self.tokens.kind(u.first) == Some(crate::token::TokenKind::Number)) && self.low(k + 2) == "," {
+            k += 2;
+        }
         // A second apposition: "Senator X, a former minister of education".
         if self.low(k) == ","
             && let Some((post, after)) = self.apposition(k + 1)
@@ -515,8 +519,16 @@ impl Grammar<'_> {
             former = true;
             k += 1;
         }
-        if matches!(self.low(k), "the" | "a" | "an" | "its" | "their") {
+        // "X, until now the country's Permanent Representative", "X, at the time ..."
+        if self.low(k) == "until" && matches!(self.low(k + 1), "now" | "recently" | "then") {
+            former = self.low(k + 1) != "now";
+            k += 2;
+        }
+        if matches!(self.low(k), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our") {
             k += 1;
+        }
+        if matches!(self.low(k), "country" | "kingdom" | "island" | "republic") && self.is(k + 1, Tag::Genitive) {
+            k += 2;
         }
         while matches!(self.low(k), "late" | "former" | "then" | "ex" | "veteran" | "longtime" | "current" | "visiting" | "new" | "first" | "last") && self.office(k).is_none() {
             former |= matches!(self.low(k), "late" | "former" | "then" | "ex");

@@ -31,11 +31,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 None => sending(scene, post, receiving, person, &mut resolved),
             };
             let Some(sending) = sending else { continue };
+            let (action, date) = action(scene, p, post.former || post.office.former, post.office.incoming);
             let receiving = receiving.filter(|r| *r != sending).or_else(|| {
                 resolved.retain(|(n, _)| *n != "receiving");
-                fallback_receiving(scene, sending, &mut resolved)
+                fallback_receiving(scene, p, action, sending, &mut resolved)
             });
-            let (action, date) = action(scene, p, post.former || post.office.former, post.office.incoming);
             let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving, action, date: date.as_ref().map(|d| d.0) });
             let mut draft = Draft::new(claim, Status::Actual, context.sentence, (party.first, party.last), "accreditation/party");
             for (argument, why) in resolved {
@@ -47,6 +47,37 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             draft.weight = (4, 1);
             out.push(draft);
         }
+    }
+    appointed(scene, out);
+}
+
+/// "X, until now the permanent representative, was appointed ambassador to China".
+fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "appoint" | "name" | "nominate" | "designate")) {
+        let Some(status) = clause.status else { continue };
+        let (Some(who), Some(what)) = (clause.object.first(), clause.second.first()) else { continue };
+        let (who, what) = (&layers.groups.nps[who.np()], &layers.groups.nps[what.np()]);
+        let (Some(named), Some(office)) = (who.party, what.party) else { continue };
+        let Some(person) = person_words(context.analysis, context.sentence, named) else { continue };
+        let Some(post) = layers.parties[office].posts.iter().find(|x| x.office.rank.is_some()) else { continue };
+        let Some(rank) = post.office.rank else { continue };
+        let mut resolved = Vec::new();
+        let receiving = receiving(scene, post, layers.parties[office].first, &mut resolved);
+        let sending = post.state.or_else(|| layers.parties[named].state()).or_else(|| context.all_meant(&clause.subject).first().map(|m| m.code)).or_else(|| {
+            resolved.push(("sending", "the other side of the pair in focus".into()));
+            receiving.and_then(|r| context.other(r))
+        });
+        let Some(sending) = sending.filter(|s| Some(*s) != receiving) else { continue };
+        let date = context.date(clause, status == Status::Planned).map(|d| d.0);
+        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving, action: AccreditationAction::Appointed, date });
+        let mut draft = Draft::new(claim, status, context.sentence, (who.first, what.last), "accreditation/appointed");
+        for (argument, why) in resolved {
+            draft.resolved.insert(argument.to_owned(), why);
+        }
+        draft.weight = (4, 2);
+        out.push(draft);
     }
 }
 
@@ -71,7 +102,35 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
         resolved.push(("sending", "the person is introduced with a state elsewhere in the text".into()));
         return Some(code);
     }
-    let _ = post;
+    let layers = context.layers();
+    // "two Spaniards, chargé d'affaires X and consul Y": the people before the comma.
+    let mut unit = post.unit;
+    while unit > 0 {
+        unit -= 1;
+        match &layers.units[unit].kind {
+            UnitKind::State { code, form: dyad_text::gazetteer::Form::People } => {
+                resolved.push(("sending", "the people named before the list".into()));
+                return Some(*code);
+            }
+            UnitKind::Word(dyad_text::units::Tag::Verb) => break,
+            _ => {}
+        }
+    }
+    // "recalled the ambassador, X": who recalls sends; "expelled the ambassador, X": who expels receives.
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "recall" | "withdraw" | "appoint" | "name" | "summon" | "expel")) {
+        let holds = clause.object.iter().any(|f| layers.groups.nps[f.np()].first <= post.unit && post.unit <= layers.groups.nps[f.np()].last);
+        if let ([one], true) = (context.all_meant(&clause.subject).as_slice(), holds) {
+            if matches!(clause.verb, "summon" | "expel") {
+                if let Some(code) = context.other(one.code) {
+                    resolved.push(("sending", "the other side of the pair in focus".into()));
+                    return Some(code);
+                }
+            } else {
+                resolved.push(("sending", "the state that recalls or names the envoy".into()));
+                return Some(one.code);
+            }
+        }
+    }
     let before = context.sentence_states(usize::MAX);
     if let Some(receiving) = receiving {
         let others: Vec<StateCode> = before.iter().copied().filter(|c| *c != receiving).collect();
@@ -87,12 +146,25 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
 }
 
 /// Without a word on who receives.
-fn fallback_receiving(scene: &Scene<'_, '_>, sending: StateCode, resolved: &mut Vec<(&'static str, String)>) -> Option<StateCode> {
+fn fallback_receiving(scene: &Scene<'_, '_>, party: usize, action: AccreditationAction, sending: StateCode, resolved: &mut Vec<(&'static str, String)>) -> Option<StateCode> {
     let context = scene.context;
     let mut give = |code: StateCode, why: &str| {
         resolved.push(("receiving", why.to_owned()));
         Some(code)
     };
+    // Who expels is who received.
+    if action == AccreditationAction::Expelled {
+        let layers = context.layers();
+        let np = layers.groups.nps.iter().position(|n| n.party == Some(party));
+        for clause in scene.clauses.iter().filter(|c| matches!(c.verb, "expel" | "declare" | "oust")) {
+            if np.is_some_and(|n| clause.object.iter().chain(&clause.second).any(|f| f.np() == n))
+                && let [one] = context.all_meant(&clause.subject).as_slice()
+                && one.code != sending
+            {
+                return give(one.code, "the state that expels");
+            }
+        }
+    }
     // Who received the credentials, in this sentence or the one before.
     if let Some(code) = host(scene).filter(|c| *c != sending) {
         return give(code, "the host of the ceremony");
@@ -114,12 +186,14 @@ fn fallback_receiving(scene: &Scene<'_, '_>, sending: StateCode, resolved: &mut 
 /// The state whose head receives credentials anywhere in the document.
 fn host(scene: &Scene<'_, '_>) -> Option<StateCode> {
     let context = scene.context;
-    for (s, layers) in context.analysis.sentences.iter().enumerate() {
+    let mut spoken = false;
+    for layers in &context.analysis.sentences {
         let tokens = context.analysis.tokens(layers.field);
-        let about = (layers.first..layers.end).any(|t| CREDENTIALS.contains(&tokens.low(t)));
-        if !about && s != context.sentence {
+        let about = (layers.first..layers.end).any(|t| CREDENTIALS.contains(&tokens.low(t)) || tokens.low(t) == "accredited");
+        if !about {
             continue;
         }
+        spoken = true;
         // "accredited to Accra", "ambassadors to Guatemala"
         for pair in layers.units.windows(3) {
             if tokens.low(pair[0].last) == "accredited" && tokens.low(pair[1].first) == "to"
@@ -137,7 +211,7 @@ fn host(scene: &Scene<'_, '_>) -> Option<StateCode> {
             }
         }
     }
-    context.seat()
+    context.seat().filter(|_| spoken)
 }
 
 /// What happened to the envoy: presented, recalled, expelled, appointed; with its date.
@@ -153,9 +227,15 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
     };
     let near = |clause: &crate::clause::Clause| np.is_some_and(|n| clause.object.iter().chain(&clause.subject).chain(&clause.second).any(|f| f.np() == n));
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.status == Some(Status::Actual)) {
+        // "who had presented his letters at the palace"
+        let letters = clause.object.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "letters" | "credentials" | "copies"));
+        if letters && matches!(clause.verb, "present" | "hand" | "submit" | "deliver") && np.is_some_and(|n| clause.subject.iter().any(|f| f.np() == n)) {
+            return (AccreditationAction::Presented, date(clause));
+        }
         let as_object = np.is_some_and(|n| clause.object.iter().any(|f| f.np() == n) || clause.second.iter().any(|f| f.np() == n));
         let found = match clause.verb {
             "recall" | "withdraw" if as_object => Some(AccreditationAction::Recalled),
+            "summon" if as_object => None,
             "expel" | "oust" if as_object => Some(AccreditationAction::Expelled),
             "declare" if as_object && mentions(scene, "grata") => Some(AccreditationAction::Expelled),
             "appoint" | "name" | "nominate" | "designate" if near(clause) => Some(AccreditationAction::Appointed),

@@ -5,7 +5,7 @@ use dyad_register::{Claim, Office, OfficeAction, Status, When};
 
 use super::Scene;
 use crate::draft::Draft;
-use crate::people::{office_words, person_words};
+use crate::people::{find as find_person, office_words, person_words};
 
 /// Sectors whose posts the register keeps.
 const SECTORS: &[&str] = &["GOV", "LEG", "JUD", "IGO", "SPY", "COP", "PTY", "OPP", "REB", "MIL", "ELI", "NGO", ""];
@@ -25,28 +25,39 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
             let mut why_office = None;
             let mut words = office_words(context.analysis, context.sentence, p, i);
-            let mut title = post.office.title;
+            let mut title = post.office.title.to_owned();
             if post.counterpart {
                 // "his Turkish counterpart": the office of the party before, in this sentence or the last.
-                let Some((before, at, office)) = counterpart_of(scene, p) else { continue };
-                words = office_words(context.analysis, before, at, office);
-                title = context.analysis.sentences[before].parties[at].posts[office].office.title;
+                let Some((office, of)) = counterpart_of(scene, p) else { continue };
+                words = office;
+                title = of;
                 why_office = Some("the counterpart's office is that of the person named before".to_owned());
-            } else if !SECTORS.contains(&post.office.sector) || NO_POST.contains(&title) || words.is_empty() {
+            } else if !SECTORS.contains(&post.office.sector) || NO_POST.contains(&title.as_str()) || words.is_empty() {
                 continue;
             }
-            if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio {
+            // "head", "leader" alone say nothing; "presidential spokesman" does.
+            if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio && !words.contains(' ') {
                 continue;
+            }
+            if post.office.plural {
+                words = singular(&words);
             }
             let mut draft_state = post.state.map(|s| (s, None));
-            let organisation = post.organisation.map(|(a, b)| (context.analysis.words(layers, a, b).to_owned(), (a, b)));
+            let mut organisation = post.organisation.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+            // "President of the European Commission", "UN Secretary-General": an organisation inside the office's words.
+            if organisation.is_none()
+                && let Some((inner, rest)) = embedded_organisation(scene, post)
+            {
+                organisation = Some(inner);
+                words = rest;
+            }
             if draft_state.is_none() && organisation.is_none() {
                 draft_state = context.party_state(context.sentence, p);
                 if draft_state.is_none() && post.counterpart {
                     draft_state = party.state().map(|s| (s, None));
                 }
             }
-            let named = organisation.as_ref().map(|o| o.0.clone());
+            let named = organisation;
             if draft_state.is_none() && named.is_none() {
                 continue;
             }
@@ -61,13 +72,16 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             let claim = Claim::Office(Office {
                 person: person.to_owned(),
                 office: words,
-                title: (!title.is_empty()).then(|| title.to_owned()),
+                title: (!title.is_empty()).then_some(title),
                 state: draft_state.as_ref().map(|s| s.0).filter(|_| named.is_none() || post.state.is_some()),
                 organisation: named,
                 action,
                 as_of,
             });
-            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (party.first, party.last), "office/party").resolved("office", why_office.as_deref());
+            // "the presidents of A and B, X and Y": the office and the state stand before the first name.
+            let first = party.first.min(post.unit).min(post.state_unit.unwrap_or(post.unit));
+            let last = party.last.max(post.unit).max(post.state_unit.unwrap_or(post.unit));
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first, last), "office/party").resolved("office", why_office.as_deref());
             if let Some((_, Some(why))) = &draft_state {
                 draft.resolved.insert("state".into(), why.clone());
             }
@@ -75,22 +89,112 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+    copular(scene, out);
 }
 
-/// The party whose office a counterpart shares: the nearest before it that has one.
-fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(usize, usize, usize)> {
-    let sentences = &scene.context.analysis.sentences;
-    let mut sentence = scene.context.sentence;
-    let mut before = party;
+/// "The first South Korean head of state to visit was X": an office and a name on both sides of "be".
+fn copular(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.verb == "be" && c.frame.is_some() && c.status == Some(Status::Actual)) {
+        let (Some(a), Some(b)) = (clause.subject.first(), clause.object.first()) else { continue };
+        let (a, b) = (&layers.groups.nps[a.np()], &layers.groups.nps[b.np()]);
+        let (Some(holder), Some(named)) = (a.party, b.party) else { continue };
+        let (holder, who) = (&layers.parties[holder], &layers.parties[named]);
+        if holder.person.is_some() || !who.posts.is_empty() {
+            continue;
+        }
+        let (Some(post), Some(state), Some(person)) = (holder.posts.first(), holder.state(), person_words(context.analysis, context.sentence, named)) else { continue };
+        if post.office.rank.is_some() || post.counterpart || post.office.plural || NO_POST.contains(&post.office.title) || !SECTORS.contains(&post.office.sector) {
+            continue;
+        }
+        let Some(index) = layers.groups.nps.iter().find(|n| n.first == a.first).and_then(|n| n.party) else { continue };
+        let claim = Claim::Office(Office {
+            person: person.to_owned(),
+            office: office_words(context.analysis, context.sentence, index, 0),
+            title: Some(post.office.title.to_owned()),
+            state: Some(state),
+            organisation: None,
+            action: if post.former { OfficeAction::Former } else { OfficeAction::Incumbent },
+            as_of: context.date(clause, false).map(|d| d.0),
+        });
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (holder.first, who.last), "office/copula");
+        draft.weight = (3, 1);
+        out.push(draft);
+    }
+}
+
+/// The office that a counterpart shares: of the person named before, nearest first.
+fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String)> {
+    let context = scene.context;
+    let sentences = &context.analysis.sentences;
+    let mut sentence = context.sentence;
+    let mut limit = sentences[sentence].parties.get(party)?.first;
     for _ in 0..3 {
         let layers = &sentences[sentence];
-        for p in (0..before).rev() {
-            if let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of) {
-                return Some((sentence, p, i));
+        for np in layers.groups.nps.iter().rev().filter(|n| n.last < limit) {
+            if let Some(p) = np.party {
+                if let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of) {
+                    return Some((office_words(context.analysis, sentence, p, i), layers.parties[p].posts[i].office.title.to_owned()));
+                }
+            }
+            // "Mr Jugnauth": introduced earlier with an office.
+            let words = context.analysis.words(layers, np.first, np.last);
+            if (np.proper || np.party.is_some())
+                && let Some(known) = find_person(&context.people, words)
+                && let Some(office) = &known.office
+            {
+                return Some((office.clone(), known.title.to_owned()));
             }
         }
         sentence = sentence.checked_sub(1)?;
-        before = sentences[sentence].parties.len();
+        limit = usize::MAX;
+    }
+    None
+}
+
+/// "presidents" as one holder has it: "president"; "heads of state": "head of state".
+fn singular(words: &str) -> String {
+    let strip = |w: &str| w.strip_suffix('s').filter(|x| !x.ends_with('s')).unwrap_or(w).to_owned();
+    let mut parts: Vec<String> = words.split(' ').map(str::to_owned).collect();
+    let at = if words.contains(" of ") || words.contains(" for ") { parts.iter().position(|p| p == "of" || p == "for").map_or(0, |i| i.saturating_sub(1)) } else { parts.len().saturating_sub(1) };
+    if let Some(word) = parts.get_mut(at) {
+        *word = strip(word);
+    }
+    parts.join(" ")
+}
+
+/// An organisation named inside the words of an office: its name, and the office without it.
+fn embedded_organisation(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post) -> Option<(String, String)> {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    let text = context.analysis.field(layers.field);
+    let slice = |a: usize, b: usize| text.get(tokens.get(a)?.start as usize..tokens.get(b.checked_sub(1)?)?.end as usize);
+    let gazetteer = dyad_text::gazetteer::Gazetteer::get();
+    for range in &post.office.words {
+        for at in range.clone() {
+            let Some(hit) = gazetteer.find(tokens, at, range.end, None) else { continue };
+            if hit.end > range.end || !hit.names.iter().any(|n| matches!(n, dyad_text::gazetteer::Name::Organisation { .. })) || !tokens.is_capital(at) {
+                continue;
+            }
+            let name = slice(at, hit.end)?.to_owned();
+            let before = if at > range.start {
+                let mut end = at;
+                while end > range.start && matches!(tokens.low(end - 1), "the" | "of" | "for") {
+                    end -= 1;
+                }
+                slice(range.start, end).unwrap_or("")
+            } else {
+                ""
+            };
+            let after = if hit.end < range.end { slice(hit.end, range.end).unwrap_or("") } else { "" };
+            let rest = format!("{before} {after}").trim().to_owned();
+            if rest.is_empty() {
+                return None;
+            }
+            return Some((name, rest));
+        }
     }
     None
 }

@@ -1,14 +1,19 @@
 //! Recognition of states and its withdrawal: one record for each state that recognises and
 //! each that is recognised.
 
-use dyad_register::{Claim, Recognition, RecognitionAction};
+use dyad_reference::StateCode;
+use dyad_register::{Claim, Recognition, RecognitionAction, Status, When};
+use dyad_text::atoms::{AtomKind, DateAtom, Unit};
+use dyad_text::clauses::is_country_noun;
 
 use super::Scene;
+use crate::clause::Filler;
 use crate::draft::Draft;
 
 /// Finds recognitions in a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
+    let layers = context.layers();
     for found in scene.of("recognition") {
         let Some(status) = found.clause.status else { continue };
         let action = match found.pattern.fixed("action") {
@@ -16,15 +21,32 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             _ => RecognitionAction::Recognised,
         };
         let recognisers = scene.states(found, "recogniser");
-        let recognised = scene.states(found, "recognised");
-        let date = context.date(&found.clause, status == dyad_register::Status::Planned);
+        let fillers = found.role("recognised");
+        // What is recognised is a state by its name, not something of a state's: "Portugal's efforts".
+        let head = fillers.iter().all(|f| match f {
+            Filler::Np(n) => {
+                let np = &layers.groups.nps[*n];
+                np.pronoun || np.states.iter().any(|m| m.unit == np.head && !m.city) || is_country_noun(context.low_last(np.head))
+            }
+            _ => true,
+        });
+        if !head {
+            continue;
+        }
+        let pronoun = fillers.first().is_some_and(|f| layers.groups.nps[f.np()].pronoun || matches!(context.low_last(layers.groups.nps[f.np()].head), "territories" | "territory" | "republics" | "regions" | "two"));
+        let recognised: Vec<(StateCode, Option<String>)> = if pronoun {
+            last_recognised(out).into_iter().map(|c| (c, Some("the state whose recognition was told before".to_owned()))).collect()
+        } else {
+            scene.states(found, "recognised").into_iter().map(|m| (m.code, m.why)).collect()
+        };
+        let date = context.date(&found.clause, status == Status::Planned);
         for a in &recognisers {
-            for b in recognised.iter().filter(|b| b.code != a.code) {
-                if is_organisation(a.code) || is_organisation(b.code) {
+            for (b, why) in recognised.iter().filter(|b| b.0 != a.code) {
+                if is_organisation(a.code) || is_organisation(*b) {
                     continue;
                 }
-                let claim = Claim::Recognition(Recognition { recogniser: a.code, recognised: b.code, action, date: date.as_ref().map(|d| d.0) });
-                let mut draft = scene.draft(found, claim, status).resolved("recogniser", a.why.as_deref()).resolved("recognised", b.why.as_deref());
+                let claim = Claim::Recognition(Recognition { recogniser: a.code, recognised: *b, action, date: date.as_ref().map(|d| d.0) });
+                let mut draft = scene.draft(found, claim, status).resolved("recogniser", a.why.as_deref()).resolved("recognised", why.as_deref());
                 if let Some((_, unit, derived)) = &date {
                     draft.span(context.sentence, *unit, *unit);
                     if let Some(derived) = derived {
@@ -33,6 +55,77 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 }
                 out.push(draft);
             }
+        }
+    }
+    ellipses(scene, out);
+}
+
+/// The states of the last recognitions told.
+fn last_recognised(out: &[Draft]) -> Vec<StateCode> {
+    let Some(rule) = out.iter().rev().find(|d| matches!(d.claim, Claim::Recognition(_))) else { return Vec::new() };
+    let sentence = rule.spans.first().map(|s| s.0);
+    let mut list = Vec::new();
+    for draft in out.iter().filter(|d| d.spans.first().map(|s| s.0) == sentence) {
+        if let Claim::Recognition(r) = &draft.claim
+            && !list.contains(&r.recognised)
+        {
+            list.push(r.recognised);
+        }
+    }
+    list
+}
+
+/// "a day after Austria and Malta had done the same", "the Holy See was the first to do so in 1992".
+fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "do") {
+        let Some(status) = clause.status else { continue };
+        let anchor = layers.units[clause.anchor].last;
+        let same = matches!(tokens.low(anchor + 1), "so") || (tokens.low(anchor + 1) == "the" && matches!(tokens.low(anchor + 2), "same" | "likewise")) || tokens.low(anchor + 1) == "likewise";
+        if !same {
+            continue;
+        }
+        // What was done is the last thing told: it must be a recognition of this sentence or the one before.
+        let Some(model) = out.iter().rev().find(|d| d.spans.first().is_some_and(|s| s.0 + 1 >= context.sentence)).cloned() else { continue };
+        let Claim::Recognition(told) = &model.claim else { continue };
+        let mut date = context.date(clause, status == Status::Planned).map(|d| (d.0, d.2));
+        if date.is_none()
+            && let Some(frame) = clause.frame.and_then(|f| layers.frames.get(f))
+            && let Some(unit) = frame.subordinator
+            && context.low(unit) == "after"
+            && let Some(day) = told.date.and_then(When::point).filter(|d| d.day().is_some())
+        {
+            // "a day after": counted back from what was told.
+            let before = match (context.low_last(unit.saturating_sub(1)), context.low(unit.saturating_sub(2))) {
+                ("day", _) => day.plus_days(-1),
+                ("days", "two") => day.plus_days(-2),
+                ("days", "three") => day.plus_days(-3),
+                ("week", _) => day.plus_days(-7),
+                _ => layers.atoms.iter().find(|a| a.last as usize + 1 == layers.units[unit].first || a.last as usize == layers.units[unit].last).and_then(|a| match a.kind {
+                    AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: Unit::Day, .. }) => day.plus_days(-i64::from(n.abs())),
+                    AtomKind::Duration { amount, unit: Unit::Day, .. } => day.plus_days(-i64::from(amount)),
+                    _ => None,
+                }),
+            };
+            date = before.map(|d| (d.into(), Some(format!("counted from {day}"))));
+        }
+        for who in context.all_meant(&clause.subject) {
+            if who.code == told.recognised || is_organisation(who.code) {
+                continue;
+            }
+            let claim = Claim::Recognition(Recognition { recogniser: who.code, recognised: told.recognised, action: told.action, date: date.as_ref().map(|d| d.0) });
+            let first = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min().unwrap_or(clause.anchor).min(clause.anchor);
+            let last = layers.units.iter().position(|u| u.first > anchor + 1).unwrap_or(layers.units.len()).saturating_sub(1);
+            let mut draft = Draft::new(claim, status, context.sentence, (first, last), "recognition/ellipsis").resolved("recognised", Some("\"did the same\" is what was told before"));
+            if let Some((_, Some(why))) = &date {
+                draft.resolved.insert("date".into(), why.clone());
+            }
+            for span in &model.spans {
+                draft.span(span.0, span.1, span.2);
+            }
+            out.push(draft);
         }
     }
 }

@@ -23,12 +23,45 @@ fn action(name: &str) -> Option<RelationsAction> {
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     for found in scene.of("relations") {
         let Some(action) = found.pattern.fixed("action").and_then(action) else { continue };
-        let Some(status) = found.clause.status else { continue };
+        let Some(mut status) = found.clause.status else { continue };
+        // Two states that agree to restore relations have restored them: the agreement is the act.
+        let agreed = found.clause.governor.is_some_and(|g| scene.clauses.iter().any(|c| c.frame == Some(g) && c.verb == "agree" && c.status == Some(Status::Actual)));
+        if status == Status::Planned && agreed && found.clause.link == dyad_text::clauses::Link::Infinitive {
+            status = Status::Actual;
+        }
         for draft in relations(scene, found, action, status) {
             out.push(draft);
         }
     }
     anniversaries(scene, out);
+    years_after(scene, out);
+}
+
+/// "Thirty years to the day after A and B established relations, ... on Wednesday": counted back.
+fn years_after(scene: &Scene<'_, '_>, out: &mut [Draft]) {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    let Some(after) = (layers.first + 2..layers.end.min(layers.first + 9)).find(|t| tokens.low(*t) == "after") else { return };
+    let to_the_day = (layers.first..after).any(|t| tokens.low(t) == "day");
+    let years = layers.atoms.iter().find_map(|a| match a.kind {
+        AtomKind::Duration { amount, unit: dyad_text::atoms::Unit::Year, .. } if (a.first as usize) < after => i16::try_from(amount).ok(),
+        AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: dyad_text::atoms::Unit::Year, .. }) if (a.first as usize) < after => i16::try_from(n.abs()).ok(),
+        _ => None,
+    });
+    let Some(years) = years.filter(|_| to_the_day) else { return };
+    let Some(main) = scene.clauses.iter().rev().find(|c| c.frame.is_some() && c.link == dyad_text::clauses::Link::Main && !c.dates.is_empty()) else { return };
+    let Some(day) = context.date(main, false).and_then(|d| d.0.point()) else { return };
+    let Some(founded) = day.plus_years(-years) else { return };
+    for draft in out.iter_mut().filter(|d| d.spans.first().is_some_and(|s| s.0 == context.sentence)) {
+        if let Claim::Relations(r) = &mut draft.claim
+            && r.action == RelationsAction::Established
+        {
+            r.date = Some(founded.into());
+            draft.derivation = Some(format!("{years} years to the day before {day}"));
+            draft.span(context.sentence, 0, layers.units.len().saturating_sub(1));
+        }
+    }
 }
 
 /// The pairs of states that a match is about: `a` with `b`, or all of `states`.
@@ -78,21 +111,50 @@ fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode,
 fn relations(scene: &Scene<'_, '_>, found: &Match<'_>, action: RelationsAction, status: Status) -> Vec<Draft> {
     let context = scene.context;
     let date = context.date(&found.clause, status == Status::Planned);
+    let fresh = fresh_date(scene, found).filter(|_| date.is_none() && status == Status::Actual);
     let level = found.role("level").first().map(|f| level_words(scene, f.np()));
     pairs(scene, found)
         .into_iter()
         .map(|(a, b, why)| {
-            let claim = Claim::Relations(Relations { action, states: ordered(a, b), level: level.clone(), date: date.as_ref().map(|d| d.0) });
+            let claim = Claim::Relations(Relations { action, states: ordered(a, b), level: level.clone(), date: date.as_ref().map(|d| d.0).or(fresh.as_ref().map(|f| f.0)) });
             let mut draft = scene.draft(found, claim, status).resolved("states", why.as_deref());
             if let Some((_, unit, derived)) = &date {
                 draft.span(context.sentence, *unit, *unit);
                 if let Some(derived) = derived {
                     draft.resolved.insert("date".into(), derived.clone());
                 }
+            } else if let Some((_, why)) = &fresh {
+                draft.resolved.insert("date".into(), why.clone());
             }
             draft
         })
         .collect()
+}
+
+/// A step told as news without a date: "have restored relations" in the lead is of the report's
+/// date; "hours after X had severed its ties" of the day that the main clause gives.
+fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register::When, String)> {
+    let context = scene.context;
+    let layers = context.layers();
+    let frame = layers.frames.get(found.clause.frame?)?;
+    let group = &layers.groups.verbs[frame.verb];
+    let perfect = group.perfect && group.mood == dyad_text::groups::Mood::Present;
+    if let Some(unit) = frame.subordinator
+        && context.low(unit) == "after"
+        && unit > 0
+    {
+        let near = matches!(context.low_last(unit - 1), "hours" | "minutes" | "immediately" | "shortly" | "days");
+        let main = scene.clauses.iter().find(|c| c.link == dyad_text::clauses::Link::Main && c.frame.is_some() && !c.dates.is_empty())?;
+        let day = context.date(main, false)?.0.point()?;
+        if near {
+            let month = dyad_register::PartialDate::month_of(day.year(), day.month()?)?;
+            return Some((month.into(), format!("shortly before {day}, the date of the main clause")));
+        }
+        return None;
+    }
+    let lead = context.sentence <= 2 && matches!(frame.link, dyad_text::clauses::Link::Main | dyad_text::clauses::Link::Coordinated);
+    let report = context.report_date()?;
+    (perfect && lead && layers.zone == dyad_register::ZoneKind::Text).then(|| (report.into(), "the date of the report".to_owned()))
 }
 
 fn level_words(scene: &Scene<'_, '_>, np: usize) -> String {
@@ -112,9 +174,10 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let layers = context.layers();
     let tokens = context.tokens();
     let Some(at) = (layers.first..layers.end).find(|t| matches!(tokens.low(*t), "anniversary" | "anniv" | "jubilee")) else { return };
-    let about_relations = (layers.first..layers.end).any(|t| matches!(tokens.low(t), "relations" | "ties"))
-        && !(layers.first..layers.end).any(|t| matches!(tokens.low(t), "partnership" | "independence" | "birth" | "birthday") && t > at);
-    if !about_relations {
+    // What the anniversary is of: the first telling noun after it, or the one before ("of ties" in a headline).
+    let told = |t: &usize| matches!(tokens.low(*t), "relations" | "ties" | "partnership" | "independence" | "birth" | "birthday" | "death" | "victory" | "founding" | "treaty" | "agreement" | "war" | "battle" | "revolution" | "union");
+    let of = (at + 1..layers.end.min(at + 12)).find(told).or_else(|| (layers.first..at).rev().find(told));
+    if !of.is_some_and(|t| matches!(tokens.low(t), "relations" | "ties")) {
         return;
     }
     let years = layers.atoms.iter().filter(|a| (a.first as usize) < at && at - a.last as usize <= 3).find_map(|a| match a.kind {

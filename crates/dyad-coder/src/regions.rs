@@ -1,0 +1,79 @@
+//! Descriptions of states by region: "the Central American country", "the Pacific island
+//! state", "the Gulf emirate". A description fits a state or it does not; who is meant is the
+//! last state spoken of that fits.
+
+use dyad_reference::{StateCode, reference};
+
+/// A word or two of a description with the UN subregions or continents it means.
+const REGIONS: &[(&str, &[&str])] = &[
+    ("central american", &["Central America"]),
+    ("south american", &["South America"]),
+    ("north american", &["Northern America", "North America"]),
+    ("latin american", &["Central America", "South America", "Caribbean"]),
+    ("caribbean", &["Caribbean"]),
+    ("pacific", &["Oceania", "Polynesia", "Melanesia", "Micronesia", "Australia and New Zealand"]),
+    ("oceanian", &["Oceania", "Polynesia", "Melanesia", "Micronesia"]),
+    ("melanesian", &["Melanesia"]),
+    ("polynesian", &["Polynesia"]),
+    ("micronesian", &["Micronesia"]),
+    ("east african", &["Eastern Africa", "Northern Africa"]),
+    ("west african", &["Western Africa"]),
+    ("north african", &["Northern Africa"]),
+    ("southern african", &["Southern Africa", "Eastern Africa"]),
+    ("central african", &["Middle Africa"]),
+    ("african", &["Africa"]),
+    ("central asian", &["Central Asia"]),
+    ("south asian", &["Southern Asia"]),
+    ("southeast asian", &["South-eastern Asia", "South-Eastern Asia"]),
+    ("east asian", &["Eastern Asia"]),
+    ("asian", &["Asia"]),
+    ("gulf", &["Western Asia"]),
+    ("middle eastern", &["Western Asia", "Northern Africa"]),
+    ("arab", &["Western Asia", "Northern Africa"]),
+    ("caucasus", &["Western Asia"]),
+    ("caucasian", &["Western Asia"]),
+    ("balkan", &["Southern Europe"]),
+    ("baltic", &["Northern Europe"]),
+    ("nordic", &["Northern Europe"]),
+    ("scandinavian", &["Northern Europe"]),
+    ("eastern european", &["Eastern Europe"]),
+    ("western european", &["Western Europe"]),
+    ("european", &["Europe"]),
+    ("indian ocean", &["Eastern Africa", "Southern Asia"]),
+    ("himalayan", &["Southern Asia"]),
+];
+
+/// Whether a description by region fits a state; nothing where it names no region. The words are in
+/// small letters.
+#[must_use]
+pub fn fits(words: &str, code: StateCode) -> Option<bool> {
+    let regions = find(words)?;
+    let state = reference().state(code)?;
+    Some(regions.iter().any(|r| *r == state.region || *r == state.continent))
+}
+
+/// The description names a region.
+#[must_use]
+pub fn is_region(words: &str) -> bool {
+    find(words).is_some()
+}
+
+fn find(words: &str) -> Option<&'static [&'static str]> {
+    REGIONS.iter().find(|(name, _)| words.contains(name)).map(|(_, r)| *r)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_description_fits_its_states_and_no_others() {
+        let code = |c| StateCode::parse(c).unwrap();
+        assert_eq!(fits("the central american country", code("HND")), Some(true));
+        assert_eq!(fits("the central american country", code("CHN")), Some(false));
+        assert_eq!(fits("the pacific island state", code("TUV")), Some(true));
+        assert_eq!(fits("the east african country", code("KEN")), Some(true));
+        assert_eq!(fits("the country", code("KEN")), None);
+    }
+}
