@@ -22,6 +22,17 @@ fn key(draft: &Draft) -> Option<String> {
         Claim::Relations(r) => format!("relations {:?} {:?} {status}", r.action, r.states),
         Claim::Recognition(r) => format!("recognition {:?} {} {} {status}", r.action, r.recogniser, r.recognised),
         Claim::Independence(i) => format!("independence {} {status}", i.state),
+        Claim::Mission(m) => {
+            // A consulate and a consulate general in one place are one; a move is told by where to.
+            let form = m.form.trim_end_matches(" general");
+            let place = if m.action == dyad_register::MissionAction::Moved { m.place.as_deref().map(fold).unwrap_or_default() } else { String::new() };
+            format!("mission {form} {} {:?} {:?} {place} {status}", m.sending, m.receiving, m.action)
+        }
+        Claim::Memorial(m) => format!("memorial {} {} {:?} {:?}", m.form, fold(&m.honours).rsplit(' ').next().unwrap_or(""), m.action, m.state),
+        Claim::Community(c) => format!("community {:?} {} {status}", c.origin, c.host),
+        Claim::Asset(a) => format!("asset {} {} {}", fold(&a.organisation), a.host, a.owner),
+        Claim::Characterisation(c) => format!("characterisation {:?} {:?} {}", c.speaker, c.of, fold(&c.r#as)),
+        Claim::Intention(i) => format!("intention {:?} {status} {}", i.states, fold(&i.text)),
         _ => return None,
     })
 }

@@ -1,7 +1,351 @@
-//! Stub: see the chapter of the same name.
+//! Missions: embassies, consulates, high commissions and the like that are opened, closed or
+//! moved, and those that the text says are there. The verb tells what happened, the noun
+//! phrase or the subject who sends, the city where.
+
+use dyad_reference::StateCode;
+use dyad_register::{Claim, Mission, MissionAction, Status};
 
 use super::Scene;
+use super::walk::is_state;
+use crate::clause::{Adjunct, Clause, Filler};
+use crate::context::Meant;
 use crate::draft::Draft;
 
-/// Finds the records of this kind in a sentence.
-pub fn find(_scene: &Scene<'_, '_>, _out: &mut Vec<Draft>) {}
+/// A mission as the sentence names it.
+struct Named {
+    form: &'static str,
+    np: usize,
+    first: usize,
+    last: usize,
+    plural: bool,
+}
+
+/// Where a mission is.
+#[derive(Clone)]
+struct Seat {
+    code: StateCode,
+    place: Option<String>,
+    unit: usize,
+    why: Option<String>,
+}
+
+/// The form that a word and the ones around it name; whether it is plural.
+fn form(scene: &Scene<'_, '_>, u: usize) -> Option<(&'static str, bool)> {
+    let (here, back) = (scene.low(u), scene.before(u, 1));
+    let general = scene.low(u + 1) == "general" || scene.low(u + 2) == "general" && matches!(scene.low(u + 1), "-");
+    Some(match here {
+        "embassy" | "embassies" => ("embassy", here == "embassies"),
+        "consulate" | "consulates" if general => ("consulate general", here == "consulates"),
+        "consulate-general" | "consulates-general" => ("consulate general", here.starts_with("consulates")),
+        "consulate" | "consulates" => ("consulate", here == "consulates"),
+        "commission" | "commissions" if back == "high" => ("high commission", here == "commissions"),
+        "mission" | "missions" if matches!(back, "permanent") => ("permanent mission", here == "missions"),
+        "mission" | "missions" if matches!(back, "diplomatic" | "consular") => ("diplomatic mission", here == "missions"),
+        "section" | "sections" if matches!(back, "interests" | "interest") => ("interests section", here == "sections"),
+        "office" | "offices" if back == "liaison" => ("liaison office", here == "offices"),
+        "office" | "offices" if matches!(back, "representative" | "representation") => ("representative office", here == "offices"),
+        _ => return None,
+    })
+}
+
+fn named(scene: &Scene<'_, '_>) -> Vec<Named> {
+    let mut out = Vec::new();
+    for u in 0..scene.len() {
+        let Some((form, plural)) = form(scene, u) else { continue };
+        let Some(np) = scene.np_of(u) else { continue };
+        let n = &scene.context.layers().groups.nps[np];
+        // "the embassy spokesman", "embassy staff", "the ambassador": a word of another phrase.
+        let end = if form == "consulate general" { u + 2 } else { u };
+        if n.party.is_some() || n.head > end || n.head < u {
+            continue;
+        }
+        out.push(Named { form, np, first: n.first, last: n.last.max(u), plural });
+    }
+    out
+}
+
+fn action(clause: &Clause, transitive: bool) -> Option<MissionAction> {
+    let phrasal = clause.phrasal.as_deref().unwrap_or("");
+    Some(match (clause.verb, transitive) {
+        (_, true) if matches!(phrasal, "set up") => MissionAction::Opened,
+        ("open" | "reopen" | "inaugurate" | "establish" | "relaunch", true) => MissionAction::Opened,
+        ("open" | "reopen", false) => MissionAction::Opened,
+        ("close" | "shut" | "shutter", _) => MissionAction::Closed,
+        ("move" | "relocate" | "transfer", _) => MissionAction::Moved,
+        ("return", _) => MissionAction::Moved,
+        _ => return None,
+    })
+}
+
+/// Finds the missions of a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    for mission in named(scene) {
+        let mut done = false;
+        for (clause, transitive) in scene.acting_on(mission.np) {
+            let doors = !transitive && clause.object.iter().any(|f| matches!(scene.low(scene.context.layers().groups.nps[f.np()].head), "doors" | "door" | "gates"));
+            if !transitive && !clause.object.is_empty() && !doors {
+                continue;
+            }
+            let Some(action) = action(clause, transitive) else { continue };
+            // "closed for two days", "closed its consular section": only the mission itself.
+            done = true;
+            acted(scene, &mission, clause, transitive, action, out);
+        }
+        if !done {
+            existing(scene, &mission, out);
+        }
+    }
+    again(scene, out);
+    dated_move(scene, out);
+}
+
+/// The states that send, by the noun phrase: "Georgia's embassy", "the embassy of Georgia".
+fn senders(scene: &Scene<'_, '_>, mission: &Named) -> Vec<Meant> {
+    let context = scene.context;
+    let np = &context.layers().groups.nps[mission.np];
+    let inside: Vec<Meant> = np.states.iter().filter(|m| !m.city && m.unit < np.head && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
+    if !inside.is_empty() {
+        return inside;
+    }
+    let (adjuncts, _) = context.trail(mission.np);
+    for adjunct in adjuncts.iter().filter(|a| a.word == "of") {
+        let found: Vec<Meant> = context.all_meant(&adjunct.fillers).into_iter().filter(|m| is_state(m.code)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The places that adjuncts name.
+fn seats(scene: &Scene<'_, '_>, adjuncts: &[Adjunct], words: &[&str]) -> Vec<Seat> {
+    let mut out: Vec<Seat> = Vec::new();
+    for adjunct in adjuncts.iter().filter(|a| words.contains(&a.word.as_str())) {
+        for filler in &adjunct.fillers {
+            out.extend(seat(scene, filler.np()));
+        }
+    }
+    // "in Osaka, Japan": the city is the better one.
+    if out.iter().any(|s| s.place.is_some()) {
+        let cities: Vec<StateCode> = out.iter().filter(|s| s.place.is_some()).map(|s| s.code).collect();
+        out.retain(|s| s.place.is_some() || !cities.contains(&s.code));
+    }
+    out
+}
+
+/// The place that a noun phrase names: a city, a state, "the Cuban capital, Havana".
+fn seat(scene: &Scene<'_, '_>, np: usize) -> Option<Seat> {
+    let context = scene.context;
+    let n = context.layers().groups.nps.get(np)?;
+    let capital = matches!(scene.low(n.head), "capital" | "city" | "port" | "capitals");
+    if capital {
+        // The city that stands beside it.
+        let beside = (n.last + 1..=n.last + 3).take_while(|u| matches!(scene.low(*u), "," | "of") || scene.city(*u).is_some()).find_map(|u| scene.city(u).map(|c| (u, c)));
+        let own = n.states.iter().find(|m| !m.city).map(|m| m.code);
+        if let Some((unit, (code, place))) = beside {
+            return Some(Seat { code, place: Some(place), unit, why: None });
+        }
+        if let Some(code) = own {
+            return Some(Seat { code, place: None, unit: n.last, why: None });
+        }
+        let (adjuncts, _) = context.trail(np);
+        let of = adjuncts.first().filter(|a| a.word == "of")?;
+        let meant = context.all_meant(&of.fillers).into_iter().next()?;
+        return Some(Seat { code: meant.code, place: None, unit: context.layers().groups.nps[meant.np].last, why: meant.why });
+    }
+    if let Some(m) = n.states.iter().find(|m| m.city) {
+        let (code, place) = scene.city(m.unit)?;
+        return Some(Seat { code, place: Some(place), unit: m.unit, why: None });
+    }
+    let m = n.states.iter().find(|m| m.unit == n.head)?;
+    Some(Seat { code: m.code, place: None, unit: m.unit, why: None })
+}
+
+fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bool, action: MissionAction, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let Some(status) = clause.status else { return };
+    let mut from = senders(scene, mission);
+    let layers = context.layers();
+    let np = &layers.groups.nps[mission.np];
+    if from.is_empty() && transitive {
+        let owner = np.determiner.map_or("", |d| scene.low(d));
+        let subject: Vec<Meant> = scene.subject_states(clause).into_iter().filter(|m| is_state(m.code)).collect();
+        from = match owner {
+            "its" | "their" if subject.is_empty() || clause.noun.is_some() => context.meant(Filler::Owner(mission.np)),
+            "his" | "her" | "your" | "our" => Vec::new(),
+            _ => subject,
+        };
+    }
+    if from.is_empty() && !transitive {
+        // "announced that the mission would return": the one who announces; else the mission last told of.
+        from = anaphor(scene, mission.np, clause, out);
+    }
+    let (own, _) = context.trail(mission.np);
+    let words: &[&str] = if action == MissionAction::Moved { &["to", "into"] } else { &["in", "at", "to"] };
+    let mut to = seats(scene, &clause.adjuncts, words);
+    if to.is_empty() {
+        to = seats(scene, &own, words);
+    }
+    if to.is_empty() && action != MissionAction::Moved {
+        to = seats(scene, &own, &["in", "at", "to"]);
+    }
+    emit(scene, mission.form, mission.plural, (mission.first, mission.last), &from, &to, action, status, clause, out);
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of one record")]
+fn emit(scene: &Scene<'_, '_>, form: &str, plural: bool, units: (usize, usize), from: &[Meant], to: &[Seat], action: MissionAction, status: Status, clause: &Clause, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let date = scene.when(clause, status);
+    let units = (units.0.min(clause.anchor), units.1.max(clause.anchor));
+    let mut pairs: Vec<(Meant, Seat)> = Vec::new();
+    for sender in from {
+        let mut receivers: Vec<Seat> = to.iter().filter(|s| s.code != sender.code).cloned().collect();
+        if to.is_empty() && action != MissionAction::Moved {
+            // Each in the other's country, or the other state that the text is about.
+            let other = match from {
+                [a, b] => Some(if a.code == sender.code { b.code } else { a.code }).map(|c| (c, "each in the other's country")),
+                [_] => {
+                    let here: Vec<StateCode> = context.sentence_states(usize::MAX).into_iter().filter(|c| *c != sender.code && is_state(*c)).collect();
+                    match here.as_slice() {
+                        [one] => Some((*one, "the other state named in the sentence")),
+                        [] => context.other(sender.code).filter(|c| is_state(*c)).map(|c| (c, "the other side of the pair in focus")),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            };
+            receivers.extend(other.map(|(code, why)| Seat { code, place: None, unit: units.1, why: Some(why.into()) }));
+        }
+        if receivers.len() > 1 && !plural {
+            // "in Bern, to Switzerland": one mission has one seat.
+            receivers.truncate(1);
+        }
+        pairs.extend(receivers.into_iter().map(|r| (sender.clone(), r)));
+    }
+    for (sender, seat) in pairs {
+        let claim = Claim::Mission(Mission { form: form.to_owned(), sending: sender.code, receiving: Some(seat.code), place: seat.place.clone(), action, date: date.as_ref().map(|d| d.0) });
+        let mut draft = Draft::new(claim, status, context.sentence, units, "mission/act").resolved("sending", sender.why.as_deref()).resolved("receiving", seat.why.as_deref());
+        draft.span(context.sentence, seat.unit, seat.unit);
+        if sender.why.is_none() {
+            let np = &context.layers().groups.nps[sender.np];
+            draft.span(context.sentence, np.first, np.last);
+        }
+        scene.date_span(&mut draft, date.as_ref());
+        draft.weight = (3, 2);
+        out.push(draft);
+    }
+}
+
+/// "the mission", "the embassy": the announcer's, else the last one that the text told of.
+fn anaphor(scene: &Scene<'_, '_>, np: usize, clause: &Clause, out: &[Draft]) -> Vec<Meant> {
+    let context = scene.context;
+    let Some(Claim::Mission(last)) = out.iter().rev().map(|d| &d.claim).find(|c| matches!(c, Claim::Mission(_))) else { return Vec::new() };
+    let announcer = scene.clauses.iter().rev().find(|c| c.frame.is_some() && c.anchor < clause.anchor && matches!(c.verb, "announce" | "say" | "declare" | "decide" | "confirm")).map(|c| context.all_meant(&c.subject)).unwrap_or_default();
+    let code = match announcer.as_slice() {
+        [one] if out.iter().any(|d| matches!(&d.claim, Claim::Mission(m) if m.sending == one.code)) => one.code,
+        _ => last.sending,
+    };
+    vec![Meant { code, np, why: Some("the mission spoken of before".into()) }]
+}
+
+/// "moved theirs to Jerusalem", "the mission would return to Tel Aviv".
+fn again(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
+        let Some(status) = clause.status else { continue };
+        let theirs = clause.object.iter().find(|f| matches!(scene.low(nps[f.np()].head), "theirs"));
+        let same = clause.object.is_empty().then(|| clause.subject.first()).flatten().filter(|f| {
+            let n = &nps[f.np()];
+            scene.low(n.head) == "mission" && n.determiner.is_some_and(|d| matches!(scene.low(d), "the" | "that"))
+        });
+        let Some(filler) = theirs.or(same) else { continue };
+        let Some(action) = action(clause, theirs.is_some()) else { continue };
+        let Some(last) = out.iter().rev().find_map(|d| if let Claim::Mission(m) = &d.claim { Some(m.clone()) } else { None }) else { continue };
+        let from = if theirs.is_some() { scene.subject_states(clause) } else { anaphor(scene, filler.np(), clause, out) };
+        let words: &[&str] = if action == MissionAction::Moved { &["to", "into"] } else { &["in", "at"] };
+        let to = seats(scene, &clause.adjuncts, words);
+        if to.is_empty() {
+            continue;
+        }
+        let np = &nps[filler.np()];
+        let before = out.len();
+        emit(scene, &last.form, false, (np.first, np.last), &from, &to, action, status, clause, out);
+        for draft in out.iter_mut().skip(before) {
+            draft.resolved.insert("form".into(), "the mission spoken of before".into());
+        }
+    }
+}
+
+/// "who had ordered the move in May": the date of the move told before.
+fn dated_move(scene: &Scene<'_, '_>, out: &mut [Draft]) {
+    let context = scene.context;
+    for clause in scene.clauses.iter().filter(|c| c.noun.is_some() && c.object.is_empty()) {
+        let wanted = match (scene.low(clause.anchor), clause.verb) {
+            ("move" | "relocation" | "transfer", _) => MissionAction::Moved,
+            ("closure" | "closing", _) => MissionAction::Closed,
+            ("opening" | "inauguration" | "reopening", _) => MissionAction::Opened,
+            _ => continue,
+        };
+        let date = context.date(clause, false).or_else(|| {
+            let frame = clause.governor?;
+            let over = scene.clauses.iter().find(|c| c.frame == Some(frame))?;
+            context.date(over, false)
+        });
+        let Some((when, unit, derived)) = date else { continue };
+        let told = out.iter_mut().rev().filter(|d| d.spans.iter().all(|s| s.0 + 3 > context.sentence && s.0 < context.sentence)).find(|d| matches!(&d.claim, Claim::Mission(m) if m.action == wanted && m.date.is_none()) && d.status == Status::Actual);
+        if let Some(draft) = told
+            && let Claim::Mission(m) = &mut draft.claim
+        {
+            m.date = Some(when);
+            draft.span(context.sentence, clause.anchor.min(unit), clause.anchor.max(unit));
+            draft.resolved.insert("date".into(), derived.unwrap_or_else(|| "told of the same step in a later sentence".into()));
+        }
+    }
+}
+
+/// "the Dutch embassy in Moscow", "has no embassy in Tashkent".
+fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let np = &layers.groups.nps[mission.np];
+    let (own, _) = context.trail(mission.np);
+    let having = scene.acting_on(mission.np).find(|(c, t)| *t && c.frame.is_some() && matches!(c.verb, "have" | "maintain" | "operate" | "keep")).map(|(c, _)| c);
+    let mut from = senders(scene, mission);
+    let (mut to, mut status) = (seats(scene, &own, &["in", "at", "to"]), Status::Actual);
+    let mut units = (mission.first, mission.last);
+    if let Some(clause) = having {
+        let Some(s) = clause.status else { return };
+        status = s;
+        if from.is_empty() {
+            from = scene.subject_states(clause);
+        }
+        if to.is_empty() {
+            to = seats(scene, &clause.adjuncts, &["in", "at"]);
+        }
+        units = (units.0.min(clause.anchor), units.1.max(clause.anchor));
+    } else {
+        // Who speaks is not what is spoken of.
+        let speaks = scene.clauses.iter().any(|c| c.frame.is_some() && c.subject.contains(&Filler::Np(mission.np)) && !matches!(c.verb, "be" | "have" | "serve" | "remain"));
+        let cited = matches!(scene.before(mission.first, 1), "to" | "by" | "from") && !mission.plural;
+        let any = np.determiner.is_some_and(|d| matches!(scene.low(d), "an" | "a" | "any" | "every" | "no"));
+        if speaks || cited || any || scene.context.layers().zone == dyad_register::ZoneKind::Title {
+            return;
+        }
+    }
+    let [sender] = from.as_slice() else { return };
+    if !is_state(sender.code) {
+        return;
+    }
+    for seat in to.iter().filter(|s| s.code != sender.code && s.why.is_none()).take(if mission.plural { 8 } else { 1 }) {
+        let claim = Claim::Mission(Mission { form: mission.form.to_owned(), sending: sender.code, receiving: Some(seat.code), place: seat.place.clone(), action: MissionAction::Existing, date: None });
+        let mut draft = Draft::new(claim, status, context.sentence, units, "mission/existing").resolved("sending", sender.why.as_deref());
+        draft.span(context.sentence, seat.unit, seat.unit);
+        if sender.why.is_none() {
+            let np = &layers.groups.nps[sender.np];
+            draft.span(context.sentence, np.first, np.last);
+        }
+        draft.weight = (2, 1);
+        out.push(draft);
+    }
+}

@@ -15,10 +15,12 @@ pub mod intention;
 pub mod memorial;
 pub mod mission;
 pub mod office;
+pub mod phrases;
 pub mod recognition;
 pub mod relations;
 pub mod standing;
 pub mod trade;
+pub mod walk;
 
 use dyad_reference::StateCode;
 

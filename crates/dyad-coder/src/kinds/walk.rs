@@ -1,0 +1,188 @@
+//! Walks over the units of a sentence that several kinds share: names, cities, the words
+//! around a unit. They do not depend on how the sentence was cut into clauses.
+
+use dyad_reference::StateCode;
+use dyad_register::{Status, When};
+use dyad_text::atoms::AtomKind;
+use dyad_text::gazetteer::Form;
+use dyad_text::units::{Tag, UnitKind};
+
+use super::Scene;
+use crate::clause::{Clause, Filler};
+use crate::draft::Draft;
+
+impl Scene<'_, '_> {
+    /// The number of units.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.context.layers().units.len()
+    }
+
+    /// True where the sentence has no units.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The folded first word of a unit; empty past the end.
+    #[must_use]
+    pub fn low(&self, unit: usize) -> &str {
+        self.context.low(unit)
+    }
+
+    /// The unit before, folded; empty before the start.
+    #[must_use]
+    pub fn before(&self, unit: usize, steps: usize) -> &str {
+        unit.checked_sub(steps).map_or("", |u| self.context.low(u))
+    }
+
+    /// What a unit is.
+    #[must_use]
+    pub fn kind(&self, unit: usize) -> Option<&UnitKind> {
+        self.context.layers().units.get(unit).map(|u| &u.kind)
+    }
+
+    /// The words of a range of units, as written.
+    #[must_use]
+    pub fn text(&self, first: usize, last: usize) -> String {
+        self.context.analysis.words(self.context.layers(), first, last).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The noun phrase that holds a unit.
+    #[must_use]
+    pub fn np_of(&self, unit: usize) -> Option<usize> {
+        self.context.layers().groups.nps.iter().position(|n| n.first <= unit && unit <= n.last)
+    }
+
+    /// A city: its state and its name as written.
+    #[must_use]
+    pub fn city(&self, unit: usize) -> Option<(StateCode, String)> {
+        match self.kind(unit)? {
+            UnitKind::Place { code, .. } => Some((*code, self.text(unit, unit))),
+            _ => None,
+        }
+    }
+
+    /// A state by its name, or by a capital that stands for it.
+    #[must_use]
+    pub fn state_noun(&self, unit: usize) -> Option<StateCode> {
+        match self.kind(unit)? {
+            UnitKind::State { code, form: Form::Noun | Form::Metonym } => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// A state by any of its words: name, adjective, people.
+    #[must_use]
+    pub fn state_word(&self, unit: usize) -> Option<StateCode> {
+        match self.kind(unit)? {
+            UnitKind::State { code, .. } => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// A word with a capital that is a name or part of one.
+    #[must_use]
+    pub fn is_name(&self, unit: usize) -> bool {
+        let capital = self.context.layers().units.get(unit).is_some_and(|u| self.context.tokens().is_capital(u.first));
+        match self.kind(unit) {
+            Some(UnitKind::Person(_) | UnitKind::Place { .. } | UnitKind::Actor { .. }) => true,
+            Some(UnitKind::State { form: Form::Noun, .. }) => true,
+            Some(UnitKind::Word(Tag::Capital)) => true,
+            Some(UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Verb)) => capital,
+            _ => false,
+        }
+    }
+
+    /// The run of names from a unit on, with "al", "de", "bin" inside: first and last unit.
+    #[must_use]
+    pub fn name_run(&self, unit: usize) -> Option<(usize, usize)> {
+        if !self.is_name(unit) {
+            return None;
+        }
+        let mut last = unit;
+        let mut k = unit + 1;
+        while k < self.len() {
+            if self.is_name(k) && !matches!(self.kind(k), Some(UnitKind::State { .. })) {
+                last = k;
+            } else if !(matches!(self.low(k), "de" | "da" | "do" | "dos" | "di" | "del" | "la" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el" | "-" | "y") && self.is_name(k + 1)) {
+                break;
+            }
+            k += 1;
+        }
+        Some((unit, last))
+    }
+
+    /// The date of a clause, also of "the month in which ..." before it.
+    #[must_use]
+    pub fn when(&self, clause: &Clause, status: Status) -> Option<(When, usize, Option<String>)> {
+        let context = self.context;
+        context.date(clause, status == Status::Planned).or_else(|| {
+            let first = clause.subject.iter().map(|f| context.layers().groups.nps[f.np()].first).min()?;
+            let relative = match (self.before(first, 2), self.before(first, 1)) {
+                ("in" | "on", "which") => first.checked_sub(2)?,
+                (_, "when") => first.checked_sub(1)?,
+                _ => return None,
+            };
+            let (unit, atom) = (0..relative).rev().find_map(|u| match self.kind(u)? {
+                UnitKind::Atom(a) if matches!(context.layers().atoms.get(*a)?.kind, AtomKind::Date(_)) => Some((u, *a)),
+                _ => None,
+            })?;
+            (relative - unit <= 4).then_some(())?;
+            let resolved = context.resolve_atom(atom, false)?;
+            Some((resolved.when, unit, resolved.derived))
+        })
+    }
+
+    /// Puts a date's evidence into a draft.
+    pub fn date_span(&self, draft: &mut Draft, date: Option<&(When, usize, Option<String>)>) {
+        if let Some((_, unit, derived)) = date {
+            draft.span(self.context.sentence, *unit, *unit);
+            if let Some(derived) = derived {
+                draft.resolved.insert("date".into(), derived.clone());
+            }
+        }
+    }
+
+    /// Clauses that have a noun phrase as their object, or as the subject of a verb without one.
+    pub fn acting_on(&self, np: usize) -> impl Iterator<Item = (&Clause, bool)> {
+        let is = move |f: &Filler| matches!(f, Filler::Np(n) if *n == np);
+        self.clauses.iter().filter_map(move |c| {
+            if c.object.iter().any(is) || c.second.iter().any(is) {
+                Some((c, true))
+            } else if c.subject.iter().any(is) {
+                Some((c, false))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The states of a clause's subject; "it" at the head of a sentence may mean the main subject after it.
+    #[must_use]
+    pub fn subject_states(&self, clause: &Clause) -> Vec<crate::context::Meant> {
+        let context = self.context;
+        let nps = &context.layers().groups.nps;
+        if let [Filler::Np(n)] = clause.subject.as_slice()
+            && nps[*n].pronoun
+            && matches!(self.low(nps[*n].head), "it" | "they")
+            && context.sentence_states(nps[*n].first).is_empty()
+            && let Some(main) = self.clauses.iter().find(|c| c.frame.is_some() && c.anchor > clause.anchor && c.link == dyad_text::clauses::Link::Main && c.subject.iter().all(|f| !nps[f.np()].pronoun))
+        {
+            let mut found = context.all_meant(&main.subject);
+            if !found.is_empty() {
+                for meant in &mut found {
+                    meant.why = Some("the subject of the main clause".into());
+                }
+                return found;
+            }
+        }
+        context.all_meant(&clause.subject)
+    }
+}
+
+/// Whether a state code is a state, not an organisation.
+#[must_use]
+pub fn is_state(code: StateCode) -> bool {
+    dyad_reference::reference().state(code).is_some()
+}
