@@ -158,6 +158,19 @@ impl Maker<'_> {
                 adjuncts.extend(trail(self.sentence, self.tokens, chunk).0);
             }
         }
+        // "Besides Russia, only Nicaragua recognises them": named before the subject, it acts as well.
+        if let Some(first) = frame.subject.first().filter(|_| !frame.borrowed) {
+            let chunk = self.sentence.groups.np_chunk[*first];
+            let chunks = &self.sentence.groups.chunks;
+            for k in (0..chunk.saturating_sub(1)).rev().take(6) {
+                if chunks[k].kind == ChunkKind::Preposition
+                    && matches!(self.low(chunks[k].first), "besides" | "alongside")
+                    && let Some(ChunkKind::Np(n)) = chunks.get(k + 1).map(|c| c.kind)
+                {
+                    subject.push(Filler::Np(n));
+                }
+            }
+        }
         let mut agentless = false;
         if frame.passive {
             let by = adjuncts.iter().position(|a| a.word == "by");

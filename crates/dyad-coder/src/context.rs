@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub paragraph_date: Option<(usize, When)>,
     /// How often each state is named, in order of first mention.
     pub counts: Vec<(StateCode, u32)>,
+    /// Partly recognised states last named together: "the two territories".
+    pub territories: Vec<StateCode>,
     /// Recent mentions of states as actors: most recent last.
     pub recent: Vec<StateCode>,
 }
@@ -90,6 +92,7 @@ impl<'a> Context<'a> {
             last_period: None,
             paragraph_date: None,
             counts,
+            territories: Vec::new(),
             recent: Vec::new(),
         }
     }
@@ -513,6 +516,9 @@ impl<'a> Context<'a> {
                     _ => Vec::new(),
                 }
             }
+            "territories" | "regions" | "entities" | "statelets" if count.is_none_or(|k| k as usize == self.territories.len()) && !self.territories.is_empty() => {
+                self.territories.iter().map(|code| Meant { code: *code, np: n, why: Some("the territories named before".into()) }).collect()
+            }
             "three" | "four" | "five" | "six" if determiner == "the" && !self.group.is_empty() => {
                 let n_word = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
                 if n_word == self.group.len() { self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
@@ -566,6 +572,22 @@ impl<'a> Context<'a> {
             let cleft = layers.frames.iter().find(|f| matches!(f.link, dyad_text::clauses::Link::Main) && !f.dates.is_empty() && (f.subject.first().is_some_and(|n| self.low(layers.groups.nps[*n].head) == "it") || matches!(clause.mood, dyad_text::groups::Mood::Present)));
             dates = cleft.map(|f| f.dates.clone()).unwrap_or_default();
         }
+        if dates.is_empty() {
+            // "On the day before, A met B; they announced that relations had been raised": the date told first.
+            let told: Vec<usize> = layers
+                .units
+                .iter()
+                .take(clause.anchor)
+                .filter_map(|u| match u.kind {
+                    UnitKind::Atom(a) if matches!(layers.atoms.get(a).map(|x| &x.kind), Some(AtomKind::Date(_))) => Some(a),
+                    _ => None,
+                })
+                .collect();
+            let hangs = matches!(clause.link, dyad_text::clauses::Link::Content | dyad_text::clauses::Link::Relative) || layers.groups.chunks.iter().any(|c| c.kind == ChunkKind::Stop && c.first < clause.anchor && self.low(c.first) == ";");
+            if let ([one], true) = (told.as_slice(), hangs) {
+                dates.push((*one, None));
+            }
+        }
         for (atom, preposition) in &dates {
             let word = preposition.map_or("", |p| self.low(p));
             if matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
@@ -612,6 +634,10 @@ impl<'a> Context<'a> {
         }
         if here.len() >= 3 {
             self.group.clone_from(&here);
+        }
+        let partial: Vec<StateCode> = here.iter().copied().filter(|c| dyad_reference::reference().state(*c).is_some_and(|s| s.status == dyad_reference::Status::Partial)).collect();
+        if partial.len() >= 2 {
+            self.territories = partial;
         }
         // A list as the subject is a group, whatever else the sentence names.
         for frame in &layers.frames {

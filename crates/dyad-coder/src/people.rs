@@ -43,7 +43,7 @@ pub fn office_words(analysis: &Analysis<'_>, sentence: usize, party: usize, post
     // "Secretary of [Iran's] Supreme National Security Council"; an organisation has a field of its own.
     let of;
     if let Some((first, last)) = post.more
-        && post.organisation.is_none()
+        && (post.organisation.is_none() || post.state.is_some())
     {
         let more = analysis.words(layers, first, last);
         let bare = !matches!(layers.units.get(first).map(|u| tokens.low(u.first)), Some("of" | "for" | "to"));
@@ -71,9 +71,14 @@ pub fn person_words<'a>(analysis: &Analysis<'a>, sentence: usize, party: usize) 
 pub fn leader_state(analysis: &Analysis<'_>, sentence: usize, party: usize) -> Option<StateCode> {
     let layers = analysis.sentences.get(sentence)?;
     let (first, last) = layers.parties.get(party)?.person?;
-    layers.units.get(first..=last)?.iter().find_map(|u| match u.kind {
+    let known = layers.units.get(first..=last)?.iter().find_map(|u| match u.kind {
         UnitKind::Person(Some(row)) => leader(row).map(|l| l.state),
         _ => None,
+    });
+    // "King Hamad": known by title and name together.
+    known.or_else(|| {
+        let post = layers.parties.get(party)?.posts.first()?;
+        (post.unit < first).then(|| dyad_text::gazetteer_tables::titled_leader(analysis.words(layers, post.unit, last), analysis.date.map(|d| i32::from(d.year()))))?
     })
 }
 

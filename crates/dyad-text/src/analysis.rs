@@ -136,7 +136,17 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let mut out = Vec::new();
     let mut quote = None;
     let mut paragraph = usize::MAX;
-    for sentence in sentences(text, tokens, start..end) {
+    let cut = sentences(text, tokens, start..end);
+    // Words with a capital inside a sentence: a sentence that begins with one begins with a name.
+    let mut names: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
+    for sentence in &cut {
+        for at in sentence.tokens.clone().skip(1) {
+            if tokens.is_capital(at) && !matches!(tokens.low(at - 1), "\"" | "“" | ":" | "(") {
+                names.insert(tokens.low(at));
+            }
+        }
+    }
+    for sentence in cut {
         if paragraph != sentence.paragraph {
             // A quotation that nobody closed ends with its paragraph.
             quote = None;
@@ -148,7 +158,7 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
         let mut figures = Vec::new();
         atoms(tokens, range.clone(), &mut figures);
         let mut units = scanner.units(range.clone(), &figures);
-        tag(tokens, &mut units, &figures, zone == ZoneKind::Title);
+        tag(tokens, &mut units, &figures, &names, zone == ZoneKind::Title);
         let parties = parties(tokens, &units);
         let groups = groups(tokens, &units, &figures, &parties, lexicon);
         let frames = frames(tokens, &units, &groups, lexicon);

@@ -343,6 +343,10 @@ impl Walker<'_> {
                     if !conjunction && frame.link == Link::Participle && !matches!(group.mood, Mood::Ing) && frame.verb + 1 == verb {
                         continue;
                     }
+                    // "The decision to open it was taken", "the first president to visit was X".
+                    if !conjunction && self.groups.verbs[v].mood == Mood::Infinitive && matches!(group.mood, Mood::Past | Mood::Present | Mood::Future) {
+                        continue;
+                    }
                     if conjunction || group.mood == Mood::Ing || group.mood == Mood::Participle {
                         found.nps = if conjunction && self.groups.verbs[v].mood == Mood::Infinitive && group.mood != Mood::Infinitive { self.main_subject(v) } else { frame.subject.clone() };
                         found.link = if conjunction { Link::Coordinated } else { Link::Participle };
@@ -669,7 +673,11 @@ impl Walker<'_> {
                     }
                     k = r;
                 }
-                Some(ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative) => break,
+                Some(ChunkKind::Stop) => match self.dash_before(k) {
+                    Some(open) => k = open,
+                    None => break,
+                },
+                Some(ChunkKind::Subordinator | ChunkKind::Relative) => break,
                 Some(ChunkKind::Date(atom)) => {
                     let prep = (k > 0 && self.kind(k - 1) == Some(ChunkKind::Preposition)).then(|| self.groups.chunks[k - 1].first);
                     // A date inside a noun phrase's own adjunct ("the treaty of 1992") stays with it.

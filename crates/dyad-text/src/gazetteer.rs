@@ -98,6 +98,8 @@ struct Entry {
     to: i32,
     /// Needs a capital at its first letter.
     capital: bool,
+    /// An acronym: needs capitals throughout, so that "who" is no organisation and "Dr" no state.
+    upper: bool,
 }
 
 /// The gazetteer.
@@ -138,7 +140,8 @@ impl Gazetteer {
             let Some(first) = words.next() else { return };
             (first, words.collect())
         };
-        let entry = Entry { rest, name, from: years.0.unwrap_or(i32::MIN), to: years.1.unwrap_or(i32::MAX), capital };
+        let upper = capital && phrase.len() > 1 && !phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
+        let entry = Entry { upper, rest, name, from: years.0.unwrap_or(i32::MIN), to: years.1.unwrap_or(i32::MAX), capital };
         self.by_first.entry(first).or_default().push(entry);
     }
 
@@ -162,7 +165,7 @@ impl Gazetteer {
                 break;
             }
             let fits = at + length <= end && entry.rest.iter().enumerate().all(|(i, word)| &**word == tokens.low(at + 1 + i));
-            if !fits || (entry.capital && !capital(tokens, at, length)) {
+            if !fits || (entry.capital && !capital(tokens, at, length)) || (entry.upper && tokens.get(at).is_some_and(|t| matches!(t.caps, crate::token::Caps::Title | crate::token::Caps::Lower) && !tokens.low(at).contains('.'))) {
                 continue;
             }
             let holds = year.is_none_or(|y| entry.from <= y && y <= entry.to);

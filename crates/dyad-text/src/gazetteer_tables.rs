@@ -143,9 +143,23 @@ fn people(gazetteer: &mut Gazetteer) {
         // A leader is known some years before and after: "the former president".
         let years = (leader.from.map(|y| y - 2), leader.to.map(|y| y + 8));
         for form in leader.forms() {
+            // "Crown Prince X", "King X": the title is an office of its own; see `titled_leader`.
+            let first = form.split(' ').next().unwrap_or(form);
+            if form.contains(' ') && matches!(first, "King" | "Queen" | "Crown" | "Prince" | "Princess" | "Emir" | "Sultan" | "Pope" | "President" | "Ayatollah" | "Sheikh" | "Emperor" | "Grand" | "General" | "Colonel" | "Marshal" | "Captain" | "Prime") {
+                continue;
+            }
             gazetteer.add(form, Name::Leader { row: row as u32 }, years, true);
         }
     }
+}
+
+/// The state of a leader known by title and name: "King Hamad", "Pope Francis".
+#[must_use]
+pub fn titled_leader(words: &str, year: Option<i32>) -> Option<StateCode> {
+    let plain: String = dyad_reference::fold::fold(words).split(' ').map(|w| { let mut c = w.chars(); c.next().map_or(String::new(), |f| f.to_uppercase().collect::<String>() + c.as_str()) }).collect::<Vec<_>>().join(" ");
+    let mut found = dyad_reference::leaders::leaders_named(&plain).filter(|l| year.is_none_or(|y| l.from.is_none_or(|f| f - 2 <= y) && l.to.is_none_or(|t| y <= t + 8)));
+    let first = found.next()?.state;
+    found.all(|l| l.state == first).then_some(first)
 }
 
 /// The state that a leader's row speaks for.

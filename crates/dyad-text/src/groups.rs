@@ -210,6 +210,11 @@ impl Builder<'_> {
         if let UnitKind::Atom(atom) = unit.kind
             && matches!(self.atoms.get(atom).map(|a| &a.kind), Some(AtomKind::Date(_)))
         {
+            // "a day after X had done it", "hours after the talks": the date opens a clause or a phrase.
+            if matches!(self.tokens.low(unit.last), "after" | "before") && unit.last > unit.first {
+                let kind = if self.finite_verb_follows(i) { ChunkKind::Subordinator } else { ChunkKind::Preposition };
+                return self.push(kind, i, i);
+            }
             return self.push(ChunkKind::Date(atom), i, i);
         }
         if let UnitKind::Word(tag) = unit.kind {
@@ -237,6 +242,26 @@ impl Builder<'_> {
             }
         }
         self.np(i)
+    }
+
+    /// A finite verb stands before the next mark.
+    fn finite_verb_follows(&self, i: usize) -> bool {
+        let mut commas = 0;
+        for unit in self.units.iter().skip(i + 1).take(24) {
+            match unit.kind {
+                UnitKind::Word(Tag::Be | Tag::Have | Tag::Do | Tag::Modal) => return true,
+                UnitKind::Word(Tag::Verb) => return unit.word.bits & (bits::PAST | bits::THIRD) != 0,
+                UnitKind::Word(Tag::Mark) => {
+                    commas += 1;
+                    if self.tokens.low(unit.first) != "," || commas > 4 {
+                        return false;
+                    }
+                }
+                UnitKind::Word(Tag::Relative | Tag::Subordinator) => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Adverbs before a verb group belong to it: "officially opened".

@@ -22,7 +22,7 @@ pub fn is_institution_word(low: &str) -> bool {
             | "plan" | "programme" | "program" | "project" | "initiative" | "strategy" | "fleet" | "base" | "district" | "province" | "region" | "county" | "city" | "state" | "republic" | "kingdom" | "islands" | "island" | "river" | "sea" | "ocean" | "gulf" | "strait" | "lake" | "bay" | "mountains"
             | "valley" | "desert" | "crescent" | "cross" | "news" | "times" | "post" | "press" | "television" | "radio" | "chamber" | "board" | "command" | "directorate" | "embassy" | "consulate" | "mission" | "movement" | "front" | "alliance" | "coalition" | "brigade" | "battalion" | "division"
             | "day" | "week" | "month" | "year" | "anniversary" | "order" | "medal" | "prize" | "award" | "war" | "peace" | "development" | "cooperation" | "trade" | "affairs" | "rights" | "nations" | "church" | "mosque" | "cathedral" | "temple" | "street."
-            | "organizations" | "services" | "systems" | "industries" | "holding" | "refinery" | "pipeline" | "terminal" | "plant" | "coast" | "east" | "west" | "north" | "south" | "bank's" | "capitol" | "laboratory" | "europe" | "asia" | "africa" | "america" | "americas" | "caribbean" | "pacific" | "balkans" | "caucasus" | "arctic" | "atlantic" | "mediterranean" | "oceania" | "eurasia" | "middle" | "peninsula" | "highlands" | "oblast" | "rayon" | "governorate" | "network" | "partnership" | "community" | "secretariat"
+            | "organizations" | "services" | "systems" | "industries" | "holding" | "refinery" | "pipeline" | "terminal" | "plant" | "coast" | "east" | "west" | "north" | "south" | "bank's" | "capitol" | "laboratory" | "europe" | "asia" | "africa" | "america" | "americas" | "caribbean" | "pacific" | "balkans" | "caucasus" | "arctic" | "atlantic" | "mediterranean" | "oceania" | "eurasia" | "middle" | "peninsula" | "highlands" | "oblast" | "rayon" | "governorate" | "american" | "african" | "asian" | "european" | "arab" | "latin" | "nordic" | "baltic" | "balkan" | "scandinavian" | "western" | "eastern" | "northern" | "southern" | "network" | "partnership" | "community" | "secretariat"
     )
 }
 
@@ -90,6 +90,8 @@ fn may_be_given(tokens: &Tokens, units: &[Unit], k: usize, start: usize) -> bool
     let before = k > start && capital_word(&units[k - 1]);
     let given = matches!(tokens.low(unit.first), "israel" | "jordan" | "georgia" | "chad" | "india" | "kenya" | "cuba" | "america" | "cyprus" | "malta" | "ireland" | "france" | "england" | "holland" | "germany" | "romania" | "wales");
     match unit.kind {
+        // "spokesperson Salvador Panelo": after an office or an honorific, a state's name before a capital is a given name.
+        UnitKind::State { .. } if after && start == k && k > 0 && matches!(&units[k - 1].kind, UnitKind::Office(_) | UnitKind::Honorific) => true,
         UnitKind::State { .. } => (given && after) || before && !matches!(tokens.low(unit.last + 1), "," | "and" | "'s") && given,
         _ => after || before,
     }

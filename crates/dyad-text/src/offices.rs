@@ -152,6 +152,10 @@ impl Scanner<'_> {
                 }
                 Name::Office { row } => {
                     let (row, plural) = office_row(row)?;
+                    // "Foreign Trade | Senator X": only posts that go with a portfolio take one before them.
+                    if after_portfolio && row.scope == Scope::Head {
+                        continue;
+                    }
                     // "secretary", "minister": a common word alone is an office all the same; "head" needs "of".
                     office.title = row.title;
                     office.sector = row.sector;
@@ -187,7 +191,12 @@ impl Scanner<'_> {
     /// "of Foreign Affairs and Foreign Trade", "for Women, Youth and Sport", "of State for Foreign Trade".
     fn portfolio_after(&self, at: usize, end: usize, office: &mut Office) -> usize {
         let mut p = at;
-        if !matches!(self.tokens.low(p), "of" | "for") {
+        // "Minister of Foreign Affairs | and Trade": the phrase of the table goes on.
+        let goes_on = matches!(self.tokens.low(p), "and" | "&" | ",") && office.words.last().is_some_and(|r| r.clone().any(|t| self.tokens.low(t) == "of"));
+        if !matches!(self.tokens.low(p), "of" | "for") && !goes_on {
+            return at;
+        }
+        if goes_on && self.tokens.low(p) == "," && !self.closes_list(p + 1, end) {
             return at;
         }
         p += 1;

@@ -372,7 +372,7 @@ impl Grammar<'_> {
         let mut k = self.right(&mut post, i + 1);
         let mut posts = vec![post];
         // "Deputy Prime Minister, Minister of Foreign Affairs of Kazakhstan X"; "Prime Minister and Minister of Defence X"
-        while posts.len() < 4 {
+        while posts.len() < 4 && !posts[0].office.plural {
             let gap = match self.low(k) {
                 "," | "&" => 1,
                 "and" => 1,
@@ -380,7 +380,7 @@ impl Grammar<'_> {
             };
             let gap = if gap == 1 && self.low(k) == "," && self.low(k + 1) == "and" { 2 } else { gap };
             let Some(office) = self.office(k + gap).filter(|_| gap > 0) else { break };
-            if office.plural || office.deputy != office.deputy {
+            if office.plural {
                 break;
             }
             let Some(mut other) = self.post(k + gap) else { break };

@@ -4,16 +4,18 @@
 
 use crate::atoms::{Atom, AtomKind};
 use crate::gazetteer::Form;
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::bits;
 use crate::token::{TokenKind, Tokens};
 use crate::units::{Tag, Unit, UnitKind};
 
 /// Chooses the tags of all plain words of a sentence. `headline` allows base forms as finite
 /// verbs after any subject ("Peru, Chile sign pact").
-pub fn tag(tokens: &Tokens, units: &mut [Unit], atoms: &[Atom], headline: bool) {
+pub fn tag(tokens: &Tokens, units: &mut [Unit], atoms: &[Atom], names: &FxHashSet<&str>, headline: bool) {
     for i in 0..units.len() {
         if let Some(Tag::Noun) = units[i].tag() {
-            let tag = choose(tokens, units, atoms, i, headline);
+            let tag = choose(tokens, units, atoms, names, i, headline);
             units[i].kind = UnitKind::Word(tag);
         }
     }
@@ -91,7 +93,7 @@ fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     }
 }
 
-fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize, headline: bool) -> Tag {
+fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&str>, i: usize, headline: bool) -> Tag {
     let unit = &units[i];
     let at = unit.first;
     let low = tokens.low(at);
@@ -126,7 +128,7 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize, headline: b
         return Tag::Adverb;
     }
     if capital {
-        return if start && b == 0 && !is_name_like(tokens, units, i) { Tag::Noun } else { Tag::Capital };
+        return if start && b == 0 && !is_name_like(tokens, units, i) && !names.contains(low) { Tag::Noun } else { Tag::Capital };
     }
     if is_adjective(low) && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
         return Tag::Adjective;
@@ -181,6 +183,8 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
             if verb || matches!(next_low, "of" | "," | "." | "" | ";") { Tag::Pronoun } else { Tag::Determiner }
         }
         "no" => Tag::Determiner,
+        // "has not yet signed", "is yet to": no conjunction inside a verb group.
+        "yet" if i > 0 && (units[i - 1].word.bits & (bits::BE | bits::HAVE | bits::DO) != 0 || matches!(tokens.low(units[i - 1].first), "not" | "n't" | "as")) => Tag::Adverb,
         "since" | "until" | "till" | "before" | "after" | "as" | "than" => {
             if clause_follows(tokens, units, i) { Tag::Subordinator } else { Tag::Preposition }
         }

@@ -131,6 +131,14 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
             }
         }
     }
+    // At an international organisation: the state spoken of sends.
+    if let Some(receiving) = receiving
+        && !crate::context::is_state(receiving)
+        && let Some(code) = context.last_subject.filter(|c| crate::context::is_state(*c)).or_else(|| context.seat())
+    {
+        resolved.push(("sending", "the state last spoken of".into()));
+        return Some(code);
+    }
     let before = context.sentence_states(usize::MAX);
     if let Some(receiving) = receiving {
         let others: Vec<StateCode> = before.iter().copied().filter(|c| *c != receiving).collect();
@@ -232,7 +240,9 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
         if letters && matches!(clause.verb, "present" | "hand" | "submit" | "deliver") && np.is_some_and(|n| clause.subject.iter().any(|f| f.np() == n)) {
             return (AccreditationAction::Presented, date(clause));
         }
-        let as_object = np.is_some_and(|n| clause.object.iter().any(|f| f.np() == n) || clause.second.iter().any(|f| f.np() == n));
+        // In a list of envoys behind the verb, each is its object.
+        let listed = layers.parties[party].first > clause.anchor && !scene.clauses.iter().any(|c| c.frame.is_some() && clause.anchor < c.anchor && c.anchor < layers.parties[party].first);
+        let as_object = listed || np.is_some_and(|n| clause.object.iter().any(|f| f.np() == n) || clause.second.iter().any(|f| f.np() == n));
         let found = match clause.verb {
             "recall" | "withdraw" if as_object => Some(AccreditationAction::Recalled),
             "summon" if as_object => None,

@@ -33,7 +33,6 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let layers = context.layers();
     let tokens = context.tokens();
     let words: Vec<&str> = (layers.first..layers.end).map(|t| tokens.low(t)).collect();
-    let Some(noun) = words.iter().position(|w| matches!(*w, "proclamation" | "declaration" | "independence" | "proclaimed" | "declared")) else { return };
     // "(just) (the|one|a) day after", "two days after", "a week after"
     let Some(after) = words.iter().position(|w| *w == "after").filter(|a| *a > 0 && *a < words.len()) else { return };
     let days = match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
@@ -46,7 +45,7 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         ("week", _) => 7,
         _ => return,
     };
-    let related = noun > after && noun - after <= 8 || words[after..].iter().any(|w| *w == "independence");
+    let related = words[after..].iter().take(12).any(|w| matches!(*w, "proclamation" | "declaration" | "independence" | "proclaimed" | "declared"));
     if !related {
         return;
     }

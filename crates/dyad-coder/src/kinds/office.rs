@@ -43,7 +43,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 words = singular(&words);
             }
             let mut draft_state = post.state.map(|s| (s, None));
-            let mut organisation = post.organisation.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+            // "Secretary of the Security Council of Russia": a state's own institution belongs to the office.
+            let mut organisation = post.organisation.filter(|_| !(post.state.is_some() && post.more.is_some())).map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
             // "President of the European Commission", "UN Secretary-General": an organisation inside the office's words.
             if organisation.is_none()
                 && let Some((inner, rest)) = embedded_organisation(scene, post)

@@ -94,11 +94,19 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if date.is_none()
             && let Some(frame) = clause.frame.and_then(|f| layers.frames.get(f))
             && let Some(unit) = frame.subordinator
-            && context.low(unit) == "after"
+            && context.low_last(unit) == "after"
             && let Some(day) = told.date.and_then(When::point).filter(|d| d.day().is_some())
         {
             // "a day after": counted back from what was told.
-            let before = match (context.low_last(unit.saturating_sub(1)), context.low(unit.saturating_sub(2))) {
+            let counted = match layers.units[unit].kind {
+                dyad_text::units::UnitKind::Atom(a) => match layers.atoms.get(a).map(|x| x.kind) {
+                    Some(AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: Unit::Day, .. })) => day.plus_days(-i64::from(n.abs())),
+                    Some(AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: Unit::Week, .. })) => day.plus_days(-7 * i64::from(n.abs())),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let before = counted.or(match (context.low_last(unit.saturating_sub(1)), context.low(unit.saturating_sub(2))) {
                 ("day", _) => day.plus_days(-1),
                 ("days", "two") => day.plus_days(-2),
                 ("days", "three") => day.plus_days(-3),
@@ -108,7 +116,7 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                     AtomKind::Duration { amount, unit: Unit::Day, .. } => day.plus_days(-i64::from(amount)),
                     _ => None,
                 }),
-            };
+            });
             date = before.map(|d| (d.into(), Some(format!("counted from {day}"))));
         }
         for who in context.all_meant(&clause.subject) {

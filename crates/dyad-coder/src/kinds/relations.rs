@@ -33,8 +33,39 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+    pronouns(scene, out);
     anniversaries(scene, out);
     years_after(scene, out);
+}
+
+/// "restored relations after the Kingdom had downgraded them": the pronoun stands for the relations.
+fn pronouns(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
+        let action = match (clause.verb, clause.phrasal.as_deref()) {
+            ("downgrade" | "lower", _) => RelationsAction::Downgraded,
+            ("upgrade" | "elevate", _) => RelationsAction::Upgraded,
+            ("sever" | "cut" | "suspend", _) | (_, Some("break off" | "cut off")) => RelationsAction::Severed,
+            ("restore" | "resume" | "reestablish", _) => RelationsAction::Restored,
+            _ => continue,
+        };
+        let (Some(object), Some(status)) = (clause.object.first(), clause.status) else { continue };
+        let np = &layers.groups.nps[object.np()];
+        if !np.pronoun || !matches!(context.low(np.head), "them" | "they" | "these") {
+            continue;
+        }
+        let before = layers.units[clause.anchor].first;
+        let about = (layers.first..before).rev().find(|t| tokens.low(*t).ends_with('s') && !matches!(tokens.low(*t), "was" | "has" | "is" | "years" | "its" | "as")).is_some_and(|t| matches!(tokens.low(t), "relations" | "ties"));
+        let states: Vec<StateCode> = context.sentence_states(np.first);
+        if let (true, [a, b]) = (about, states.as_slice()) {
+            let claim = Claim::Relations(Relations { action, states: ordered(*a, *b), level: None, date: context.date(clause, false).map(|d| d.0) });
+            let mut draft = Draft::new(claim, status, context.sentence, (0, np.last), "relations/pronoun");
+            draft.weight = (2, 1);
+            out.push(draft);
+        }
+    }
 }
 
 /// "Thirty years to the day after A and B established relations, ... on Wednesday": counted back.
@@ -140,10 +171,10 @@ fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register
     let group = &layers.groups.verbs[frame.verb];
     let perfect = group.perfect && group.mood == dyad_text::groups::Mood::Present;
     if let Some(unit) = frame.subordinator
-        && context.low(unit) == "after"
-        && unit > 0
+        && context.low_last(unit) == "after"
     {
-        let near = matches!(context.low_last(unit - 1), "hours" | "minutes" | "immediately" | "shortly" | "days");
+        let word = if context.low(unit) == "after" && unit > 0 { context.low_last(unit - 1) } else { context.low(unit) };
+        let near = matches!(word, "hours" | "minutes" | "immediately" | "shortly" | "days" | "just" | "soon");
         let main = scene.clauses.iter().find(|c| c.link == dyad_text::clauses::Link::Main && c.frame.is_some() && !c.dates.is_empty())?;
         let day = context.date(main, false)?.0.point()?;
         if near {
