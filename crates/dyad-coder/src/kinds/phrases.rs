@@ -1,0 +1,211 @@
+//! What several kinds read alike: where something happened, when if the sentence itself does
+//! not say, what a topic phrase covers, and a sum of money.
+
+use dyad_register::{Qualifier, When, ZoneKind};
+use dyad_text::atoms::{AtomKind, DateAtom};
+use dyad_text::groups::{ChunkKind, Mood};
+use dyad_text::units::{Tag, UnitKind};
+use rust_decimal::Decimal;
+
+use super::Scene;
+use crate::clause::Clause;
+
+/// A place with the units that name it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// As written; for "the Brazilian capital" the capital's name.
+    pub name: String,
+    /// First unit.
+    pub first: usize,
+    /// Last unit.
+    pub last: usize,
+    /// How it was found out, if the words do not name it.
+    pub why: Option<String>,
+}
+
+/// A sum of money.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// The amount.
+    pub amount: Decimal,
+    /// ISO 4217.
+    pub currency: String,
+    /// Digits that the text gives.
+    pub digits: Option<u8>,
+    /// "about", "over".
+    pub qualifier: Option<Qualifier>,
+}
+
+/// The sum of an atom, where its currency is known.
+#[must_use]
+pub fn money_in(scene: &Scene<'_, '_>, atom: usize) -> Option<Sum> {
+    let AtomKind::Money(money) = scene.context.layers().atoms.get(atom)?.kind else { return None };
+    Some(Sum { amount: money.figure.value, currency: money.currency?.to_string(), digits: money.figure.digits, qualifier: money.figure.qualifier })
+}
+
+/// The place of a clause: "in Tbilisi", "in the Brazilian capital", "visited Tashkent, where".
+/// The nearest after the verb, else the nearest before it.
+#[must_use]
+pub fn place_near(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Place> {
+    let context = scene.context;
+    let layers = context.layers();
+    let inside_party = |u: usize| layers.parties.iter().any(|p| p.first <= u && u <= p.last);
+    let mut best: Option<(usize, Place)> = None;
+    for u in 1..layers.units.len() {
+        let preposition = context.low(u - 1);
+        let found = match layers.units[u].kind {
+            UnitKind::Place { .. } if matches!(preposition, "in" | "at") && !inside_party(u) => Some(Place { name: words(scene, u, u), first: u - 1, last: u, why: None }),
+            // "the Brazilian capital"
+            UnitKind::State { code, .. } if matches!(preposition, "the") && u >= 2 && matches!(context.low(u - 2), "in" | "at") && matches!(context.low(u + 1), "capital") => capital(scene, code).map(|name| Place { name, first: u - 2, last: u + 1, why: Some("the capital of the state named".into()) }),
+            // "visited Tashkent, where the two governments signed"
+            UnitKind::Place { .. } if context.low(u + 1) == "," && context.low(u + 2) == "where" && u + 2 < clause.anchor => Some(Place { name: words(scene, u, u), first: u, last: u, why: None }),
+            _ => None,
+        };
+        let Some(place) = found else { continue };
+        // Another clause's place is not this one's: a verb with a subject of its own in between.
+        let far = if u > clause.anchor { u - clause.anchor } else { (clause.anchor - u) + 12 };
+        let crosses = layers.frames.iter().enumerate().any(|(i, f)| {
+            let v = layers.groups.verbs[f.verb].head;
+            Some(i) != clause.frame && u > clause.anchor && v > clause.anchor && v < u && !matches!(f.link, dyad_text::clauses::Link::Adverbial) && (f.governor != clause.frame || !matches!(f.link, dyad_text::clauses::Link::Relative))
+        });
+        let crosses_back = u < clause.anchor && u > 2 && layers.frames.iter().enumerate().any(|(i, f)| {
+            let v = layers.groups.verbs[f.verb].head;
+            Some(i) != clause.frame && v > u && v < clause.anchor
+        });
+        if crosses || crosses_back && context.low(u + 2) != "where" {
+            continue;
+        }
+        if best.as_ref().is_none_or(|(d, _)| far < *d) {
+            best = Some((far, place));
+        }
+    }
+    best.map(|b| b.1)
+}
+
+fn words(scene: &Scene<'_, '_>, first: usize, last: usize) -> String {
+    scene.context.analysis.words(scene.context.layers(), first, last).to_owned()
+}
+
+fn capital(scene: &Scene<'_, '_>, code: dyad_reference::StateCode) -> Option<String> {
+    let capitals = &dyad_reference::reference().capitals;
+    let _ = scene;
+    capitals.of(code).last().map(|c| c.name.to_owned())
+}
+
+/// The date that a clause without one has: of the clause it hangs on, told before it in the
+/// sentence, told in the paragraph, or the day of the news. With its unit where the sentence
+/// names it, and how it was found.
+#[must_use]
+pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause) -> Option<(When, Option<usize>, Option<String>)> {
+    let context = scene.context;
+    let layers = context.layers();
+    // Told before it in the sentence.
+    let before = layers.units.iter().enumerate().take(clause.anchor).rev().find_map(|(u, unit)| match unit.kind {
+        UnitKind::Atom(a) => {
+            let AtomKind::Date(date) = layers.atoms.get(a)?.kind else { return None };
+            let fixed = matches!(date, DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_) | DateAtom::Relative { .. });
+            let word = u.checked_sub(1).map_or("", |p| context.low(p));
+            if !fixed && !matches!(word, "in" | "on") && word != "" || matches!(word, "since" | "until" | "till" | "by" | "from" | "to" | "before" | "after" | "than") {
+                return None;
+            }
+            context.resolve_atom(a, false).map(|r| (r.when, Some(u), r.derived))
+        }
+        _ => None,
+    });
+    if before.is_some() {
+        return before;
+    }
+    if layers.zone == ZoneKind::Title || !matches!(clause.mood, Mood::Past | Mood::Present | Mood::Participle) {
+        return None;
+    }
+    let group = clause.frame.map(|f| &layers.groups.verbs[layers.frames[f].verb]);
+    if group.is_some_and(|g| g.perfect) || clause.frame.is_none() || clause.mood == Mood::Participle {
+        return None;
+    }
+    if let Some((paragraph, when)) = context.paragraph_date
+        && paragraph == layers.paragraph
+    {
+        return Some((when, None, Some("the date told before in the paragraph".into())));
+    }
+    let report = context.report_date()?;
+    // A weekday told shortly before is the day of the news.
+    if let Some(When::At(day)) = context.last_date
+        && day.day().is_some()
+        && report.plus_days(-8).is_some_and(|early| early <= day)
+        && day <= report
+    {
+        return Some((When::At(day), None, Some("the day of the news, told before".into())));
+    }
+    // Only where the report is young in its telling: the first paragraphs.
+    (layers.paragraph <= 3 && context.last_date.is_none()).then_some((When::At(report), None, Some("the date of the report".into())))
+}
+
+/// What a topic phrase covers from a unit on: "trade and investment", "cooperation in the
+/// field of agriculture". Gives first and last unit.
+#[must_use]
+pub fn phrase_from(scene: &Scene<'_, '_>, unit: usize) -> Option<(usize, usize)> {
+    let context = scene.context;
+    let layers = context.layers();
+    let chunks = &layers.groups.chunks;
+    let at = chunks.iter().position(|c| c.first == unit)?;
+    let ChunkKind::Np(n) = chunks[at].kind else { return None };
+    let np = &layers.groups.nps[n];
+    let (first, mut last) = (np.first, np.last);
+    let mut k = at + 1;
+    while let Some(chunk) = chunks.get(k) {
+        let next = chunks.get(k + 1).map(|c| c.kind);
+        match (chunk.kind, next) {
+            (ChunkKind::Preposition, Some(ChunkKind::Np(m))) => {
+                let word = context.low(chunk.first);
+                let head = context.low_last(layers.groups.nps[m].head);
+                let goes_on = word == "of" || word == "in" && matches!(head, "field" | "fields" | "area" | "areas" | "sphere" | "sector") || word == "against" || word == "to" && layers.groups.nps[m].states.is_empty();
+                if !goes_on {
+                    break;
+                }
+                last = layers.groups.nps[m].last;
+                k += 2;
+            }
+            (ChunkKind::Conjunction, Some(ChunkKind::Np(m))) | (ChunkKind::Comma, Some(ChunkKind::Np(m))) => {
+                let more = &layers.groups.nps[m];
+                let verb_after = matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Verb(_)));
+                if verb_after || !more.states.is_empty() || more.party.is_some() || more.pronoun {
+                    break;
+                }
+                if chunk.kind == ChunkKind::Comma {
+                    // A comma goes on only in a list that an "and" closes.
+                    let closes = chunks[k + 2..].iter().take(6).find(|c| !matches!(c.kind, ChunkKind::Np(_) | ChunkKind::Comma));
+                    if closes.is_none_or(|c| c.kind != ChunkKind::Conjunction) {
+                        break;
+                    }
+                }
+                last = more.last;
+                k += 2;
+            }
+            (ChunkKind::Comma, Some(ChunkKind::Conjunction)) if matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Np(m)) if layers.groups.nps[m].states.is_empty() && layers.groups.nps[m].party.is_none()) && !matches!(chunks.get(k + 3).map(|c| c.kind), Some(ChunkKind::Verb(_))) => k += 1,
+            _ => break,
+        }
+    }
+    Some((first, last))
+}
+
+/// A capitalised name that may run on over "of", "the", "and": "Order of the Rising Sun". From
+/// a unit to the last of its units.
+#[must_use]
+pub fn name_on(scene: &Scene<'_, '_>, from: usize) -> usize {
+    let context = scene.context;
+    let layers = context.layers();
+    let tokens = context.tokens();
+    let mut last = from;
+    let mut k = from + 1;
+    while let Some(unit) = layers.units.get(k) {
+        let low = tokens.low(unit.first);
+        let capital = tokens.is_capital(unit.first) && !matches!(unit.kind, UnitKind::Word(Tag::Mark) | UnitKind::Atom(_) | UnitKind::Office(_) | UnitKind::Honorific);
+        if capital {
+            last = k;
+        } else if !matches!(low, "of" | "the" | "for" | "and" | "to" | "de" | "la" | "del" | "da" | "do" | "in" | "'s" | "’s" | "-" | "–" | "&") || k > last + 2 {
+            break;
+        }
+        k += 1;
+    }
+    last
+}
