@@ -5,6 +5,7 @@
 pub mod clause;
 pub mod context;
 pub mod draft;
+pub mod explain;
 pub mod kinds;
 pub mod people;
 pub mod regions;
@@ -99,23 +100,32 @@ impl Coder {
     #[must_use]
     pub fn drafts(&self, analysis: &dyad_text::Analysis<'_>) -> Vec<Draft> {
         let mut context = Context::new(analysis);
+        let drafts = self.pass(&mut context, &mut |_, _, _| {});
+        let drafts = settle::settle(&context, drafts);
+        kinds::event::settle(&context, drafts)
+    }
+
+    /// One pass over the sentences. `watch` sees each with all drafts so far and the number
+    /// of those that were there before it.
+    fn pass(&self, context: &mut Context<'_>, watch: &mut dyn FnMut(&Scene<'_, '_>, &[Draft], usize)) -> Vec<Draft> {
         let mut drafts = Vec::new();
-        for sentence in 0..analysis.sentences.len() {
+        for sentence in 0..context.analysis.sentences.len() {
             context.sentence = sentence;
             let clauses = clauses(context.layers(), context.tokens());
             let mut found = Vec::new();
             for clause in &clauses {
-                found.extend(clause_matches(&self.rulebook, &context, clause));
+                found.extend(clause_matches(&self.rulebook, context, clause));
             }
             for np in 0..context.layers().groups.nps.len() {
-                found.extend(phrase_matches(&self.rulebook, &context, np, &clauses));
+                found.extend(phrase_matches(&self.rulebook, context, np, &clauses));
             }
-            let scene = Scene { rulebook: &self.rulebook, context: &context, clauses: &clauses, matches: &found };
+            let scene = Scene { rulebook: &self.rulebook, context, clauses: &clauses, matches: &found };
+            let before = drafts.len();
             kinds::all(&scene, &mut drafts);
+            watch(&scene, &drafts, before);
             context.advance(&clauses);
         }
-        let drafts = settle::settle(&context, drafts);
-        kinds::event::settle(&context, drafts)
+        drafts
     }
 }
 

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::draft::Draft;
 
 /// What makes two drafts the same thing, apart from what may be missing in one of them.
-fn key(draft: &Draft) -> Option<String> {
+pub(crate) fn key(draft: &Draft) -> Option<String> {
     let status = draft.status.name();
     Some(match &draft.claim {
         Claim::Office(o) => {

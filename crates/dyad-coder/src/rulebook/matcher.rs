@@ -5,7 +5,7 @@
 use dyad_text::atoms::AtomKind;
 use dyad_text::groups::How;
 
-use super::{Pattern, Role, RoleType, Rulebook, Spec, noun_is};
+use super::{Pattern, PrepSpec, Role, RoleType, Rulebook, Spec, noun_is};
 use crate::clause::{Adjunct, Clause, Filler};
 use crate::context::Context;
 
@@ -38,6 +38,32 @@ impl Match<'_> {
     }
 }
 
+/// The part of a pattern that a clause does not have.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'r> {
+    /// Nobody acts, and the pattern wants somebody.
+    NoSubject,
+    /// Who acts is something else.
+    Subject(&'r Spec),
+    /// On what it acts is something else, or nothing.
+    Object(&'r Spec),
+    /// The second object.
+    Second(&'r Spec),
+    /// A preposition is missing, or what follows it is something else.
+    Preposition(&'r PrepSpec),
+    /// The head of a phrase.
+    Head(&'r Spec),
+}
+
+/// Why a pattern with the right verb or head does not fit: its first part that fails.
+#[derive(Clone, Copy, Debug)]
+pub struct Miss<'r> {
+    /// The part.
+    pub part: Part<'r>,
+    /// How many parts before it were there.
+    pub passed: usize,
+}
+
 struct Binding<'r> {
     roles: Vec<(&'r str, Vec<Filler>)>,
     units: (usize, usize),
@@ -52,115 +78,129 @@ impl<'r> Binding<'r> {
 /// All patterns that fit a clause.
 #[must_use]
 pub fn clause_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, clause: &Clause) -> Vec<Match<'r>> {
-    let mut out = Vec::new();
+    clause_tries(rulebook, context, clause).filter_map(Result::ok).collect()
+}
+
+/// Every pattern with the clause's verb: its match, or the pattern and why it does not fit.
+pub fn clause_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, clause: &'x Clause) -> impl Iterator<Item = Result<Match<'r>, (&'r Pattern, Miss<'r>)>> + use<'r, 'x> {
+    // A verb with a particle in the pattern wants the particle in the text; the other way round it may be there.
     let candidates = clause.phrasal.as_deref().and_then(|p| rulebook.by_verb.get(p)).into_iter().flatten().chain(rulebook.by_verb.get(clause.verb).into_iter().flatten());
-    for &i in candidates {
-        let pattern = &rulebook.patterns[i];
-        // A verb with a particle in the pattern wants the particle in the text; the other way round it may be there.
-        if let Some(found) = match_clause(pattern, context, clause) {
-            out.push(found);
-        }
-    }
-    out
+    candidates.map(move |i| {
+        let pattern = &rulebook.patterns[*i];
+        match_clause(pattern, context, clause).map_err(|miss| (pattern, miss))
+    })
 }
 
 /// All phrase patterns that fit a noun phrase.
 #[must_use]
 pub fn phrase_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, np: usize, clauses: &[Clause]) -> Vec<Match<'r>> {
-    let mut out = Vec::new();
-    let layers = context.layers();
-    let head = layers.groups.nps[np].head;
-    let Some(candidates) = rulebook.by_head.get(context.low_last(head)) else { return out };
-    for &i in candidates {
-        let pattern = &rulebook.patterns[i];
-        let Some(spec) = &pattern.head else { continue };
-        let mut binding = Binding { roles: Vec::new(), units: (layers.groups.nps[np].first, layers.groups.nps[np].last) };
-        let (adjuncts, dates) = context.trail(np);
-        let mut used = vec![false; adjuncts.len()];
-        if !match_spec(spec, context, &[Filler::Np(np)], &mut binding, true) {
-            continue;
-        }
-        if !match_preps(pattern, context, &adjuncts, &mut used, &mut binding) {
-            continue;
-        }
-        // The clause it stands in gives status and date.
-        let chunk = layers.groups.np_chunk[np];
-        let over = clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)).or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
-        let mut dates = dates;
-        dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
-        let clause = Clause {
-            verb: "",
-            phrasal: None,
-            frame: over.and_then(|c| c.frame),
-            noun: Some(np),
-            subject: Vec::new(),
-            object: vec![Filler::Np(np)],
-            second: Vec::new(),
-            adjuncts,
-            dates,
-            status: over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
-            anchor: head,
-            mood: dyad_text::groups::Mood::Present,
-            link: dyad_text::clauses::Link::Main,
-            governor: over.and_then(|c| c.frame),
-            agentless: false,
-        };
-        out.push(Match { pattern, clause, roles: binding.roles, units: binding.units });
-    }
-    out
+    phrase_tries(rulebook, context, np, clauses).filter_map(Result::ok).collect()
 }
 
-fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause) -> Option<Match<'r>> {
+/// Every phrase pattern with the head of a noun phrase: its match, or the pattern and why it does not fit.
+pub fn phrase_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, np: usize, clauses: &'x [Clause]) -> impl Iterator<Item = Result<Match<'r>, (&'r Pattern, Miss<'r>)>> + use<'r, 'x> {
+    let head = context.layers().groups.nps[np].head;
+    let candidates = rulebook.by_head.get(context.low_last(head)).map_or(&[][..], Vec::as_slice);
+    // What hangs on the phrase is the same for all its patterns.
+    let hanging = (!candidates.is_empty()).then(|| context.trail(np)).unwrap_or_default();
+    candidates.iter().map(move |i| {
+        let pattern = &rulebook.patterns[*i];
+        match_phrase(pattern, context, np, clauses, &hanging).map_err(|miss| (pattern, miss))
+    })
+}
+
+/// A phrase with what hangs on it: prepositions and dates.
+type Hanging = (Vec<Adjunct>, Vec<(usize, Option<usize>)>);
+
+fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clauses: &[Clause], hanging: &Hanging) -> Result<Match<'r>, Miss<'r>> {
+    let layers = context.layers();
+    let (adjuncts, dates) = hanging;
+    let mut binding = Binding { roles: Vec::new(), units: (layers.groups.nps[np].first, layers.groups.nps[np].last) };
+    let mut used = vec![false; adjuncts.len()];
+    if let Some(spec) = &pattern.head
+        && !match_spec(spec, context, &[Filler::Np(np)], &mut binding)
+    {
+        return Err(Miss { part: Part::Head(spec), passed: 0 });
+    }
+    match_preps(pattern, context, adjuncts, &mut used, &mut binding, 1)?;
+    // The clause it stands in gives status and date.
+    let chunk = layers.groups.np_chunk[np];
+    let over = clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)).or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
+    let mut dates = dates.clone();
+    dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
+    let clause = Clause {
+        verb: "",
+        phrasal: None,
+        frame: over.and_then(|c| c.frame),
+        noun: Some(np),
+        subject: Vec::new(),
+        object: vec![Filler::Np(np)],
+        second: Vec::new(),
+        adjuncts: adjuncts.clone(),
+        dates,
+        status: over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
+        anchor: layers.groups.nps[np].head,
+        mood: dyad_text::groups::Mood::Present,
+        link: dyad_text::clauses::Link::Main,
+        governor: over.and_then(|c| c.frame),
+        agentless: false,
+    };
+    Ok(Match { pattern, clause, roles: binding.roles, units: binding.units })
+}
+
+fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause) -> Result<Match<'r>, Miss<'r>> {
+    let mut passed = 0;
     let mut binding = Binding { roles: Vec::new(), units: (clause.anchor, clause.anchor) };
     let mut used = vec![false; clause.adjuncts.len()];
     if let Some(spec) = &pattern.subject {
         // A passive without its agent, or a noun of action without its owner, leaves the subject open.
         if clause.subject.is_empty() {
             if !spec.words.is_empty() || (!clause.agentless && clause.noun.is_none()) {
-                return None;
+                return Err(Miss { part: Part::NoSubject, passed });
             }
-        } else if !match_spec(spec, context, &clause.subject, &mut binding, false) {
-            return None;
+        } else if !match_spec(spec, context, &clause.subject, &mut binding) {
+            return Err(Miss { part: Part::Subject(spec), passed });
         }
+        passed += 1;
     }
     if let Some(spec) = &pattern.object {
-        let direct = !clause.object.is_empty() && match_spec(spec, context, &clause.object, &mut binding, false);
+        let direct = !clause.object.is_empty() && match_spec(spec, context, &clause.object, &mut binding);
         if !direct {
             // "gave a grant to Tajikistan" for "give {recipient} a grant" is another pattern's; a
             // passive may carry the thing as its second object: "was given a grant".
-            let second = pattern.second.is_none() && !clause.second.is_empty() && match_spec(spec, context, &clause.second, &mut binding, false);
+            let second = pattern.second.is_none() && !clause.second.is_empty() && match_spec(spec, context, &clause.second, &mut binding);
             // A noun of action may leave its object to "of" or "to".
             let noun = clause.noun.is_some() && spec.words.is_empty() && clause.object.is_empty() && {
                 let at = clause.adjuncts.iter().position(|a| matches!(a.word.as_str(), "to" | "on" | "against" | "with" | "in" | "into"));
                 at.is_some_and(|i| {
                     used[i] = true;
-                    match_spec(spec, context, &clause.adjuncts[i].fillers, &mut binding, false)
+                    match_spec(spec, context, &clause.adjuncts[i].fillers, &mut binding)
                 })
             };
             if !second && !noun {
-                return None;
+                return Err(Miss { part: Part::Object(spec), passed });
             }
         }
+        passed += 1;
     }
-    if let Some(spec) = &pattern.second
-        && !match_spec(spec, context, &clause.second, &mut binding, false)
-    {
-        return None;
+    if let Some(spec) = &pattern.second {
+        if !match_spec(spec, context, &clause.second, &mut binding) {
+            return Err(Miss { part: Part::Second(spec), passed });
+        }
+        passed += 1;
     }
-    if !match_preps(pattern, context, &clause.adjuncts, &mut used, &mut binding) {
-        return None;
-    }
-    Some(Match { pattern, clause: clause.clone(), roles: binding.roles, units: binding.units })
+    match_preps(pattern, context, &clause.adjuncts, &mut used, &mut binding, passed)?;
+    Ok(Match { pattern, clause: clause.clone(), roles: binding.roles, units: binding.units })
 }
 
-fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, adjuncts: &[Adjunct], used: &mut [bool], binding: &mut Binding<'r>) -> bool {
+fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, adjuncts: &[Adjunct], used: &mut [bool], binding: &mut Binding<'r>, mut passed: usize) -> Result<(), Miss<'r>> {
     for prep in &pattern.preps {
         let mut found = false;
         for (i, adjunct) in adjuncts.iter().enumerate() {
             if used[i] || !prep.words.contains(&adjunct.word) {
                 continue;
             }
-            if match_spec(&prep.spec, context, &adjunct.fillers, binding, false) {
+            if match_spec(&prep.spec, context, &adjunct.fillers, binding) {
                 binding.cover(adjunct.unit, adjunct.unit);
                 used[i] = true;
                 found = true;
@@ -171,11 +211,12 @@ fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, adjuncts: &[Adju
         if !found && !prep.optional {
             let genitive = prep.words.iter().any(|w| w == "of") && prep.spec.words.is_empty() && prep.spec.roles.len() == 1 && take_genitive(&prep.spec.roles[0], binding, context);
             if !genitive {
-                return false;
+                return Err(Miss { part: Part::Preposition(prep), passed });
             }
         }
+        passed += 1;
     }
-    true
+    Ok(())
 }
 
 /// Fills a role from the genitive or adjective of a noun phrase that the match covers already.
@@ -190,6 +231,13 @@ fn take_genitive<'r>(role: &'r Role, binding: &mut Binding<'r>, context: &Contex
             continue;
         }
         let inner: Vec<Filler> = np.states.iter().enumerate().filter(|(_, m)| m.unit != np.head && matches!(m.how, How::Genitive | How::Adjective | How::Pair)).map(|(m, _)| Filler::Mention(n, m)).collect();
+        if inner.is_empty()
+            && np.genitive.is_some_and(|g| g > np.first && dyad_text::clauses::is_country_noun(context.low_last(g - 1)))
+            && !context.meant(Filler::Np(n)).is_empty()
+        {
+            binding.roles.push((role.name.as_str(), vec![Filler::Np(n)]));
+            return true;
+        }
         if !inner.is_empty() && !binding.roles.iter().any(|(_, f)| f.iter().any(|x| inner.contains(x))) {
             binding.roles.push((role.name.as_str(), inner));
             return true;
@@ -199,7 +247,7 @@ fn take_genitive<'r>(role: &'r Role, binding: &mut Binding<'r>, context: &Contex
 }
 
 /// A spec against the fillers of one place.
-fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'r>, head_known: bool) -> bool {
+fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'r>) -> bool {
     if spec.words.is_empty() {
         let Some(role) = spec.roles.first() else { return true };
         if !role_fits(role, context, fillers) {
@@ -211,7 +259,7 @@ fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, fillers: &[Filler], bin
     }
     for filler in fillers {
         let Filler::Np(n) = *filler else { continue };
-        if !words_fit(spec, context, n, head_known) {
+        if !words_fit(spec, context, n) {
             continue;
         }
         let np = &context.layers().groups.nps[n];
@@ -249,30 +297,33 @@ fn cover_all(context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'_
 }
 
 /// All words of a spec stand in a noun phrase, the last as its head.
-fn words_fit(spec: &Spec, context: &Context<'_>, n: usize, head_known: bool) -> bool {
+fn words_fit(spec: &Spec, context: &Context<'_>, n: usize) -> bool {
+    (0..spec.words.len()).all(|i| word_fits(spec, i, context, n))
+}
+
+/// One of the alternatives of a word of a spec stands in a noun phrase; the last word of a spec as its head.
+pub(crate) fn word_fits(spec: &Spec, i: usize, context: &Context<'_>, n: usize) -> bool {
     let np = &context.layers().groups.nps[n];
     let tokens = context.tokens();
     let units = &context.layers().units;
     let (first, last) = (units[np.first].first, units[np.last].last);
-    let head_token = units[np.head].last;
+    let head = units[np.head].last;
     let end = context.layers().end;
-    spec.words.iter().enumerate().all(|(i, alternatives)| {
-        let is_head = i + 1 == spec.words.len();
-        alternatives.iter().any(|word| {
-            if let Some((_, _)) = word.split_once(' ') {
-                // A phrase of several words: anywhere in the noun phrase, or from its head on.
-                let parts: Vec<&str> = word.split(' ').collect();
-                (first..=last).any(|t| {
-                    t + parts.len() <= end
-                        && parts.iter().enumerate().all(|(k, p)| if k + 1 == parts.len() || k == 0 { noun_is(tokens.low(t + k), p) } else { tokens.low(t + k) == *p })
-                        && (!is_head || (t <= head_token && head_token < t + parts.len()))
-                })
-            } else if is_head {
-                noun_is(tokens.low(head_token), word) || (head_known && noun_is(tokens.low(head_token), word))
-            } else {
-                (first..=last).any(|t| noun_is(tokens.low(t), word))
-            }
-        })
+    let is_head = i + 1 == spec.words.len();
+    spec.words[i].iter().any(|word| {
+        if word.contains(' ') {
+            // A phrase of several words: anywhere in the noun phrase, or from its head on.
+            let length = word.split(' ').count();
+            (first..=last).any(|t| {
+                (!is_head || (t <= head && head < t + length))
+                    && t + length <= end
+                    && word.split(' ').enumerate().all(|(k, part)| if k + 1 == length || k == 0 { noun_is(tokens.low(t + k), part) } else { tokens.low(t + k) == part })
+            })
+        } else if is_head {
+            noun_is(tokens.low(head), word)
+        } else {
+            (first..=last).any(|t| noun_is(tokens.low(t), word))
+        }
     })
 }
 
@@ -285,7 +336,14 @@ fn inner_fillers(role: &Role, context: &Context<'_>, n: usize) -> Option<Vec<Fil
             if !inner.is_empty() {
                 return Some(inner);
             }
-            np.determiner.filter(|d| matches!(context.low(*d), "its" | "their" | "his" | "her")).map(|_| vec![Filler::Owner(n)])
+            if let Some(d) = np.determiner
+                && matches!(context.low(d), "its" | "their" | "his" | "her")
+            {
+                return Some(vec![Filler::Owner(n)]);
+            }
+            // "the country's independence"
+            let owned = np.genitive.is_some_and(|g| g > np.first && dyad_text::clauses::is_country_noun(context.low_last(g - 1)));
+            (owned && !context.meant(Filler::Np(n)).is_empty()).then(|| vec![Filler::Np(n)])
         }
         RoleType::Money | RoleType::Percent | RoleType::Count => has_atom(role.kind, context, n).then(|| vec![Filler::Np(n)]),
         RoleType::Text => Some(vec![Filler::Np(n)]),
