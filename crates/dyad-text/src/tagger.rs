@@ -277,6 +277,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             return Tag::Noun;
         }
         Side::Preposition => {
+            // "memorandum of understanding"
+            if low == "understanding" {
+                return Tag::Noun;
+            }
             if b & bits::ING != 0 {
                 return if next_nominal && !complement { Tag::Adjective } else { Tag::Verb };
             }
@@ -318,6 +322,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             Side::Mark | Side::Conjunction if complement && (!noun_too || next.is_some_and(|n| n.word.bits & bits::DET != 0 || matches!(n.kind, UnitKind::State { .. }))) => Tag::Verb,
             _ => Tag::Noun,
         };
+    }
+    // "Bahrain and Egypt cut diplomatic ties": a form that is past as well, after a name.
+    if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE != 0 && side == Side::Nominal && named_before(units, i) && (complement || next_nominal) && !units[..i].iter().any(|u| u.is(Tag::Verb)) {
+        return Tag::Verb;
     }
     // A bare base form: after a plural subject, or in a headline.
     let plural_subject = plural_before(tokens, units, i);

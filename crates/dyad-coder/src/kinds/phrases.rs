@@ -2,7 +2,8 @@
 //! not say, what a topic phrase covers, and a sum of money.
 
 use dyad_register::{Qualifier, When, ZoneKind};
-use dyad_text::atoms::{AtomKind, DateAtom};
+use dyad_text::atoms::{AtomKind, DateAtom, DateContext, resolve};
+use dyad_text::clauses::Link;
 use dyad_text::groups::{ChunkKind, Mood};
 use dyad_text::units::{Tag, UnitKind};
 use rust_decimal::Decimal;
@@ -87,22 +88,65 @@ fn words(scene: &Scene<'_, '_>, first: usize, last: usize) -> String {
 }
 
 fn capital(scene: &Scene<'_, '_>, code: dyad_reference::StateCode) -> Option<String> {
-    let capitals = &dyad_reference::reference().capitals;
-    let _ = scene;
-    capitals.of(code).last().map(|c| c.name.to_owned())
+    let day = scene.context.report_date().map_or((2025, 1, 1), |d| (i32::from(d.year()), d.month().unwrap_or(7).into(), d.day().unwrap_or(1).into()));
+    dyad_reference::reference().capitals.name_at(code, day).map(str::to_owned)
+}
+
+/// The date of a clause, without the dates of a relative clause that stands inside it.
+#[must_use]
+pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<(When, usize, Option<String>)> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut own = clause.clone();
+    own.dates.retain(|(atom, _)| {
+        !layers.frames.iter().enumerate().any(|(i, f)| {
+            let verb = layers.groups.verbs[f.verb].head;
+            Some(i) != clause.frame && f.link == Link::Relative && verb < clause.anchor && f.dates.iter().any(|d| d.0 == *atom) && layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)).is_some_and(|u| u > verb && u < clause.anchor)
+        })
+    });
+    context.date(&own, future)
+}
+
+/// The day of the news: the first weekday, "today" or day told so far that lies within a week
+/// before the report.
+fn day_of_news(scene: &Scene<'_, '_>) -> Option<When> {
+    let context = scene.context;
+    let report = context.report_date()?;
+    let early = report.plus_days(-7)?;
+    for layers in context.analysis.sentences.iter().take(context.sentence + 1).filter(|s| s.zone != ZoneKind::Title) {
+        for atom in &layers.atoms {
+            let AtomKind::Date(date) = atom.kind else { continue };
+            if !matches!(date, DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_)) {
+                continue;
+            }
+            let found = resolve(&date, &DateContext { report: Some(report), last: None, last_period: None, future: false });
+            if let Some(When::At(day)) = found.map(|r| r.when)
+                && day.day().is_some()
+                && early <= day
+                && day <= report
+            {
+                return Some(When::At(day));
+            }
+        }
+    }
+    None
 }
 
 /// The date that a clause without one has: of the clause it hangs on, told before it in the
-/// sentence, told in the paragraph, or the day of the news. With its unit where the sentence
-/// names it, and how it was found.
+/// sentence, told in the paragraph (not for what is `known` from before), or the day of the
+/// news. With its unit where the sentence names it, and how it was found.
 #[must_use]
-pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause) -> Option<(When, Option<usize>, Option<String>)> {
+pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Option<(When, Option<usize>, Option<String>)> {
     let context = scene.context;
     let layers = context.layers();
     // Told before it in the sentence.
     let before = layers.units.iter().enumerate().take(clause.anchor).rev().find_map(|(u, unit)| match unit.kind {
         UnitKind::Atom(a) => {
             let AtomKind::Date(date) = layers.atoms.get(a)?.kind else { return None };
+            // Not what a relative clause tells of something else.
+            if layers.frames.iter().enumerate().any(|(i, f)| Some(i) != clause.frame && f.link == Link::Relative && f.dates.iter().any(|d| d.0 == a)) {
+                return None;
+            }
             let fixed = matches!(date, DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_) | DateAtom::Relative { .. });
             let word = u.checked_sub(1).map_or("", |p| context.low(p));
             if !fixed && !matches!(word, "in" | "on") && word != "" || matches!(word, "since" | "until" | "till" | "by" | "from" | "to" | "before" | "after" | "than") {
@@ -124,20 +168,16 @@ pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause) -> Option<(When, Op
     }
     if let Some((paragraph, when)) = context.paragraph_date
         && paragraph == layers.paragraph
+        && !known
     {
         return Some((when, None, Some("the date told before in the paragraph".into())));
     }
-    let report = context.report_date()?;
-    // A weekday told shortly before is the day of the news.
-    if let Some(When::At(day)) = context.last_date
-        && day.day().is_some()
-        && report.plus_days(-8).is_some_and(|early| early <= day)
-        && day <= report
-    {
-        return Some((When::At(day), None, Some("the day of the news, told before".into())));
+    if let Some(day) = day_of_news(scene) {
+        return Some((day, None, Some("the day of the news, told before".into())));
     }
     // Only where the report is young in its telling: the first paragraphs.
-    (layers.paragraph <= 3 && context.last_date.is_none()).then_some((When::At(report), None, Some("the date of the report".into())))
+    let report = context.report_date()?;
+    (layers.paragraph <= 2 && context.last_date.is_none()).then_some((When::At(report), None, Some("the date of the report".into())))
 }
 
 /// What a topic phrase covers from a unit on: "trade and investment", "cooperation in the

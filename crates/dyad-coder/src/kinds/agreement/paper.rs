@@ -1,0 +1,248 @@
+//! Documents in clauses: which noun phrase is a treaty or a memorandum, of what form, how
+//! many, about what, worth how much.
+
+use dyad_register::{AgreementAction, Claim};
+use dyad_text::atoms::AtomKind;
+use dyad_text::units::{Tag, UnitKind};
+
+use super::super::Scene;
+use super::super::phrases::{Sum, money_in, phrase_from};
+use crate::clause::Clause;
+use crate::draft::Draft;
+
+/// The form of a document by its head word; none for what is no document of states.
+pub(super) fn form_of(low: &str) -> Option<&'static str> {
+    Some(match low {
+        "treaty" | "treaties" => "treaty",
+        "agreement" | "agreements" | "accord" | "accords" | "pact" | "pacts" | "deal" | "deals" | "arrangement" | "arrangements" | "compact" | "concordat" | "agreement's" | "fta" | "cepa" => "agreement",
+        "memorandum" | "memorandums" | "memoranda" | "mou" | "mous" | "memo" | "memos" => "memorandum",
+        "protocol" | "protocols" => "protocol",
+        "declaration" | "declarations" | "statement" | "statements" => "declaration",
+        "communique" | "communiques" | "communiqué" | "communiqués" => "communique",
+        "plan" | "plans" => "plan",
+        "programme" | "programmes" | "program" | "programs" => "programme",
+        "roadmap" | "roadmaps" => "roadmap",
+        "convention" | "conventions" => "convention",
+        "charter" => "charter",
+        "framework" => "framework",
+        "armistice" | "truce" | "ceasefire" => "ceasefire",
+        "document" | "documents" | "instrument" | "instruments" => "document",
+        _ => return None,
+    })
+}
+
+/// Forms that a government signs alone as well: two states must stand in the sentence.
+pub(super) fn is_weak(form: &str) -> bool {
+    matches!(form, "plan" | "programme" | "framework" | "charter" | "document" | "declaration" | "roadmap" | "ceasefire")
+}
+
+/// A document in a clause.
+pub(super) struct Paper {
+    pub(super) np: Option<usize>,
+    pub(super) form: &'static str,
+    /// "the agreement", "it": one that the text told of before.
+    pub(super) known: bool,
+    pub(super) count: Option<u32>,
+    pub(super) plural: bool,
+}
+
+pub(super) fn object_of_paper(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    clause.object.iter().any(|f| head_form(scene, f.np()).is_some())
+}
+
+/// The form of a noun phrase, and whether its head is in the plural. Looks behind "memorandum
+/// of understanding", "letter of intent", "exchange of notes", "a series of agreements".
+pub(super) fn head_form(scene: &Scene<'_, '_>, n: usize) -> Option<(&'static str, bool)> {
+    let context = scene.context;
+    let np = &context.layers().groups.nps[n];
+    if np.party.is_some() {
+        return None;
+    }
+    // The words of companies and of money: "a contract", "a bond deal", "peace plan" stays.
+    let low = context.low_last(np.head);
+    let last = context.low_last(np.last);
+    if let Some(form) = form_of(low).or_else(|| form_of(last)) {
+        let word = if form_of(low).is_some() { low } else { last };
+        let plural = word.ends_with('s') && !word.ends_with("ss") || word == "memoranda";
+        return Some((form, plural));
+    }
+    // "a trade agreement worth $1 billion"
+    for u in np.first..np.last {
+        if matches!(context.low(u + 1), "worth" | "valued" | "totalling" | "totaling")
+            && let Some(form) = form_of(context.low(u))
+        {
+            return Some((form, context.low(u).ends_with('s')));
+        }
+    }
+    let of = |words: &[&str]| {
+        let tokens = context.tokens();
+        let at = context.layers().units[np.last].last;
+        tokens.low(at + 1) == "of" && words.contains(&tokens.low(at + 2))
+    };
+    match low {
+        "notes" if matches!(context.low(np.first), "notes" | "diplomatic") || np.determiner.is_none() => Some(("notes", false)),
+        "letter" | "letters" if of(&["intent"]) => Some(("letter of intent", low == "letters")),
+        "exchange" if of(&["notes"]) => Some(("notes", false)),
+        "instruments" if of(&["ratification"]) => Some(("document", true)),
+        "map" if np.last > np.first && context.low(np.last - 1) == "road" => Some(("roadmap", false)),
+        // "a package of agreements", "a number of documents"
+        "series" | "number" | "package" | "set" | "raft" | "host" | "range" | "handful" | "dozen" | "dozens" | "total" | "batch" | "bundle" | "pair" | "text" => {
+            let (adjuncts, _) = context.trail(n);
+            let of = adjuncts.first().filter(|a| a.word == "of")?;
+            let (form, plural) = head_form(scene, of.fillers.first()?.np())?;
+            Some((form, plural))
+        }
+        _ => None,
+    }
+}
+
+/// The document that the clause is about.
+pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, action: AgreementAction, out: &[Draft]) -> Option<Paper> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut candidates: Vec<usize> = Vec::new();
+    if subject {
+        candidates.extend(clause.subject.iter().map(|f| f.np()));
+    } else {
+        candidates.extend(clause.object.iter().chain(&clause.second).map(|f| f.np()));
+        if matches!(clause.verb, "withdraw" | "pull") {
+            candidates.extend(clause.adjuncts.iter().filter(|a| a.word == "from" || a.word == "of").flat_map(|a| a.fillers.iter().map(|f| f.np())));
+        }
+        // "the guarantors of the Rio Protocol, concluded in 1942": the document stands right before the verb.
+        if clause.frame.is_some_and(|f| layers.frames[f].passive) && !candidates.iter().any(|n| head_form(scene, *n).is_some()) {
+            candidates.extend((0..layers.groups.nps.len()).rev().find(|n| layers.groups.nps[*n].last < clause.anchor).filter(|n| layers.groups.nps[*n].last + 2 >= clause.anchor && head_form(scene, *n).is_some()));
+        }
+        // "were exchanged" whose subject the parser lost to a comma: the document before the verb.
+        if candidates.is_empty() && clause.frame.is_some_and(|f| layers.frames[f].passive) {
+            candidates.extend((0..layers.groups.nps.len()).rev().filter(|n| layers.groups.nps[*n].last < clause.anchor && head_form(scene, *n).is_some()).take(1));
+        }
+    }
+    for n in candidates {
+        let np = &layers.groups.nps[n];
+        let determiner = np.determiner.map_or("", |d| context.low(d));
+        if determiner == "no" {
+            return None;
+        }
+        if let Some((form, plural)) = head_form(scene, n) {
+            if is_foreign_word(scene, n) {
+                return None;
+            }
+            let known = matches!(determiner, "the" | "this" | "that" | "these" | "both") && !is_named(scene, n);
+            let count = np.atom.and_then(|a| layers.atoms.get(a)).and_then(|a| match a.kind {
+                AtomKind::Count(f) => u32::try_from(f.value).ok().filter(|k| (2..200).contains(k) && plural),
+                _ => None,
+            });
+            return Some(Paper { np: Some(n), form, known, count, plural });
+        }
+        // "it was signed", "ratified it": the agreement last told of.
+        let low = context.low_last(np.head);
+        if (np.pronoun && low == "it" || matches!(low, "text" | "document" | "instrument")) && !matches!(action, AgreementAction::Ended) {
+            let last = last_agreement(scene, out)?;
+            let form = scene_form(last)?;
+            return Some(Paper { np: Some(n), form, known: true, count: None, plural: false });
+        }
+    }
+    None
+}
+
+/// A plan of war, a statement of one side, a trade deal of a company: words that make the
+/// document none between states.
+pub(super) fn is_foreign_word(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let context = scene.context;
+    let layers = context.layers();
+    let np = &layers.groups.nps[n];
+    (np.first..=np.last).any(|u| {
+        matches!(
+            context.low(u),
+            "bond" | "employment" | "plea" | "endorsement" | "recording" | "licensing" | "franchise" | "budget" | "coalition" | "collective" | "labour-management" | "stimulus" | "appropriations" | "spending" | "rescue" | "presidential" | "executive" | "party" | "contract" | "confidentiality" | "settlement"
+        )
+    })
+}
+
+/// "the Rio Protocol", "the Treaty of Amity": a name that speaks for itself.
+pub(super) fn is_named(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let context = scene.context;
+    let np = &context.layers().groups.nps[n];
+    let start = np.determiner.map_or(np.first, |d| d + 1);
+    np.first <= np.head && (start..np.head).any(|u| context.layers().units.get(u).is_some_and(|x| context.tokens().is_capital(x.first) && !matches!(x.kind, UnitKind::State { .. } | UnitKind::Pair(..))))
+}
+
+pub(super) fn scene_form(draft: &Draft) -> Option<&'static str> {
+    match &draft.claim {
+        Claim::Agreement(a) => ["treaty", "agreement", "memorandum", "protocol", "declaration", "communique", "plan", "programme", "roadmap", "convention", "charter", "framework", "ceasefire", "document", "notes", "letter of intent"].into_iter().find(|f| *f == a.form),
+        _ => None,
+    }
+}
+
+/// The agreement told of last, if that was not long ago.
+pub(super) fn last_agreement<'d>(scene: &Scene<'_, '_>, out: &'d [Draft]) -> Option<&'d Draft> {
+    let here = scene.context.sentence;
+    out.iter().rev().find(|d| matches!(d.claim, Claim::Agreement(_))).filter(|d| d.spans.iter().any(|s| here - s.0.min(here) <= 4))
+}
+
+/// Subject, title and worth.
+pub(super) type Details = (Option<String>, Option<String>, Option<Sum>);
+
+/// Subject, title and worth of a document.
+pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize)) -> Details {
+    let context = scene.context;
+    let layers = context.layers();
+    let np = &layers.groups.nps[n];
+    let mut subject = None;
+    let (adjuncts, _) = context.trail(n);
+    for adjunct in &adjuncts {
+        let topic = match adjunct.word.as_str() {
+            "on" | "for" | "concerning" | "regarding" | "about" | "covering" => true,
+            "in" => adjunct.fillers.first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "field" | "fields" | "area" | "areas" | "sphere" | "sector" | "domain")),
+            _ => false,
+        };
+        if topic && subject.is_none()
+            && let Some((first, last)) = phrase_from(scene, adjunct.unit + 1)
+        {
+            let words = context.analysis.words(layers, first, last);
+            subject = Some(strip_field(words));
+            units.1 = units.1.max(last);
+        }
+    }
+    let start = np.determiner.map_or(np.first, |d| d + 1);
+    if subject.is_none() {
+        let first = (start..np.head).find(|u| !is_plain_modifier(scene, *u));
+        if let Some(first) = first
+            && layers.units[first].first <= layers.units[np.head].first.saturating_sub(1)
+        {
+            let words = context.analysis.words(layers, first, np.head - 1);
+            subject = (!words.is_empty()).then(|| words.to_owned());
+        }
+    }
+    let title = is_named(scene, n).then(|| context.analysis.words(layers, start, np.last).to_owned()).filter(|t| t.contains(' '));
+    // "worth $1 billion", "a $400 million deal"
+    let end = layers.units.len().min(np.last + 4);
+    let sum = (np.first..end).find_map(|u| match layers.units[u].kind {
+        UnitKind::Atom(a) if u <= np.last || matches!(context.low(u - 1), "worth" | "at" | "of") && ((np.last + 1)..u).all(|k| matches!(context.low(k), "worth" | "valued" | "at" | "of" | "about" | "some" | "nearly" | "over")) => money_in(scene, a).map(|m| (m, u)),
+        _ => None,
+    });
+    if let Some((_, u)) = &sum {
+        units.1 = units.1.max(*u);
+    }
+    (subject, title, sum.map(|s| s.0))
+}
+
+pub(super) fn strip_field(words: &str) -> String {
+    for head in ["the field of ", "the fields of ", "the area of ", "the areas of ", "the sphere of ", "the sector of ", "cooperation in the field of ", "the "] {
+        if let Some(rest) = words.strip_prefix(head) {
+            return rest.to_owned();
+        }
+    }
+    words.to_owned()
+}
+
+/// "a joint", "three bilateral", "Kenyan": nothing about the matter.
+pub(super) fn is_plain_modifier(scene: &Scene<'_, '_>, unit: usize) -> bool {
+    let context = scene.context;
+    let Some(u) = context.layers().units.get(unit) else { return true };
+    match u.kind {
+        UnitKind::Word(Tag::Determiner | Tag::Genitive | Tag::Number | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Verb) => true,
+        UnitKind::Word(_) => matches!(context.low(unit), "joint" | "bilateral" | "new" | "mutual" | "separate" | "major" | "landmark" | "historic" | "several" | "important" | "key" | "final" | "first" | "second" | "related" | "draft" | "such" | "various" | "other" | "two-way" | "three-year" | "five-year" | "general" | "interim" | "revised" | "updated" | "similar" | "long-awaited" | "official"),
+        _ => true,
+    }
+}
