@@ -1,0 +1,345 @@
+//! Figures to drafts: period, status, evidence.
+
+use dyad_reference::reference;
+use dyad_register::{Claim, Measure, Qualifier, StateCode, Status, Trade, When};
+use dyad_text::atoms::{AtomKind, DateContext, Money, resolve};
+use dyad_text::groups::Mood;
+
+use super::complete::{Before, Sides, complete};
+use super::figure::{Dated, Figure, read};
+use super::lists::{Item, items, ranked};
+use super::topic::Topic;
+use super::view::View;
+use super::{Told, period_like, words};
+use crate::draft::Draft;
+
+/// What the sentence has told so far.
+struct Walk<'v, 'x, 's, 'a> {
+    view: &'v View<'x, 's, 'a>,
+    told: Option<&'v Told>,
+    /// The flow before.
+    before: Option<Before>,
+    /// The period before.
+    period: Option<(When, usize)>,
+    /// The period compared with before.
+    compared: Option<When>,
+    /// Sums that are used up.
+    used: Vec<usize>,
+    out: Vec<Draft>,
+}
+
+/// Writes the drafts of all topics of a sentence.
+pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, out: &mut Vec<Draft>) {
+    let mut walk = Walk { view, told, before: None, period: None, compared: None, used: Vec::new(), out: Vec::new() };
+    let claims: Vec<Option<usize>> = topics.iter().map(|t| claimed(view, t)).collect();
+    let taken: Vec<usize> = claims.iter().flatten().copied().collect();
+    let depth = |u: usize| (0..u).filter(|k| view.low(*k) == "(").count() > (0..u).filter(|k| view.low(*k) == ")").count();
+    let bounds: Vec<(usize, bool)> = topics.iter().map(|t| (t.first, depth(t.trigger))).collect();
+    for (n, mut topic) in topics.into_iter().enumerate() {
+        let inside = bounds[n].1;
+        let mut stop = bounds.iter().skip(n + 1).find(|b| b.1 == inside || inside).map_or(view.len(), |b| b.0);
+        if inside && let Some(close) = (topic.trigger..view.len()).find(|u| view.low(*u) == ")") {
+            stop = stop.min(close);
+        }
+        let preset = claims[n].and_then(|u| match view.atom(u) {
+            Some(AtomKind::Money(m)) => Some((*m, u)),
+            _ => None,
+        });
+        let from = topic.last + 1;
+        let (figures, end) = read(view, &mut topic, from, stop, &taken, preset);
+        let Some(sides) = complete(view, &topic, walk.before.as_ref(), told) else { continue };
+        let mut wrote = false;
+        for figure in &figures {
+            wrote |= walk.figure(&topic, &sides, figure);
+        }
+        if wrote || walk.before.is_none() {
+            walk.before = Some(Before { measure: sides.measure, reporter: sides.reporter.code, partner: sides.partner.code });
+        }
+        if wrote {
+            for item in items(view, end, stop) {
+                walk.item(&topic, &sides, item);
+            }
+        }
+    }
+    if walk.out.is_empty() && let Some((told, list)) = ranked(view, told) {
+        for item in list {
+            walk.rank(&told, item);
+        }
+    }
+    out.append(&mut walk.out);
+}
+
+/// The sum before a noun that belongs to it: "$5 billion in trade", "$3m worth of exports".
+fn claimed(view: &View<'_, '_, '_>, topic: &Topic) -> Option<usize> {
+    if topic.verbal {
+        return None;
+    }
+    let mut u = topic.first;
+    for _ in 0..3 {
+        u = u.checked_sub(1)?;
+        if view.money(u) {
+            let other = (u.saturating_sub(7)..u).any(|k| matches!(view.low(k), "deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "loan" | "loans" | "credit" | "fund" | "grant" | "facility" | "package" | "fine" | "line" | "memorandums" | "memoranda" | "mous" | "tariffs" | "duties"));
+            return (!other).then_some(u);
+        }
+        if !matches!(view.low(u), "in" | "of" | "for" | "worth" | "the" | "a" | "as") {
+            return None;
+        }
+    }
+    None
+}
+
+impl Walk<'_, '_, '_, '_> {
+    fn report(&self) -> DateContext {
+        let context = self.view.context;
+        let told = self.told.filter(|t| t.sentence + 2 >= context.sentence).and_then(|t| t.period);
+        let last = self.period.map(|p| p.0).or(told).or(context.last_date);
+        DateContext { report: context.report_date(), last, last_period: self.period.map(|p| p.0).or(told), future: false }
+    }
+
+    fn resolved(&self, dated: &Dated, context: &DateContext) -> Option<When> {
+        let Some(AtomKind::Date(date)) = self.view.layers.atoms.get(dated.atom).map(|a| a.kind) else { return None };
+        let when = resolve(&date, context)?.when;
+        period_like(when).then_some(when)
+    }
+
+    /// The word before a date.
+    fn before_date(&self, unit: usize) -> &str {
+        unit.checked_sub(1).map_or("", |u| self.view.low(u))
+    }
+
+    /// The period of a sum, with the unit that names it.
+    fn period(&self, topic: &Topic, figure: &Figure, status: Status) -> Option<(When, usize)> {
+        let context = DateContext { future: status != Status::Actual, ..self.report() };
+        let at = figure.money.map(|m| m.1).or(figure.change.map(|c| c.1)).unwrap_or(topic.last);
+        let stock = topic.measure == Measure::Investment;
+        let barred = |d: &Dated| {
+            let word = self.before_date(d.unit);
+            matches!(word, "since" | "until" | "after" | "till") || (status == Status::Actual && stock && matches!(word, "by" | "of" | "before" | "from")) || (status != Status::Actual && d.unit < at && d.unit < topic.first)
+        };
+        let mut dates: Vec<&Dated> = figure.dates.iter().filter(|d| !barred(d)).collect();
+        dates.sort_by_key(|d| if d.unit > at { d.unit - at } else { 1000 + at - d.unit });
+        if let Some(found) = dates.iter().find_map(|d| self.resolved(d, &context).map(|w| (w, d.unit))) {
+            return Some(found);
+        }
+        if status != Status::Actual {
+            return None;
+        }
+        // "In 2017 the investment of ...": before the phrase, over no verb, no other sum.
+        let view = self.view;
+        for u in (0..topic.first).rev() {
+            if matches!(view.low(u), ";" | ":" | "(" | ")") || view.money(u) || words::flow(view.low(u)).is_some() && view.tag(u).is_some() && u + 1 < topic.first {
+                break;
+            }
+            if view.layers.groups.verbs.iter().any(|g| g.first <= u && u <= g.last) {
+                break;
+            }
+            if let Some(atom) = view.date(u) {
+                let dated = Dated { atom, unit: u };
+                if matches!(self.before_date(u), "since" | "until" | "after" | "before" | "till") {
+                    break;
+                }
+                if let Some(when) = self.resolved(&dated, &context) {
+                    return Some((when, u));
+                }
+            }
+        }
+        None
+    }
+
+    /// The period of a sum without dates: of the flow before, for flows told in the past.
+    fn inherited(&self, topic: &Topic, at: usize) -> Option<(When, &'static str)> {
+        let mood = self.verb(at).map(|c| c.mood);
+        let past = self.view.scene.clauses.iter().filter(|c| c.frame.is_some()).any(|c| c.anchor < at && c.mood == Mood::Past) || mood.is_none_or(|m| matches!(m, Mood::Past | Mood::Participle | Mood::Ing));
+        let perfect = self.verb(at).and_then(|c| c.frame).and_then(|f| self.view.layers.frames.get(f)).is_some_and(|f| self.view.layers.groups.verbs[f.verb].perfect);
+        if topic.measure == Measure::Investment && (!past || perfect || self.before.as_ref().is_some_and(|b| b.measure != Measure::Investment)) {
+            return None;
+        }
+        if let Some((when, _)) = self.period {
+            return Some((when, "the period of the figure before"));
+        }
+        let told = self.told.filter(|t| t.figure && t.sentence + 1 == self.view.context.sentence)?;
+        if topic.measure == Measure::Investment && told.measure != Measure::Investment || !past {
+            return None;
+        }
+        // The sentence before, of one paragraph, not the headline.
+        let same = told.paragraph == self.view.layers.paragraph && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
+        told.period.filter(|_| same).map(|when| (when, "the period told before"))
+    }
+
+    /// The clause whose verb leads to a unit.
+    fn verb(&self, at: usize) -> Option<&crate::clause::Clause> {
+        self.view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < at && !matches!(c.verb, "compare" | "accord" | "base")).max_by_key(|c| c.anchor)
+    }
+
+    /// Whether the figure is so, planned or wished.
+    fn status(&self, topic: &Topic, figure: &Figure) -> Option<Status> {
+        let at = figure.money.map(|m| m.1).or(figure.change.map(|c| c.1))?;
+        let low = topic.first.min(at).saturating_sub(9);
+        let words: Vec<&str> = (low..at).map(|u| self.view.low(u)).collect();
+        if words.iter().any(|w| matches!(*w, "potential" | "capacity" | "could" | "might" | "may" | "if")) {
+            return None;
+        }
+        let status = match self.verb(at) {
+            Some(clause) => clause.status,
+            None => Some(Status::Actual),
+        };
+        let after: Vec<&str> = (at + 1..(at + 5).min(self.view.len())).map(|u| self.view.low(u)).collect();
+        let aim = figure.aim || words.iter().any(|w| super::words::aim(w)) || after.iter().any(|w| super::words::aim(w));
+        match status {
+            Some(Status::Actual) if aim => Some(Status::Planned),
+            Some(Status::Denied) | None => None,
+            other => other,
+        }
+    }
+
+    fn figure(&mut self, topic: &Topic, sides: &Sides, figure: &Figure) -> bool {
+        let Some(at) = figure.money.map(|m| m.1).or(figure.change.map(|c| c.1)) else { return false };
+        if figure.money.is_some_and(|m| self.used.contains(&m.1)) {
+            return false;
+        }
+        let Some(status) = self.status(topic, figure) else { return false };
+        let own = self.period(topic, figure, status);
+        let passed = if own.is_none() && status == Status::Actual { self.inherited(topic, at) } else { None };
+        let period = own.map(|p| p.0).or(passed.map(|p| p.0));
+        // A change alone says something only of a period and of named sides.
+        if figure.money.is_none() && (own.is_none() || sides.reporter.why.is_some() || sides.partner.why.is_some() || status != Status::Actual) {
+            return false;
+        }
+        let context = DateContext { last: period.or(self.report().last), last_period: period, ..self.report() };
+        let compared = if status == Status::Actual { figure.compared.iter().find_map(|d| self.resolved(d, &context).map(|w| (w, d.unit))) } else { None };
+        let change = figure.change.filter(|_| status == Status::Actual).map(|c| c.0);
+        let mut units = vec![topic.first, topic.last.min(at.max(topic.trigger)), at, figure.last];
+        units.extend([sides.reporter.unit, sides.partner.unit].into_iter().flatten());
+        units.extend(own.map(|p| p.1));
+        units.extend(compared.map(|c| c.1));
+        let claim = self.claim(topic, sides, figure.money.map(|m| m.0), figure, period);
+        let claim = Trade { change, compared_to: compared.map(|c| c.0).filter(|_| change.is_some()), ..claim };
+        self.push(claim, status, &units, sides, passed.map(|p| p.1), "trade/figure");
+        if let Some((money, unit)) = figure.money {
+            let _ = money;
+            self.used.push(unit);
+        }
+        if let Some((prior, unit)) = figure.prior.filter(|_| status == Status::Actual) {
+            let back = compared.map(|c| (c.0, Some(c.1))).or(self.compared.filter(|_| own.is_none()).map(|w| (w, None)));
+            if let Some((when, named)) = back {
+                units.push(unit);
+                units.extend(named);
+                let claim = self.claim(topic, sides, Some(prior), &Figure::default(), Some(when));
+                let why = named.is_none().then_some("the period compared with before");
+                self.push(claim, status, &units, sides, why, "trade/compared");
+            }
+        }
+        if status == Status::Actual {
+            if let Some(p) = own {
+                self.period = Some(p);
+            }
+            if let Some((when, _)) = compared {
+                self.compared = Some(when);
+            }
+        }
+        true
+    }
+
+    fn claim(&self, topic: &Topic, sides: &Sides, money: Option<Money>, figure: &Figure, period: Option<When>) -> Trade {
+        let (mut reporter, mut partner) = (sides.reporter.code, sides.partner.code);
+        if sides.measure == Measure::Turnover && reporter > partner {
+            std::mem::swap(&mut reporter, &mut partner);
+        }
+        let scope = if sides.measure == Measure::Investment { None } else { topic.scope.clone() };
+        let qualifier = money.and_then(|m| m.figure.qualifier).or(match figure.lead.as_str() {
+            "exceeded" | "exceeds" | "exceed" | "surpassed" | "surpasses" | "surpass" | "topped" | "tops" | "crossed" | "passed" | "exceeding" | "surpassing" => Some(Qualifier::Over),
+            "neared" | "nears" | "near" | "approached" | "approaches" => Some(Qualifier::Almost),
+            _ => None,
+        });
+        Trade {
+            measure: sides.measure,
+            scope,
+            reporter,
+            partner,
+            period,
+            amount: money.map(|m| m.figure.value),
+            currency: money.and_then(|m| currency(&m, sides.reporter.code, sides.partner.code)),
+            digits: money.and_then(|m| m.figure.digits),
+            qualifier: if money.is_some() { qualifier } else { None },
+            change: None,
+            compared_to: None,
+        }
+    }
+
+    fn push(&mut self, claim: Trade, status: Status, units: &[usize], sides: &Sides, period: Option<&str>, rule: &str) {
+        let (Some(first), Some(last)) = (units.iter().min(), units.iter().max()) else { return };
+        let swapped = claim.reporter != sides.reporter.code;
+        let (reporter, partner) = if swapped { (&sides.partner, &sides.reporter) } else { (&sides.reporter, &sides.partner) };
+        let draft = Draft::new(Claim::Trade(claim), status, self.view.context.sentence, (*first, (*last).min(self.view.len() - 1)), rule)
+            .resolved("reporter", reporter.why.as_deref())
+            .resolved("partner", partner.why.as_deref())
+            .resolved("period", period);
+        self.out.push(draft);
+    }
+
+    /// The list goes on: the same flow with another state.
+    fn item(&mut self, topic: &Topic, sides: &Sides, item: Item) {
+        if self.used.contains(&item.money.1) || sides.measure == Measure::Turnover {
+            return;
+        }
+        // Whose place the state takes: the subject's, for a verb; the preposition's, for a noun.
+        let word = item.word.map_or("", |u| self.view.low(u));
+        let reporter = match (sides.measure, topic.verbal, word) {
+            (_, false, "from") => sides.measure != Measure::Imports,
+            (Measure::Exports, true, _) => topic.reporter.is_some() && topic.partner.is_none(),
+            (Measure::Investment, true, _) => true,
+            (Measure::Investment, false, _) => sides.partner.unit.is_none() || topic.reporter.as_ref().and_then(|r| r.unit).is_some_and(|u| u < topic.trigger),
+            (Measure::Imports, true, _) => true,
+            _ => false,
+        };
+        let side = super::view::Side { code: item.side.0, why: None, unit: Some(item.side.1) };
+        let mut own = sides.clone();
+        if reporter {
+            own.reporter = side;
+        } else {
+            own.partner = side;
+        }
+        if own.reporter.code == own.partner.code {
+            return;
+        }
+        let claim = self.claim(topic, &own, Some(item.money.0), &Figure::default(), self.period.map(|p| p.0).or_else(|| self.out.last().and_then(|d| match &d.claim { Claim::Trade(t) => t.period, _ => None })));
+        let units = [item.side.1, item.last, item.money.1, topic.first];
+        self.push(claim, Status::Actual, &units, &own, None, "trade/list");
+        self.used.push(item.money.1);
+    }
+
+    /// A rank with a sum, in a list spoken of before.
+    fn rank(&mut self, told: &Told, item: Item) {
+        let side = super::view::Side { code: item.side.0, why: None, unit: Some(item.side.1) };
+        let why = "the list told before";
+        let (reporter, partner) = if told.measure == Measure::Investment {
+            (side, super::view::Side::from_context(told.partner, why))
+        } else {
+            (super::view::Side::from_context(told.reporter, why), side)
+        };
+        if reporter.code == partner.code {
+            return;
+        }
+        let sides = Sides { reporter, partner, measure: told.measure };
+        let topic = Topic::new(told.measure, item.side.1);
+        // The list's period is that of the last figure of the same measure.
+        let period = told.period;
+        let claim = self.claim(&topic, &sides, Some(item.money.0), &Figure::default(), period);
+        self.push(claim, Status::Actual, &[item.side.1, item.last], &sides, period.map(|_| "the period told before"), "trade/ranked");
+    }
+}
+
+/// The currency of a sum: as written, else by the word and the states of the flow.
+fn currency(money: &Money, reporter: StateCode, partner: StateCode) -> Option<String> {
+    if let Some(code) = money.currency {
+        return Some(code.as_str().to_owned());
+    }
+    let word = reference().currencies.word(money.word?)?;
+    let local = |state: StateCode| word.by_state.iter().find(|(s, _)| *s == state).map(|(_, c)| (*c).to_owned());
+    let named = money.state.and_then(local);
+    match (named, local(reporter), local(partner)) {
+        (Some(code), ..) | (None, Some(code), None) | (None, None, Some(code)) => Some(code),
+        _ => None,
+    }
+}
+

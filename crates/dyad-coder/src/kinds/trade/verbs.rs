@@ -1,0 +1,77 @@
+//! Verbs of flows: "bought goods worth", "exported", "invested".
+
+use dyad_register::Measure;
+use dyad_text::units::Tag;
+
+use super::topic::Topic;
+use super::view::{Side, View};
+use super::words;
+
+/// The flow that a verb tells, and whether its subject is the reporter.
+fn verb(lemma: &str) -> Option<(Measure, bool)> {
+    Some(match lemma {
+        "export" | "sell" | "ship" | "supply" | "deliver" => (Measure::Exports, true),
+        "import" => (Measure::Imports, true),
+        "buy" | "purchase" | "take" | "absorb" => (Measure::Exports, false),
+        "invest" => (Measure::Investment, true),
+        _ => return None,
+    })
+}
+
+/// The flows that the verbs of a sentence tell.
+pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
+    let mut out = Vec::new();
+    for clause in view.scene.clauses.iter().filter(|c| c.frame.is_some()) {
+        let Some((measure, reports)) = verb(clause.verb) else { continue };
+        let at = clause.anchor;
+        if view.tag(at) == Some(Tag::Noun) {
+            continue;
+        }
+        // A sum must follow, near by; "take", "sell" and the like need goods beside it.
+        let end = (at + 1..view.len()).find(|u| matches!(view.low(*u), "." | ";") || view.money(*u)).filter(|u| view.money(*u));
+        let Some(sum) = end else { continue };
+        let goods = (at + 1..view.len().min(sum + 6)).any(|u| words::all_goods(view.low(u)) && !matches!(view.low(u), "the" | "a" | "its" | "and" | "their" | "all" | "various")) || view.low(at + 1) == "for";
+        if matches!(clause.verb, "take" | "absorb" | "deliver" | "supply" | "sell" | "buy" | "purchase" | "ship") && !goods {
+            continue;
+        }
+        let mut topic = Topic::new(measure, at);
+        topic.verbal = true;
+        let subject = subject(view, clause);
+        if let Some(side) = subject {
+            topic.first = side.unit.map_or(at, |u| u.min(at));
+            if reports { topic.reporter = Some(side) } else { topic.partner = Some(side) }
+        } else if !clause.agentless {
+            continue;
+        }
+        topic.first = topic.first.min(view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first));
+        topic.last = at;
+        out.push(topic);
+    }
+    out
+}
+
+fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
+    let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
+    // "Uganda, then the top destination, had taken": over an apposition to the name before it.
+    let mut u = first;
+    while u > 0 && matches!(view.tag(u - 1), Some(Tag::Adverb | Tag::Relative)) {
+        u -= 1;
+    }
+    if u > 0 && view.low(u - 1) == "," {
+        let opening = (0..u - 1).rev().find(|k| view.low(*k) == ",");
+        if let Some(code) = opening.and_then(|k| k.checked_sub(1)).and_then(|k| view.named(k)) {
+            return Some(Side { code, why: None, unit: opening.map(|k| k - 1) });
+        }
+        if let Some(code) = u.checked_sub(2).and_then(|k| view.named(k)) {
+            return Some(Side { code, why: None, unit: Some(u - 2) });
+        }
+    }
+    let meant = view.context.all_meant(&clause.subject);
+    let [one] = meant.as_slice() else { return None };
+    let np = &view.layers.groups.nps[one.np];
+    // Firms and people of a state buy for it; a single person or body does not.
+    if np.party.is_some() {
+        return None;
+    }
+    Some(Side { code: one.code, why: one.why.clone(), unit: np.states.iter().find(|m| m.code == one.code).map(|m| m.unit) })
+}
