@@ -20,6 +20,9 @@ struct Company {
 
 /// Finds the assets of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    if scene.asks() {
+        return;
+    }
     for company in companies(scene) {
         if let Some((host, unit, description, status)) = presence(scene, &company) {
             let claim = Claim::Asset(Asset { organisation: scene.text(company.name.0, company.name.1), owner: company.owner, host, description: description.map(|(a, b)| scene.text(a, b)) });

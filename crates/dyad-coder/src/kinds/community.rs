@@ -229,6 +229,9 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
 
 /// Finds the communities of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    if scene.asks() {
+        return;
+    }
     let mut skip = 0;
     for u in 0..scene.len() {
         if u < skip {

@@ -7,7 +7,7 @@ use dyad_register::{Claim, Memorial, MemorialAction, Status};
 use dyad_text::units::{Tag, UnitKind};
 
 use super::Scene;
-use super::walk::is_state;
+use super::walk::{is_state, no_object};
 use crate::clause::Clause;
 use crate::draft::Draft;
 
@@ -54,6 +54,9 @@ type Name = (usize, usize);
 
 /// Finds the memorials of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    if scene.asks() {
+        return;
+    }
     for u in 0..scene.len() {
         let Some((form, sort, plural)) = form(scene.low(u)) else { continue };
         let Some(np) = scene.np_of(u) else { continue };
@@ -64,7 +67,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let Some((clause, action)) = step(scene, u, np) else { continue };
-        let Some(status) = clause.status else { continue };
+        let Some(status) = clause.status.filter(|_| !scene.doubted(clause.anchor)) else { continue };
         let naming = matches!(clause.verb, "name" | "rename" | "dedicate" | "bear" | "carry" | "christen" | "call");
         let honoured = match sort {
             Sort::Figure => {
@@ -92,7 +95,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// The clause that opens, names or removes it.
 fn step<'s>(scene: &'s Scene<'_, '_>, u: usize, np: usize) -> Option<(&'s Clause, MemorialAction)> {
     let mut candidates: Vec<&Clause> = scene.acting_on(np).filter_map(|(c, object)| {
-        let intransitive = matches!(c.verb, "bear" | "carry" | "open" | "stand" | "honour" | "commemorate" | "appear" | "have") || (c.object.is_empty() && c.frame.is_some());
+        let intransitive = matches!(c.verb, "bear" | "carry" | "open" | "stand" | "honour" | "commemorate" | "appear" | "have") || (no_object(c) && c.frame.is_some());
         (object || intransitive).then_some(c)
     }).collect();
     // "the opening of squares A and B, as well as of the monuments to ...": what is opened goes on after "as well as of".
@@ -284,12 +287,12 @@ fn each_in_the_others(scene: &Scene<'_, '_>, u: usize, form: &str, out: &mut Vec
     }
     let Some(end) = (last + 1..=last + 8).find(|k| matches!(scene.low(*k), "capitals" | "cities" | "capital") && (last + 1..*k).all(|x| !matches!(scene.low(x), "," | "." | ";"))) else { return false };
     let Some(day) = context.report_date().map(dyad_register::PartialDate::latest) else { return false };
-    let day = (i32::from(day.year()), u32::from(day.month().unwrap_or(12)), u32::from(day.day().unwrap_or(28)));
+    let day = (i32::from(day.year()), day.month().unwrap_or(12), day.day().unwrap_or(28));
     let clause = scene.clauses.iter().rev().find(|c| c.anchor < u && action(c).is_some());
     let Some(status) = clause.map_or(Some(Status::Actual), |c| c.status) else { return true };
     let begin = clause.map_or(u, |c| c.anchor);
     for (unit, host) in [(*first, *b), (*last, *a)] {
-        let Some(capital) = capital_at(host, day) else { continue };
+        let Some(capital) = dyad_reference::reference().capital_name_at(host, day) else { continue };
         let claim = Claim::Memorial(Memorial { form: form.to_owned(), honours: scene.text(unit, unit), place: Some(capital.to_owned()), state: Some(host), action: MemorialAction::Opened, date: None });
         let mut draft = Draft::new(claim, status, context.sentence, (begin.min(u), end), "memorial/each")
             .resolved("place", Some("the capital of the other state, by its name at the date of the report"))
@@ -300,9 +303,3 @@ fn each_in_the_others(scene: &Scene<'_, '_>, u: usize, form: &str, out: &mut Vec
     }
     true
 }
-
-fn capital_at(code: StateCode, day: (i32, u32, u32)) -> Option<&'static str> {
-    let text = format!("{:04}-{:02}-{:02}", day.0, day.1, day.2);
-    dyad_reference::reference().capital_name_at(code, dyad_reference::parse_day(&text)?)
-}
-

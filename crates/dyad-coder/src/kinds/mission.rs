@@ -6,7 +6,7 @@ use dyad_reference::StateCode;
 use dyad_register::{Claim, Mission, MissionAction, Status};
 
 use super::Scene;
-use super::walk::is_state;
+use super::walk::{is_state, no_object};
 use crate::clause::{Adjunct, Clause, Filler};
 use crate::context::Meant;
 use crate::draft::Draft;
@@ -56,7 +56,7 @@ fn named(scene: &Scene<'_, '_>) -> Vec<Named> {
         let n = &scene.context.layers().groups.nps[np];
         // "the embassy spokesman", "embassy staff", "the ambassador": a word of another phrase.
         let end = if form == "consulate general" { u + 2 } else { u };
-        if n.party.is_some() || n.head > end || n.head < u {
+        if (n.party.is_some() && form != "consulate general") || n.head > end || n.head < u {
             continue;
         }
         out.push(Named { form, np, first: n.first, last: n.last.max(u), plural });
@@ -79,11 +79,14 @@ fn action(clause: &Clause, transitive: bool) -> Option<MissionAction> {
 
 /// Finds the missions of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    if scene.asks() {
+        return;
+    }
     for mission in named(scene) {
         let mut done = false;
         for (clause, transitive) in scene.acting_on(mission.np) {
             let doors = !transitive && clause.object.iter().any(|f| matches!(scene.low(scene.context.layers().groups.nps[f.np()].head), "doors" | "door" | "gates"));
-            if !transitive && !clause.object.is_empty() && !doors {
+            if !transitive && !no_object(clause) && !doors {
                 continue;
             }
             let Some(action) = action(clause, transitive) else { continue };
@@ -163,7 +166,7 @@ fn seat(scene: &Scene<'_, '_>, np: usize) -> Option<Seat> {
 
 fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bool, action: MissionAction, out: &mut Vec<Draft>) {
     let context = scene.context;
-    let Some(status) = clause.status else { return };
+    let Some(status) = clause.status.filter(|_| !scene.doubted(clause.anchor)) else { return };
     let mut from = senders(scene, mission);
     let layers = context.layers();
     let np = &layers.groups.nps[mission.np];
@@ -255,7 +258,7 @@ fn again(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
         let Some(status) = clause.status else { continue };
         let theirs = clause.object.iter().find(|f| matches!(scene.low(nps[f.np()].head), "theirs"));
-        let same = clause.object.is_empty().then(|| clause.subject.first()).flatten().filter(|f| {
+        let same = no_object(clause).then(|| clause.subject.first()).flatten().filter(|f| {
             let n = &nps[f.np()];
             scene.low(n.head) == "mission" && n.determiner.is_some_and(|d| matches!(scene.low(d), "the" | "that"))
         });

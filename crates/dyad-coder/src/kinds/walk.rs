@@ -3,7 +3,7 @@
 
 use dyad_reference::StateCode;
 use dyad_register::{Status, When};
-use dyad_text::atoms::AtomKind;
+use dyad_text::atoms::{AtomKind, DateAtom};
 use dyad_text::gazetteer::Form;
 use dyad_text::units::{Tag, UnitKind};
 
@@ -113,11 +113,26 @@ impl Scene<'_, '_> {
         Some((unit, last))
     }
 
+    /// A question asserts nothing.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        let layers = self.context.layers();
+        (layers.end.saturating_sub(2)..layers.end).any(|t| self.context.tokens().low(t) == "?")
+    }
+
+    /// "whether", "if" stands before a verb with no other verb between.
+    #[must_use]
+    pub fn doubted(&self, anchor: usize) -> bool {
+        let groups = &self.context.layers().groups;
+        let from = groups.verbs.iter().filter(|v| v.last < anchor && v.head != anchor).map(|v| v.last).max().unwrap_or(0);
+        (from..anchor).any(|u| matches!(self.low(u), "whether" | "if" | "unless"))
+    }
+
     /// The date of a clause, also of "the month in which ..." before it.
     #[must_use]
     pub fn when(&self, clause: &Clause, status: Status) -> Option<(When, usize, Option<String>)> {
         let context = self.context;
-        context.date(clause, status == Status::Planned).or_else(|| {
+        context.date(clause, status == Status::Planned).or_else(|| self.date_near(clause, status)).or_else(|| {
             let first = clause.subject.iter().map(|f| context.layers().groups.nps[f.np()].first).min()?;
             let relative = match (self.before(first, 2), self.before(first, 1)) {
                 ("in" | "on", "which") => first.checked_sub(2)?,
@@ -132,6 +147,25 @@ impl Scene<'_, '_> {
             let resolved = context.resolve_atom(atom, false)?;
             Some((resolved.when, unit, resolved.derived))
         })
+    }
+
+    /// A plain date between the verb and the next verb, where the cut into clauses gave it away.
+    fn date_near(&self, clause: &Clause, status: Status) -> Option<(When, usize, Option<String>)> {
+        let context = self.context;
+        let layers = context.layers();
+        let next = layers.groups.verbs.iter().map(|v| v.first).filter(|v| *v > clause.anchor).min().unwrap_or(self.len());
+        for unit in clause.anchor + 1..next {
+            if matches!(self.low(unit), ";" | ":" | "that" | "which" | "who" | "after" | "before") {
+                return None;
+            }
+            let Some(UnitKind::Atom(atom)) = self.kind(unit) else { continue };
+            let plain = matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_))));
+            if plain && matches!(self.before(unit, 1), "on" | "in" | ",") {
+                let resolved = context.resolve_atom(*atom, status == Status::Planned)?;
+                return Some((resolved.when, unit, resolved.derived));
+            }
+        }
+        None
     }
 
     /// Puts a date's evidence into a draft.
@@ -185,4 +219,10 @@ impl Scene<'_, '_> {
 #[must_use]
 pub fn is_state(code: StateCode) -> bool {
     dyad_reference::reference().state(code).is_some()
+}
+
+/// A clause without an object; a preposition taken for a particle ("opened in") gives none.
+#[must_use]
+pub fn no_object(clause: &Clause) -> bool {
+    clause.object.is_empty() || clause.adjuncts.iter().any(|a| a.fillers == clause.object)
 }
