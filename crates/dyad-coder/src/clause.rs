@@ -241,7 +241,7 @@ impl Maker<'_> {
                 let base = self.status(over, depth + 1);
                 let lemma = self.lemma(over);
                 // "was the first to recognise": the infinitive describes; "is to recognise": a plan.
-                let described = lemma == "be" && !self.sentence.frames[over].object.is_empty();
+                let described = lemma == "be" && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
                 match if described { Effect::Keep } else { effect(lemma) } {
                     Effect::Keep if matches!(lemma, "go") => Some(Status::Planned),
                     Effect::Keep => return combine(base, own),

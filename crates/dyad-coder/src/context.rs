@@ -409,6 +409,15 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        // "the country's independence": the owner is the country spoken of.
+        if let Some(g) = np.genitive
+            && g > np.first
+            && is_country_noun(self.low_last(g - 1))
+        {
+            let here = self.sentence_states(np.first);
+            let code = self.recent.iter().rev().find(|c| !here.contains(c) && is_state(**c)).copied().or(self.last_state);
+            return code.map(|code| vec![Meant { code, np: n, why: Some("the country last spoken of".into()) }]).unwrap_or_default();
+        }
         self.generic(n, low)
     }
 
@@ -533,6 +542,11 @@ impl<'a> Context<'a> {
                 }
                 // "the Central American country", "the island state": not the seat's own, but the other one.
                 let described = np.head > np.first + 1;
+                // "Taiwan's minister said the island would close": of whom it is said.
+                let said = self.layers().frames.iter().any(|f| f.link == dyad_text::clauses::Link::Content && f.subject.contains(&n));
+                if let ([code], true) = (self.sentence_states(np.first).as_slice(), said) {
+                    return one(Some(*code), "the state that speaks");
+                }
                 if described {
                     if let Some(code) = self.recent.iter().rev().chain(self.counts.iter().map(|(c, _)| c)).find(|c| crate::regions::fits(&name, **c) == Some(true)) {
                         return one(Some(*code), "the country of that region last spoken of");
@@ -571,6 +585,12 @@ impl<'a> Context<'a> {
             // "It was in May that X did", "signed on Monday a declaration that raises ...": the main clause's date.
             let cleft = layers.frames.iter().find(|f| matches!(f.link, dyad_text::clauses::Link::Main) && !f.dates.is_empty() && (f.subject.first().is_some_and(|n| self.low(layers.groups.nps[*n].head) == "it") || matches!(clause.mood, dyad_text::groups::Mood::Present)));
             dates = cleft.map(|f| f.dates.clone()).unwrap_or_default();
+        }
+        if dates.is_empty() {
+            // "broke off ties with A and established them with B on Tuesday": one date for both.
+            let group = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| f.verb);
+            let shared = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Coordinated && group.is_some() && f.governor == group && !f.dates.is_empty());
+            dates = shared.map(|f| f.dates.clone()).unwrap_or_default();
         }
         if dates.is_empty() {
             // "On the day before, A met B; they announced that relations had been raised": the date told first.

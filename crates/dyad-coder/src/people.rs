@@ -51,7 +51,14 @@ pub fn office_words(analysis: &Analysis<'_>, sentence: usize, party: usize, post
         parts.push(&of);
         return clean(&parts.join(" "));
     }
-    clean(&parts.join(" "))
+    let words = clean(&parts.join(" "));
+    // "Then-president": the prefix is no part of the office.
+    for prefix in ["then-", "ex-", "former-"] {
+        if words.get(..prefix.len()).is_some_and(|p| p.eq_ignore_ascii_case(prefix)) {
+            return words[prefix.len()..].to_owned();
+        }
+    }
+    words
 }
 
 fn clean(text: &str) -> String {

@@ -118,7 +118,16 @@ impl Walker<'_> {
         if group.mood == Mood::Ing && subject.link == Link::Main {
             subject.link = Link::Participle;
         }
-        let (object, second, preps, dates, end) = self.complements(at, group.passive || reduced);
+        let (mut object, second, preps, dates, end) = self.complements(at, group.passive || reduced);
+        // "relations that Washington had severed": the antecedent is the object.
+        if object.is_empty()
+            && subject.link == Link::Relative
+            && !group.passive
+            && !reduced
+            && let Some(relative) = self.relative_before_subject(at)
+        {
+            object = self.antecedent(relative);
+        }
         if reduced && !object.is_empty() && !self.preposition_is(&preps, "by") {
             // "Spain expelled three diplomats" is no participle after all.
             passive = group.passive;
@@ -391,6 +400,22 @@ impl Walker<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "that", "which" or "whom" that stands before the subject of the verb at a chunk, not directly before the verb.
+    fn relative_before_subject(&self, at: usize) -> Option<usize> {
+        let mut k = at;
+        let mut seen = false;
+        while k > 0 {
+            k -= 1;
+            match self.kind(k) {
+                Some(ChunkKind::Np(_)) => seen = true,
+                Some(ChunkKind::Adverb | ChunkKind::Preposition | ChunkKind::Conjunction | ChunkKind::Date(_)) => {}
+                Some(ChunkKind::Relative) if seen && matches!(self.low(k), "that" | "which" | "whom") && k > 0 && matches!(self.kind(k - 1), Some(ChunkKind::Np(_) | ChunkKind::Comma)) => return Some(k),
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The chunk before a clause's subject that says how it hangs.

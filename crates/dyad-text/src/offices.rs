@@ -138,7 +138,19 @@ impl Scanner<'_> {
 
     /// The head phrase itself.
     fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
-        let hit = self.gazetteer.find(self.tokens, at, end, None)?;
+        let Some(hit) = self.gazetteer.find(self.tokens, at, end, None) else {
+            // "then-president", "ex-minister": one token with a prefix.
+            let low = self.tokens.low(at);
+            let rest = ["then-", "ex-", "former-", "vice-"].iter().find_map(|p| low.strip_prefix(p))?;
+            let inner = crate::token::tokenize(rest);
+            let hit = self.gazetteer.find(&inner, 0, inner.len(), None)?;
+            let row = hit.names.iter().find_map(|n| if let Name::Office { row } = n { office_row(*row) } else { None })?.0;
+            office.title = row.title;
+            office.sector = row.sector;
+            office.former = !low.starts_with("vice-");
+            office.deputy = low.starts_with("vice-");
+            return (hit.end == inner.len()).then_some(at + 1);
+        };
         for name in &hit.names {
             match *name {
                 Name::Rank { row } => {

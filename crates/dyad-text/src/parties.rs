@@ -222,6 +222,15 @@ impl Grammar<'_> {
                             }
                             return k;
                         }
+                        // "director general for the United States": what the post is about, not whose it is.
+                        if preposition == "for" && post.office.rank.is_none() && self.country(target).is_some() && matches!(self.units[target].kind, UnitKind::State { .. }) {
+                            if post.more.is_some() {
+                                return k;
+                            }
+                            post.more = Some((k, target));
+                            k = target + 1;
+                            continue;
+                        }
                         if matches!(self.units[target].kind, UnitKind::Organisation(_)) {
                             if post.organisation.is_some() {
                                 return k;
@@ -279,6 +288,16 @@ impl Grammar<'_> {
                         return target + 1;
                     }
                     return k;
+                }
+                // "at the Cuban foreign ministry", "in the Thai government"
+                "at" | "in" if post.office.rank.is_none() && post.state.is_none() && the == 1 && self.state(target).is_some() && matches!(self.low(target + 1), "foreign" | "ministry" | "government" | "defence" | "interior" | "cabinet" | "parliament" | "embassy") => {
+                    post.state = self.state(target).map(|s| s.0);
+                    post.state_unit = Some(target);
+                    let mut end = target + 1;
+                    while self.units.get(end).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Noun | Tag::Adjective))) {
+                        end += 1;
+                    }
+                    return end;
                 }
                 "to" | "at" | "with" if post.office.rank.is_some() => {
                     if post.receiving.is_some() {
@@ -753,6 +772,15 @@ impl Grammar<'_> {
         let mut members = Vec::new();
         let mut k = i + 1;
         let mut last = i;
+        // "received new ambassadors on Tuesday: X of Norway, Y of Chile"
+        let mut colon = k;
+        while colon < k + 8 && self.units.get(colon).is_some_and(|u| !matches!(self.tokens.low(u.first), ":" | "." | ";" | ",")) {
+            colon += 1;
+        }
+        if self.low(colon) == ":" {
+            k = colon;
+        }
+        let named = name_end(self.tokens, self.units, self.titles(k)).is_some_and(|end| self.low(end) == "(");
         loop {
             // ", and of Kenya, X" / "; of Spain, Y" / ", as well as X (Uruguay) and Y (Venezuela)"
             let mut j = k;
@@ -770,7 +798,7 @@ impl Grammar<'_> {
                 k = end;
                 continue;
             }
-            if members.is_empty() && !matches!(self.low(k), ":" | "," | "–" | "—") {
+            if members.is_empty() && !named && !matches!(self.low(k), ":" | "," | "–" | "—") {
                 break;
             }
             let name = self.titles(j);

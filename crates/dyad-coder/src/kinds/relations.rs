@@ -23,6 +23,10 @@ fn action(name: &str) -> Option<RelationsAction> {
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     for found in scene.of("relations") {
         let Some(action) = found.pattern.fixed("action").and_then(action) else { continue };
+        // "have had relations since 1992": the date must be said with "since".
+        if found.pattern.fixed("since").is_some() && !found.clause.dates.iter().any(|(_, p)| p.is_some_and(|p| scene.context.low(p) == "since")) {
+            continue;
+        }
         let Some(mut status) = found.clause.status else { continue };
         // Two states that agree to restore relations have restored them: the agreement is the act.
         let agreed = found.clause.governor.is_some_and(|g| scene.clauses.iter().any(|c| c.frame == Some(g) && c.verb == "agree" && c.status == Some(Status::Actual)));
@@ -49,6 +53,7 @@ fn pronouns(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             ("upgrade" | "elevate", _) => RelationsAction::Upgraded,
             ("sever" | "cut" | "suspend", _) | (_, Some("break off" | "cut off")) => RelationsAction::Severed,
             ("restore" | "resume" | "reestablish", _) => RelationsAction::Restored,
+            ("establish", _) => RelationsAction::Established,
             _ => continue,
         };
         let (Some(object), Some(status)) = (clause.object.first(), clause.status) else { continue };
@@ -58,7 +63,13 @@ fn pronouns(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
         let before = layers.units[clause.anchor].first;
         let about = (layers.first..before).rev().find(|t| tokens.low(*t).ends_with('s') && !matches!(tokens.low(*t), "was" | "has" | "is" | "years" | "its" | "as")).is_some_and(|t| matches!(tokens.low(t), "relations" | "ties"));
-        let states: Vec<StateCode> = context.sentence_states(np.first);
+        let mut states: Vec<StateCode> = context.sentence_states(np.first);
+        // "... and established them with China": with whom is said.
+        if let (Some(with), [who]) = (clause.adjuncts.iter().find(|a| a.word == "with"), context.all_meant(&clause.subject).as_slice())
+            && let [other] = context.all_meant(&with.fillers).as_slice()
+        {
+            states = vec![who.code, other.code];
+        }
         if let (true, [a, b]) = (about, states.as_slice()) {
             let claim = Claim::Relations(Relations { action, states: ordered(*a, *b), level: None, date: context.date(clause, false).map(|d| d.0) });
             let mut draft = Draft::new(claim, status, context.sentence, (0, np.last), "relations/pronoun");
@@ -169,7 +180,8 @@ fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register
     let layers = context.layers();
     let frame = layers.frames.get(found.clause.frame?)?;
     let group = &layers.groups.verbs[frame.verb];
-    let perfect = group.perfect && group.mood == dyad_text::groups::Mood::Present;
+    let over = frame.governor.filter(|_| frame.link == dyad_text::clauses::Link::Infinitive).and_then(|g| layers.groups.verbs.get(g));
+    let perfect = group.perfect && group.mood == dyad_text::groups::Mood::Present || over.is_some_and(|g| g.perfect && g.mood == dyad_text::groups::Mood::Present);
     if let Some(unit) = frame.subordinator
         && context.low_last(unit) == "after"
     {
@@ -183,7 +195,7 @@ fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register
         }
         return None;
     }
-    let lead = context.sentence <= 2 && matches!(frame.link, dyad_text::clauses::Link::Main | dyad_text::clauses::Link::Coordinated);
+    let lead = context.sentence <= 2 && matches!(frame.link, dyad_text::clauses::Link::Main | dyad_text::clauses::Link::Coordinated | dyad_text::clauses::Link::Infinitive);
     let report = context.report_date()?;
     (perfect && lead && layers.zone == dyad_register::ZoneKind::Text).then(|| (report.into(), "the date of the report".to_owned()))
 }

@@ -70,6 +70,18 @@ impl Line<'_> {
             return Ok(pattern);
         }
         let verb = pieces.iter().position(|p| is_verb(&p.piece)).ok_or_else(|| {
+            // Some alternatives are verbs and some are not known: say which.
+            let lexicon = Lexicon::get();
+            let known = |w: &String| lexicon.verb(w.split(' ').next().unwrap_or(w)).is_some();
+            for at in &pieces {
+                if let Piece::Words(words) = &at.piece
+                    && words.len() > 1
+                    && words.iter().any(known)
+                    && let Some(unknown) = words.iter().find(|w| !known(w))
+                {
+                    return self.wrong(at.column, "D0003", format!("{unknown:?} is no verb that the lexicon knows"), "write its base form, take it out of the class, or add it to reference/verbs.txt");
+                }
+            }
             self.wrong(1, "D0003", "no verb in this pattern".into(), "write the verb by its base form after the subject, as in `{a:state} recognise {b:state}`; for a noun phrase use a ```phrase block")
         })?;
         let Piece::Words(verbs) = &pieces[verb].piece else {
