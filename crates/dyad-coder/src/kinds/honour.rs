@@ -1,7 +1,184 @@
-//! Stub: see the chapter of the same name.
+//! Honours: an order, a medal or a degree given to a person with a name.
+
+use dyad_reference::StateCode;
+use dyad_register::{Claim, Honour, Status, When};
 
 use super::Scene;
+use super::phrases::{name_on, own_date};
+use crate::clause::{Clause, Filler};
 use crate::draft::Draft;
+use crate::people::person_words;
 
-/// Finds the records of this kind in a sentence.
-pub fn find(_scene: &Scene<'_, '_>, _out: &mut Vec<Draft>) {}
+/// Words that head the name of an award.
+fn is_award_word(low: &str) -> bool {
+    matches!(low, "order" | "medal" | "cross" | "legion" | "decoration" | "star" | "prize" | "award" | "doctorate" | "knighthood" | "ribbon" | "insignia" | "title" | "degree" | "citizenship" | "badge" | "sash" | "cordon" | "damehood" | "grand" | "knight" | "collar" | "chevalier")
+}
+
+/// Finds the honours of a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
+        let Some((award, persons, giver)) = parts(scene, clause) else { continue };
+        let Some(status) = clause.status.filter(|s| *s != Status::Denied) else { continue };
+        let (award_words, first, last) = award;
+        let (by, why) = by(scene, clause, &giver, &persons);
+        let date = own_date(scene, clause, status == Status::Planned);
+        for n in persons {
+            let Some(draft) = draft(scene, n, &award_words, (first.min(clause.anchor), last.max(clause.anchor)), by, why.as_deref(), status, date.as_ref()) else { continue };
+            push(out, draft);
+        }
+    }
+    also(scene, out);
+    let _ = context;
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of one record")]
+fn draft(scene: &Scene<'_, '_>, n: usize, award: &str, units: (usize, usize), by: Option<StateCode>, why: Option<&str>, status: Status, date: Option<&(When, usize, Option<String>)>) -> Option<Draft> {
+    let context = scene.context;
+    let np = &context.layers().groups.nps[n];
+    let person = person_words(context.analysis, context.sentence, np.party?)?;
+    let claim = Claim::Honour(Honour { award: award.to_owned(), person: person.to_owned(), by, date: date.map(|d| d.0) });
+    let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(np.first), units.1.max(np.last)), "honour/given").resolved("by", why);
+    if let Some((_, unit, derived)) = date {
+        draft.span(context.sentence, *unit, *unit);
+        if let Some(derived) = derived {
+            draft.resolved.insert("date".into(), derived.clone());
+        }
+    }
+    draft.weight = (3, 1);
+    Some(draft)
+}
+
+fn push(out: &mut Vec<Draft>, draft: Draft) {
+    let Claim::Honour(new) = &draft.claim else { return };
+    let last = |name: &str| dyad_register::canonical::fold(name).rsplit(' ').next().unwrap_or("").to_owned();
+    let twin = out.iter().any(|d| matches!(&d.claim, Claim::Honour(old) if last(&old.person) == last(&new.person) && (old.award.contains(&new.award) || new.award.contains(&old.award))));
+    if !twin {
+        out.push(draft);
+    }
+}
+
+type Parts = ((String, usize, usize), Vec<usize>, Vec<Filler>);
+
+/// The award, the persons and the giver of a clause.
+fn parts(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Parts> {
+    let things: Vec<Filler> = clause.object.iter().chain(&clause.second).copied().collect();
+    let under = |words: &[&str]| -> Vec<Filler> { clause.adjuncts.iter().filter(|a| words.contains(&a.word.as_str())).flat_map(|a| a.fillers.iter().copied()).collect() };
+    let persons = |list: &[Filler]| -> Vec<usize> { list.iter().map(|f| f.np()).filter(|n| is_person(scene, *n)).collect() };
+    let award = |list: &[Filler]| list.iter().find_map(|f| award_name(scene, f.np()));
+    match clause.verb {
+        // "awarded the Order to X", "awarded X the Order", "X was awarded the Order"
+        "award" | "give" | "grant" | "present" | "bestow" | "confer" | "hand" | "decorate" | "honour" | "honor" | "invest" | "pin" | "reward" | "distinguish" | "accord" => {
+            let with = under(&["with", "by"]);
+            let found = award(&things).or_else(|| award(&with))?;
+            let mut who = persons(&things);
+            if who.is_empty() {
+                who = persons(&under(&["to", "on", "upon"]));
+            }
+            // "the Order was conferred on X"
+            (!who.is_empty()).then(|| (found, who, clause.subject.clone()))
+        }
+        "receive" | "accept" => {
+            let found = award(&clause.object)?;
+            let who = persons(&clause.subject);
+            (!who.is_empty()).then(|| (found, who, under(&["from", "by"])))
+        }
+        "make" | "name" | "appoint" | "create" => {
+            // "was made a Knight Commander of the Order of ...": the order's name.
+            let found = award(&clause.second).or_else(|| award(&clause.object))?;
+            let who = persons(&things);
+            (!who.is_empty()).then(|| (found, who, clause.subject.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn is_person(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let layers = scene.context.layers();
+    layers.groups.nps.get(n).and_then(|np| np.party).is_some_and(|p| layers.parties[p].person.is_some())
+}
+
+/// The name of an award that begins in a noun phrase: "the Order of the Rising Sun".
+fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)> {
+    let context = scene.context;
+    let layers = context.layers();
+    let np = &layers.groups.nps[n];
+    if np.party.is_some() {
+        return None;
+    }
+    let head = (np.first..=np.last).find(|u| is_award_word(context.low(*u)))?;
+    let mut start = np.determiner.map_or(np.first, |d| d + 1);
+    // "Romania's National Order": the owner is no part of the name.
+    if let Some(genitive) = np.genitive.filter(|g| *g < head) {
+        start = genitive + 1;
+    }
+    let tokens = context.tokens();
+    let capital = |u: usize| layers.units.get(u).is_some_and(|x| tokens.is_capital(x.first));
+    let plain = matches!(context.low(head), "doctorate" | "degree" | "citizenship" | "knighthood") && (start..head).any(|u| context.low(u) == "honorary") || context.low(head) == "knighthood";
+    if !capital(head) && !plain && !(start..=np.last).any(|u| capital(u)) {
+        return None;
+    }
+    if !capital(head) && !plain && !matches!(context.low(head), "order" | "medal" | "prize" | "award" | "title") {
+        return None;
+    }
+    while start < head && !plain && !capital(start) {
+        start += 1;
+    }
+    let last = if plain { np.last } else { name_on(scene, np.last.max(head)) };
+    let words = context.analysis.words(layers, start, last);
+    (!words.is_empty()).then(|| (words.to_owned(), start, last))
+}
+
+/// Which state gives it.
+fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize]) -> (Option<StateCode>, Option<String>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let meant = context.all_meant(giver);
+    if let [one] = meant.as_slice() {
+        return (Some(one.code), one.why.clone());
+    }
+    // "Japan's Order of the Rising Sun", "the Japanese government announced"
+    let things = clause.object.iter().chain(&clause.second).filter(|f| award_name(scene, f.np()).is_some());
+    for f in things {
+        if let [one] = layers.groups.nps[f.np()].states.as_slice() {
+            return (Some(one.code), None);
+        }
+    }
+    let announcer = scene.clauses.iter().filter(|c| matches!(c.verb, "announce" | "say" | "report" | "state")).find_map(|c| {
+        let all: Vec<Filler> = c.subject.iter().chain(if c.subject.is_empty() { &c.object[..] } else { &[] }).copied().collect();
+        match context.all_meant(&all).as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    });
+    if let Some(one) = announcer {
+        return (Some(one.code), one.why);
+    }
+    let own: Vec<StateCode> = context.all_meant(&persons.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>()).iter().map(|m| m.code).collect();
+    match context.seat() {
+        Some(seat) if !own.contains(&seat) => (Some(seat), Some("the seat of the reporter".into())),
+        _ => (None, None),
+    }
+}
+
+/// "So are two Americans, A and B": the same award as told before.
+fn also(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    if !(context.low(0) == "so" && matches!(context.low(1), "are" | "is" | "were" | "was" | "did" | "has" | "have")) {
+        return;
+    }
+    let told = out.iter().rev().find(|d| matches!(d.claim, Claim::Honour(_)) && d.spans.iter().any(|s| context.sentence - s.0.min(context.sentence) <= 2)).cloned();
+    let Some(told) = told else { return };
+    let Claim::Honour(honour) = &told.claim else { return };
+    for n in 0..layers.groups.nps.len() {
+        if !is_person(scene, n) {
+            continue;
+        }
+        let why = "the honour told of before";
+        if let Some(mut draft) = draft(scene, n, &honour.award, (0, 1), honour.by, Some(why), told.status, None) {
+            draft.resolved.insert("award".into(), why.into());
+            push(out, draft);
+        }
+    }
+}
