@@ -9,6 +9,7 @@ mod describe;
 mod filter;
 mod names;
 mod output;
+mod passing;
 mod pipeline;
 mod problems;
 mod stop;

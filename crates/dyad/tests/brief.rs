@@ -48,3 +48,21 @@ fn what_is_wrong_is_said() {
     dir.run(&["brief", "TGO", "MLT", "-o", "none/x.md"]).says(&["cannot be written", "none"]).ends(1);
     assert!(dir.run(&["brief", "TGO", "MLT", "--as-of", "2009"]).out.contains("holds nothing"));
 }
+
+#[test]
+fn a_folder_is_enough() {
+    let dir = register();
+    let stored = dir.run(&["brief", "TGO", "MLT"]).out;
+    std::fs::remove_file(dir.path("dyad.db")).unwrap();
+    dir.write("in/b.txt", std::fs::read(dir.path("b.txt")).unwrap());
+    let ran = dir.run(&["brief", "TGO", "MLT", "--from", "in"]);
+    ran.ends(0);
+    assert_eq!(ran.out, stored, "the same as from a register");
+    assert!(!dir.path("dyad.db").exists(), "nothing is left behind");
+    dir.write("in/empty.txt", "");
+    let ran = dir.run(&["brief", "TGO", "MLT", "--from", "in"]);
+    ran.ends(1).says(&["in/empty.txt"]);
+    assert_eq!(ran.out, stored, "the rest is read");
+    dir.run(&["brief", "TGO", "MLT", "--from", "nowhere"]).ends(1).says(&["nowhere", "nothing to read"]);
+    dir.run(&["brief", "TGO", "MLT", "--rules", "in"]).ends(2);
+}

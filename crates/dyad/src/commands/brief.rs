@@ -13,7 +13,7 @@ use dyad_store::{Filter, Register};
 
 use crate::brief::render::{Format, render};
 use crate::brief::{Input, Request, build};
-use crate::{Common, Exit, Usage, names, output};
+use crate::{Common, Exit, Usage, names, output, passing};
 
 /// A brief of two states: on the terminal, or as Markdown, HTML or JSON.
 #[derive(Args, Debug)]
@@ -24,6 +24,12 @@ pub(crate) struct Brief {
     /// The other state
     #[arg(value_parser = names::state)]
     second: StateCode,
+    /// Read these files or folders for this one brief; no register is used or made. May be given again
+    #[arg(long, value_name = "PATH")]
+    from: Vec<PathBuf>,
+    /// With --from: a folder with chapters of your own rules; may be given again
+    #[arg(long, value_name = "DIR", requires = "from")]
+    rules: Vec<PathBuf>,
     /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<PartialDate>,
@@ -44,7 +50,8 @@ impl Brief {
             return Err(Usage(format!("a brief needs two states; {} was given twice", names::name(self.first))).into());
         }
         let format = self.form()?;
-        let kept = Kept::load(&common.existing()?, [self.first, self.second], self.as_of)?;
+        let (register, failures) = if self.from.is_empty() { (common.existing()?, 0) } else { passing::register(&self.from, &self.rules)? };
+        let kept = Kept::load(&register, [self.first, self.second], self.as_of)?;
         let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
         let brief = build(kept.input(), &request);
         let text = render(&brief, format, width())?;
@@ -59,7 +66,7 @@ impl Brief {
                 out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
             }
         }
-        Ok(Exit::Done)
+        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
     }
 
     fn form(&self) -> Result<Format, Usage> {
