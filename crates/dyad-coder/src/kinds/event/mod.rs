@@ -1,13 +1,26 @@
-//! Stub: events from the chapters of PLOVER's types.
+//! Events: who does what to whom. The chapters `plover-*` name the acts; here a match
+//! becomes a candidate, candidates of one sentence are weighed against each other, and what
+//! happened once is written once in a document.
+
+mod candidate;
+mod choose;
+mod follow;
+mod happen;
+mod participants;
 
 use super::Scene;
 use crate::draft::Draft;
 
 /// Finds the events of a sentence.
-pub fn find(_scene: &Scene<'_, '_>, _out: &mut Vec<Draft>) {}
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let candidates = candidate::candidates(scene);
+    for chosen in choose::choose(scene, candidates) {
+        out.extend(chosen.draft(scene));
+    }
+}
 
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
-pub fn settle(_context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts
+pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    happen::once(context, follow::follow(context, drafts))
 }

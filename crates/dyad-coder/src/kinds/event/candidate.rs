@@ -1,0 +1,215 @@
+//! From matches to candidates: one for each verb or noun of action, with act and status,
+//! and the two sides as the pattern filled them.
+
+use dyad_register::{Act, Claim, Event, Status, When};
+use dyad_text::clauses::Link;
+use dyad_text::groups::Mood;
+
+use super::participants::{Part, participants};
+use crate::clause::{Clause, Filler};
+use crate::draft::Draft;
+use crate::kinds::Scene;
+use crate::rulebook::matcher::Match;
+
+/// An event that a clause may tell.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The act.
+    pub act: Act,
+    /// Its status.
+    pub status: Status,
+    /// Fixed by the pattern.
+    pub mode: Option<String>,
+    /// Fixed by the pattern.
+    pub contexts: Vec<String>,
+    /// Fixed by the pattern.
+    pub cameo: Option<String>,
+    /// Who acts.
+    pub actors: Vec<Part>,
+    /// On whom.
+    pub recipients: Vec<Part>,
+    /// The clause.
+    pub clause: Clause,
+    /// First and last unit.
+    pub units: (usize, usize),
+    /// The pattern.
+    pub rule: String,
+    /// Filled roles and words.
+    pub weight: (usize, usize),
+    /// 0 what the sentence is about; 1 a noun in it; 2 and 3 what goes with it.
+    pub level: u8,
+}
+
+/// The candidates of a sentence, the best for each verb or noun, in the order of the text.
+#[must_use]
+pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for found in scene.of("event") {
+        let Some(candidate) = candidate(scene, found) else { continue };
+        match out.iter_mut().find(|c| c.clause.anchor == candidate.clause.anchor) {
+            Some(twin) => {
+                if strength(&candidate) > strength(twin) {
+                    *twin = candidate;
+                }
+            }
+            None => out.push(candidate),
+        }
+    }
+    out.sort_by_key(|c| c.clause.anchor);
+    out
+}
+
+/// More literal words are a closer fit; then more sides.
+fn strength(c: &Candidate) -> (usize, usize, usize) {
+    (c.weight.1, c.weight.0, usize::from(!c.actors.is_empty()) + usize::from(!c.recipients.is_empty()))
+}
+
+fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
+    let act = Act::parse(found.pattern.fixed("act")?)?;
+    let status = match found.pattern.fixed("status") {
+        Some("planned") => Status::Planned,
+        Some("desired") => Status::Desired,
+        Some("denied") => Status::Denied,
+        _ => found.clause.status?,
+    };
+    let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
+    let context = scene.context;
+    let mut actors = participants(context, found.role("actor"));
+    let mut recipients = participants(context, found.role("recipient"));
+    if found.pattern.fixed("sides") == Some("all") {
+        actors.extend(std::mem::take(&mut recipients));
+    }
+    let together = found.role("together");
+    if !together.is_empty() {
+        actors.extend(participants(context, together));
+    }
+    Some(Candidate {
+        act,
+        status,
+        mode: found.pattern.fixed("mode").map(str::to_owned),
+        contexts: split("contexts"),
+        cameo: found.pattern.fixed("cameo").map(str::to_owned),
+        actors,
+        recipients,
+        level: level(scene, &found.clause),
+        clause: found.clause.clone(),
+        units: found.units,
+        rule: found.pattern.id.clone(),
+        weight: found.weight(),
+    })
+}
+
+/// How near a clause is to what the sentence is about.
+fn level(scene: &Scene<'_, '_>, clause: &Clause) -> u8 {
+    if clause.noun.is_some() {
+        return clause.governor.map_or(1, |f| frame_level(scene, f, 0).max(1));
+    }
+    clause.frame.map_or(0, |f| frame_level(scene, f, 0))
+}
+
+fn frame_level(scene: &Scene<'_, '_>, index: usize, depth: u8) -> u8 {
+    let frames = &scene.context.layers().frames;
+    let Some(frame) = frames.get(index) else { return 0 };
+    if depth > 6 {
+        return 3;
+    }
+    match (frame.link, frame.governor) {
+        (Link::Main, _) => 0,
+        (Link::Content | Link::Coordinated | Link::Infinitive, Some(g)) if g != index => frame_level(scene, g, depth + 1),
+        (Link::Content | Link::Coordinated | Link::Infinitive, _) => 0,
+        (Link::Participle, _) => 2,
+        (Link::Relative | Link::Adverbial, _) => 3,
+    }
+}
+
+impl Candidate {
+    /// Type by the one table.
+    #[must_use]
+    pub fn kind(&self) -> Act {
+        self.act.with_status(self.status)
+    }
+
+    /// The clause has a date of its own.
+    #[must_use]
+    pub fn dated(&self, scene: &Scene<'_, '_>) -> bool {
+        scene.context.date(&self.clause, self.status == Status::Planned).is_some()
+    }
+
+    /// Both sides are states or organisations.
+    #[must_use]
+    pub fn between_states(&self) -> bool {
+        let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+        known(&self.actors) && (known(&self.recipients) || self.act.is_mutual() && self.actors.iter().filter(|p| p.state().is_some()).count() > 1)
+    }
+
+    /// The record, in the making.
+    #[must_use]
+    pub fn draft(self, scene: &Scene<'_, '_>) -> Option<Draft> {
+        let context = scene.context;
+        let (date, derived, why) = self.date(scene);
+        let mut units = self.units;
+        for part in self.actors.iter().chain(&self.recipients) {
+            let np = &context.layers().groups.nps[part.np];
+            if part.why.is_none() {
+                units = (units.0.min(np.first), units.1.max(np.last));
+            }
+        }
+        let place = self.place(scene);
+        if let Some((_, n)) = &place {
+            let np = &context.layers().groups.nps[*n];
+            units = (units.0.min(np.first), units.1.max(np.last));
+        }
+        if let Some((_, Some(unit))) = date {
+            units = (units.0.min(unit), units.1.max(unit));
+        }
+        let why_of = |side: &[Part]| side.iter().find_map(|p| p.why.clone());
+        let (why_actors, why_recipients) = (why_of(&self.actors), why_of(&self.recipients));
+        let side = |side: Vec<Part>| side.into_iter().map(|p| p.participant).collect::<Vec<_>>();
+        let event = Event {
+            act: self.act,
+            r#type: self.act.with_status(self.status),
+            mode: self.mode,
+            contexts: self.contexts,
+            actors: side(self.actors),
+            recipients: side(self.recipients),
+            date: date.map(|d| d.0),
+            place: place.map(|p| p.0),
+            cameo: self.cameo,
+        };
+        let mut draft = Draft::new(Claim::Event(event), self.status, context.sentence, units, self.rule).resolved("actors", why_actors.as_deref()).resolved("recipients", why_recipients.as_deref()).resolved("date", why.as_deref()).derived(derived);
+        draft.weight = self.weight;
+        Some(draft)
+    }
+
+    /// The date of the clause, else the report's for news.
+    fn date(&self, scene: &Scene<'_, '_>) -> (Option<(When, Option<usize>)>, Option<String>, Option<String>) {
+        let context = scene.context;
+        let future = matches!(self.status, Status::Planned | Status::Desired);
+        if let Some((when, unit, derived)) = context.date(&self.clause, future && self.clause.mood != Mood::Past) {
+            return (Some((when, Some(unit))), derived, None);
+        }
+        let layers = context.layers();
+        let told = context.paragraph_date.is_some_and(|(p, _)| p == layers.paragraph);
+        let perfect = self.clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| {
+            let group = &layers.groups.verbs[f.verb];
+            group.perfect && (group.first..group.head).any(|u| context.low(u) == "had")
+        });
+        if self.level <= 1 && !told && !perfect && self.status != Status::Planned && context.sentence < 4 {
+            if let Some(date) = context.report_date() {
+                return (Some((When::At(date), None)), None, Some("the date of the report".into()));
+            }
+        }
+        (None, None, None)
+    }
+
+    /// "in Tashkent".
+    fn place(&self, scene: &Scene<'_, '_>) -> Option<(String, usize)> {
+        let context = scene.context;
+        let layers = context.layers();
+        self.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "at")).flat_map(|a| &a.fillers).find_map(|f| {
+            let Filler::Np(n) = *f else { return None };
+            let m = layers.groups.nps[n].states.iter().find(|m| m.city)?;
+            Some((context.analysis.words(layers, m.unit, m.unit).to_owned(), n))
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! Which candidates of a sentence are events: what the sentence is about, a second act that
+//! stands beside it, and background only where it is a dated fact between states. A
+//! statement that governs another ("agreed to withdraw") is one event with it.
+
+use dyad_register::{Act, Status};
+use dyad_text::clauses::Link;
+
+use super::candidate::Candidate;
+use super::participants::{Part, participants};
+use crate::clause::Filler;
+use crate::kinds::Scene;
+
+/// Chooses, and completes the sides.
+#[must_use]
+pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    govern(scene, &mut candidates);
+    for candidate in &mut candidates {
+        sides(scene, candidate);
+    }
+    candidates.retain(|c| !c.actors.is_empty() || !c.recipients.is_empty());
+    let first = candidates.iter().enumerate().min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
+    let mut out: Vec<Candidate> = Vec::new();
+    for (i, candidate) in candidates.iter().enumerate() {
+        let main = Some(i) == first;
+        let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
+        let background = candidate.between_states() && candidate.dated(scene);
+        if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
+            out.push(candidate.clone());
+        }
+    }
+    out
+}
+
+/// The same act between the same.
+fn same(a: &Candidate, b: &Candidate) -> bool {
+    let states = |c: &Candidate| {
+        let mut list: Vec<_> = c.actors.iter().chain(&c.recipients).filter_map(Part::state).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    a.kind() == b.kind() && states(a) == states(b)
+}
+
+fn stands_beside(scene: &Scene<'_, '_>, frame: usize) -> bool {
+    scene.context.layers().frames.get(frame).is_some_and(|f| matches!(f.link, Link::Main | Link::Coordinated | Link::Content))
+}
+
+/// A governing statement and what it governs become one: the act of the second, the sides
+/// of the first.
+fn govern(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
+    let frames = &scene.context.layers().frames;
+    let mut i = 0;
+    while i < candidates.len() {
+        let Some(own) = candidates[i].clause.frame else {
+            i += 1;
+            continue;
+        };
+        if candidates[i].clause.noun.is_some() {
+            i += 1;
+            continue;
+        }
+        let mut k = i + 1;
+        while k < candidates.len() {
+            let under = match (candidates[k].clause.noun, candidates[k].clause.frame) {
+                (None, Some(f)) => frames.get(f).is_some_and(|x| x.governor == Some(own) && matches!(x.link, Link::Infinitive | Link::Content)) || governed_by(scene, f, own),
+                // A noun inside the clause.
+                _ => candidates[k].clause.governor == Some(own) || candidates[k].clause.frame == Some(own),
+            };
+            if !under {
+                k += 1;
+                continue;
+            }
+            let below = candidates.remove(k);
+            let above = &mut candidates[i];
+            merge(above, below);
+        }
+        i += 1;
+    }
+}
+
+/// Through one more verb: "agreed to try to restore".
+fn governed_by(scene: &Scene<'_, '_>, frame: usize, over: usize) -> bool {
+    let frames = &scene.context.layers().frames;
+    let mut at = frame;
+    for _ in 0..4 {
+        let Some(f) = frames.get(at) else { return false };
+        match f.governor {
+            Some(g) if matches!(f.link, Link::Infinitive | Link::Content | Link::Coordinated) && g != at => {
+                if g == over {
+                    return f.link != Link::Coordinated;
+                }
+                at = g;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn merge(above: &mut Candidate, below: Candidate) {
+    if above.recipients.is_empty() && above.act != below.act {
+        above.recipients = if above.act == Act::Request && !below.actors.is_empty() { below.actors.clone() } else { below.recipients.clone() };
+    }
+    if above.status != Status::Actual {
+        return;
+    }
+    let (act, status) = match above.act {
+        Act::Agree if !below.act.is_hostile() && !matches!(below.act, Act::Agree | Act::Request) => (below.act, Status::Planned),
+        Act::Request if below.act != Act::Request => (below.act, Status::Desired),
+        Act::Reject if below.act != Act::Reject => (below.act, Status::Denied),
+        Act::Threaten if below.act.is_hostile() && below.act != Act::Threaten => (below.act, Status::Planned),
+        _ => return,
+    };
+    above.units = (above.units.0.min(below.units.0), above.units.1.max(below.units.1));
+    above.act = act;
+    above.status = status;
+    above.mode = above.mode.take().or(below.mode);
+}
+
+/// Fills an empty side from what hangs on the clause, and makes acts without sides whole.
+fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+    if !known(&c.recipients) {
+        let mut found = around(scene, c);
+        let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+        found.retain(|p| p.state().is_some_and(|s| !actors.contains(&s)));
+        if let Some(part) = found.into_iter().next()
+            && !(c.act.is_mutual() && actors.len() > 1)
+        {
+            c.recipients.retain(|p| p.participant.person.is_some());
+            c.recipients.push(part);
+        }
+    }
+    // People without a state act in the state that the sentence is about.
+    if !known(&c.actors) && !c.actors.is_empty() {
+        let code = c.recipients.iter().find_map(Part::state);
+        if let Some(code) = code
+            && let Some(actor) = c.actors.first_mut()
+            && actor.participant.organisation.is_none()
+            && !context.layers().groups.nps[actor.np].pronoun
+        {
+            actor.participant.state = Some(code);
+            actor.why = Some("the state that the sentence is about".into());
+        }
+    }
+    if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
+        c.recipients = c.actors.clone();
+    }
+}
+
+/// Participants in the subject of a clause below, in the object, then in the adjuncts.
+fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut fillers: Vec<Filler> = Vec::new();
+    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
+        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && matches!(f.link, Link::Content | Link::Infinitive) && !f.borrowed) {
+            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
+        }
+    }
+    fillers.extend(c.clause.object.iter().copied());
+    fillers.extend(c.clause.second.iter().copied());
+    let order = ["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"];
+    for word in order {
+        fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == word).flat_map(|a| a.fillers.iter().copied()));
+    }
+    let mut out = participants(context, &fillers);
+    out.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());
+    out
+}

@@ -1,0 +1,74 @@
+//! One happening, one event: a visit in headline, lead and body is told once.
+
+use dyad_reference::StateCode;
+use dyad_register::{Claim, Event};
+
+use crate::context::Context;
+use crate::draft::Draft;
+
+/// Joins events of one happening; the fuller stays.
+#[must_use]
+pub fn once(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let Claim::Event(event) = &draft.claim else {
+            out.push(draft);
+            continue;
+        };
+        let twin = out.iter_mut().find(|d| matches!(&d.claim, Claim::Event(e) if one(e, event)));
+        match twin {
+            Some(twin) => {
+                if fullness(&draft) > fullness(twin) {
+                    *twin = draft;
+                }
+            }
+            None => out.push(draft),
+        }
+    }
+    out
+}
+
+fn states(side: &[dyad_register::Participant]) -> Vec<StateCode> {
+    let mut out: Vec<StateCode> = side.iter().filter_map(|p| p.state).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Two events are one happening.
+fn one(a: &Event, b: &Event) -> bool {
+    let sides = if a.act.is_mutual() {
+        let all = |e: &Event| {
+            let mut list = states(&e.actors);
+            list.extend(states(&e.recipients));
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        let (x, y) = (all(a), all(b));
+        !x.is_empty() && x == y
+    } else {
+        let (x, y) = ((states(&a.actors), states(&a.recipients)), (states(&b.actors), states(&b.recipients)));
+        let nameless = |l: &[StateCode]| l.is_empty();
+        (x.0 == y.0 || nameless(&x.0) || nameless(&y.0)) && (x.1 == y.1 || nameless(&x.1) || nameless(&y.1)) && !(nameless(&x.0) && nameless(&x.1)) && !(nameless(&y.0) && nameless(&y.1))
+    };
+    let modes = match (&a.mode, &b.mode) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    };
+    let dates = match (a.date, b.date) {
+        (Some(x), Some(y)) => x.agrees(y),
+        _ => true,
+    };
+    a.r#type == b.r#type && (a.act == b.act) && sides && modes && dates
+}
+
+fn fullness(draft: &Draft) -> usize {
+    let Claim::Event(e) = &draft.claim else { return 0 };
+    let stated = |p: &dyad_register::Participant| 2 * usize::from(p.state.is_some()) + usize::from(p.person.is_some());
+    usize::from(e.mode.is_some()) * 3
+        + usize::from(e.date.is_some()) * 2
+        + usize::from(e.date.is_some() && !draft.resolved.contains_key("date")) * 3
+        + usize::from(e.place.is_some())
+        + e.actors.iter().chain(&e.recipients).map(stated).sum::<usize>()
+}

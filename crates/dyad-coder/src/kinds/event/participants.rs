@@ -1,0 +1,139 @@
+//! Who takes part: noun phrases as participants, with or without a state. A state comes
+//! from the phrase, else from what hangs on it ("the government of Sindh province").
+
+use dyad_reference::StateCode;
+use dyad_register::Participant;
+use dyad_text::units::UnitKind;
+
+use crate::clause::Filler;
+use crate::context::Context;
+
+/// A participant in the making.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What goes into the record.
+    pub participant: Participant,
+    /// The noun phrase.
+    pub np: usize,
+    /// Where its state came from, if not from its words.
+    pub why: Option<String>,
+}
+
+impl Part {
+    /// Its state or organisation.
+    #[must_use]
+    pub fn state(&self) -> Option<StateCode> {
+        self.participant.state
+    }
+}
+
+/// The participants that fillers mean, each state once, each nameless phrase once.
+#[must_use]
+pub fn participants(context: &Context<'_>, fillers: &[Filler]) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for filler in fillers {
+        for part in one(context, *filler) {
+            let twin = out.iter().any(|p| match (p.state(), part.state()) {
+                (Some(a), Some(b)) => a == b,
+                (None, None) => p.np == part.np,
+                _ => false,
+            });
+            if !twin {
+                out.push(part);
+            }
+        }
+    }
+    out
+}
+
+fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
+    let n = filler.np();
+    let meant = context.meant(filler);
+    if !meant.is_empty() {
+        let single = meant.len() == 1;
+        return meant
+            .into_iter()
+            .map(|m| {
+                let text = match filler {
+                    Filler::Mention(n, k) => words_of_mention(context, n, k),
+                    _ if single => context.np_words(m.np).to_owned(),
+                    _ => words_of_state(context, n, m.code),
+                };
+                Part { participant: with_party(context, n, filler, text, Some(m.code)), np: n, why: m.why }
+            })
+            .collect();
+    }
+    if matches!(filler, Filler::Owner(_)) {
+        return Vec::new();
+    }
+    let state = deeper(context, n);
+    vec![Part { participant: with_party(context, n, filler, context.np_words(n).to_owned(), state), np: n, why: None }]
+}
+
+fn words_of_mention(context: &Context<'_>, n: usize, k: usize) -> String {
+    let layers = context.layers();
+    layers.groups.nps[n].states.get(k).map(|m| context.analysis.words(layers, m.unit, m.unit).to_owned()).unwrap_or_default()
+}
+
+fn words_of_state(context: &Context<'_>, n: usize, code: StateCode) -> String {
+    let layers = context.layers();
+    match layers.groups.nps[n].states.iter().find(|m| m.code == code) {
+        Some(m) => context.analysis.words(layers, m.unit, m.unit).to_owned(),
+        None => context.np_words(n).to_owned(),
+    }
+}
+
+/// Person, office and sector of a phrase.
+fn with_party(context: &Context<'_>, n: usize, filler: Filler, text: String, state: Option<StateCode>) -> Participant {
+    let layers = context.layers();
+    let np = &layers.groups.nps[n];
+    let mut out = Participant { text, state, sector: np.sector.map(str::to_owned), person: None, office: None, organisation: None };
+    if let (Filler::Np(_), Some(party)) = (filler, np.party.and_then(|p| layers.parties.get(p))) {
+        out.person = party.person.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+        if let Some(post) = party.posts.first().filter(|p| !p.counterpart) {
+            out.office = Some(context.analysis.words(layers, post.unit, post.unit).to_owned());
+            out.sector = Some(post.office.sector.to_owned()).filter(|s| !s.is_empty()).or(out.sector);
+        }
+    }
+    out
+}
+
+/// A state that a phrase has by a city, an actor of the tables, or what hangs on it.
+#[must_use]
+pub fn deeper(context: &Context<'_>, n: usize) -> Option<StateCode> {
+    let layers = context.layers();
+    let np = layers.groups.nps.get(n)?;
+    if let Some(m) = np.states.first() {
+        return Some(m.code);
+    }
+    if let Some(code) = (np.first..=np.last).find_map(|u| match layers.units[u].kind {
+        UnitKind::Actor { state, .. } => state,
+        UnitKind::Place { code, .. } => Some(code),
+        _ => None,
+    }) {
+        return Some(code);
+    }
+    let (adjuncts, _) = context.trail(n);
+    adjuncts
+        .iter()
+        .take(3)
+        .filter(|a| matches!(a.word.as_str(), "of" | "from" | "in" | "at" | "near" | "for" | "against" | "with" | "on" | "to" | "by" | "over" | "between"))
+        .find_map(|a| states_of(context, &a.fillers).first().copied())
+}
+
+/// States that phrases name anywhere, without what hangs on them.
+#[must_use]
+pub fn states_of(context: &Context<'_>, fillers: &[Filler]) -> Vec<StateCode> {
+    let layers = context.layers();
+    let mut out: Vec<StateCode> = Vec::new();
+    for filler in fillers {
+        let meant: Vec<StateCode> = context.meant(*filler).into_iter().map(|m| m.code).collect();
+        let named = layers.groups.nps[filler.np()].states.iter().map(|m| m.code);
+        for code in meant.into_iter().chain(named) {
+            if !out.contains(&code) {
+                out.push(code);
+            }
+        }
+    }
+    out
+}
