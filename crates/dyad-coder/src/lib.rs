@@ -2,6 +2,7 @@
 //! `code(document) -> records` is a pure function of the document, the rulebook and the
 //! reference data: the same bytes on any machine and any number of threads.
 
+pub mod attribution;
 pub mod clause;
 pub mod context;
 pub mod draft;
@@ -121,7 +122,9 @@ impl Coder {
             }
             let scene = Scene { rulebook: &self.rulebook, context, clauses: &clauses, matches: &found };
             let before = drafts.len();
+            let told = drafts.len();
             kinds::all(&scene, &mut drafts);
+            attribution::attribute(&scene, drafts.get_mut(told..).unwrap_or_default());
             watch(&scene, &drafts, before);
             context.advance(&clauses);
         }

@@ -83,7 +83,7 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
         (code != company.owner && is_state(code)).then_some(code)
     };
     // "presence in Romania of [owner's largest foreign asset,] X"
-    let back = (company.first.saturating_sub(9)..company.first).rev();
+    let back = (company.first.saturating_sub(14)..company.first).rev();
     for k in back {
         if scene.low(k) == "presence" && scene.low(k + 1) == "in" {
             let host = here(k + 2)?;

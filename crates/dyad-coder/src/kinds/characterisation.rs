@@ -1,7 +1,215 @@
-//! Stub: see the chapter of the same name.
+//! Characterisations: what a speaker of one state calls another. Said with a verb ("described
+//! Kenya as ..."), in reported speech ("Romania was an important partner") or as an
+//! apposition inside a quotation ("Serbia, our strategic partner").
+
+use dyad_reference::StateCode;
+use dyad_register::{Characterisation, Claim, Status};
+use dyad_text::clauses::is_country_noun;
 
 use super::Scene;
+use super::walk::is_state;
+use crate::attribution::{Reporter, reporter};
+use crate::clause::{Clause, Filler};
+use crate::context::Meant;
 use crate::draft::Draft;
 
-/// Finds the records of this kind in a sentence.
-pub fn find(_scene: &Scene<'_, '_>, _out: &mut Vec<Draft>) {}
+/// Nouns that say what one state is to another.
+fn role(low: &str) -> bool {
+    matches!(
+        low,
+        "partner" | "partners" | "ally" | "allies" | "friend" | "friends" | "neighbour" | "neighbor" | "brother" | "gateway" | "doorway" | "door" | "bridge" | "pillar" | "anchor" | "cornerstone" | "hub" | "rival" | "enemy" | "adversary" | "threat" | "aggressor" | "priority" | "player" | "guarantor" | "brethren" | "window" | "competitor" | "supporter" | "donor" | "factor" | "leader" | "contributor" | "provider" | "model"
+    )
+}
+
+/// Nouns whose meaning needs what follows: "gateway to East Africa".
+fn open_ended(low: &str) -> bool {
+    matches!(low, "gateway" | "doorway" | "door" | "bridge" | "window" | "hub" | "pillar" | "anchor" | "cornerstone" | "threat" | "guarantor" | "factor" | "key" | "source" | "leader" | "contributor" | "model")
+}
+
+/// Finds the characterisations of a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    if scene.asks() {
+        return;
+    }
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
+        match clause.verb {
+            "call" | "describe" | "label" | "dub" | "hail" | "brand" | "regard" | "see" | "view" | "consider" | "characterise" | "characterize" | "term" | "praise" | "deem" => named(scene, clause, out),
+            "be" | "remain" | "become" => said(scene, clause, out),
+            _ => {}
+        }
+    }
+    beside(scene, out);
+}
+
+/// The state that a noun phrase is, not one that it only names: "Kenya", "the host country", "it".
+fn whole(scene: &Scene<'_, '_>, filler: Filler) -> Option<Meant> {
+    let Filler::Np(n) = filler else { return None };
+    let np = &scene.context.layers().groups.nps[n];
+    let head = np.states.iter().any(|m| m.unit == np.head && !m.city);
+    let country = is_country_noun(scene.low(np.head)) && np.party.is_none();
+    if !(head || country || np.pronoun && matches!(scene.low(np.head), "it")) {
+        return None;
+    }
+    let meant = scene.context.meant(filler);
+    match meant.as_slice() {
+        [one] if is_state(one.code) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// The noun phrase at a unit, past quotation marks.
+fn phrase_at(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
+    let mut k = from;
+    while matches!(scene.low(k), "\"" | "“" | "'" | "‘" | "”") {
+        k += 1;
+    }
+    let np = scene.np_of(k)?;
+    (scene.context.layers().groups.nps[np].first == k).then_some(np)
+}
+
+/// The words of the characterisation, its units, and to whom.
+fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: StateCode) -> Option<(String, (usize, usize), Option<StateCode>)> {
+    let context = scene.context;
+    let n = &context.layers().groups.nps[np];
+    if n.party.is_some() || n.pronoun {
+        return None;
+    }
+    let first = n.genitive.map(|g| g + 1).or(n.determiner.map(|d| d + 1)).unwrap_or(n.first);
+    if first > n.last || n.states.iter().any(|m| m.unit == n.head) {
+        return None;
+    }
+    let mut last = n.last;
+    let (adjuncts, _) = context.trail(np);
+    if open_ended(scene.low(n.head)) || scene.low(n.head) == "one" {
+        for adjunct in adjuncts.iter().take_while(|a| matches!(a.word.as_str(), "to" | "of" | "for" | "between" | "in" | "into")) {
+            if let Some(end) = adjunct.fillers.iter().map(|f| context.layers().groups.nps[f.np()].last).max() {
+                last = last.max(end);
+            }
+        }
+    }
+    let owner = n.genitive.and_then(|g| n.states.iter().find(|m| m.unit + 1 == g).map(|m| m.code));
+    let ours = n.determiner.is_some_and(|d| matches!(scene.low(d), "our")).then_some(speaker).flatten();
+    let named = adjuncts.iter().filter(|a| matches!(a.word.as_str(), "of" | "for" | "to")).flat_map(|a| context.all_meant(&a.fillers)).map(|m| m.code).find(|c| is_state(*c));
+    let to = owner.or(ours).or(named).filter(|c| *c != of);
+    let text = scene.text(first, last);
+    let text = text.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | ',')).to_owned();
+    (!text.is_empty()).then_some((text, (n.first, last), to))
+}
+
+/// "called Kazakhstan the most important partner", "described the host country as a strong partner".
+fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let Some(status) = clause.status else { return };
+    let nps = &context.layers().groups.nps;
+    let Some(object) = clause.object.first() else { return };
+    let Some(of) = whole(scene, *object) else { return };
+    let end = nps[object.np()].last;
+    let as_unit = (end + 1..end + 3).find(|u| scene.low(*u) == "as");
+    let bare = matches!(clause.verb, "call" | "consider" | "label" | "dub" | "term" | "brand" | "deem");
+    let at = match (as_unit, bare) {
+        (Some(unit), _) => unit + 1,
+        (None, true) => end + 1,
+        _ => return,
+    };
+    let Some(np) = phrase_at(scene, at) else { return };
+    if bare && as_unit.is_none() && nps[np].determiner.is_none() && nps[np].genitive.is_none() {
+        return;
+    }
+    let subject = scene.subject_states(clause);
+    let speaker = match subject.as_slice() {
+        [one] if is_state(one.code) && one.code != of.code => Some(one.clone()),
+        _ => None,
+    };
+    let Some(speaker) = speaker else { return };
+    emit(scene, &speaker, &of, np, status, (clause.anchor, end), "characterisation/named", out);
+}
+
+/// "emphasised Romania was an important political partner", "Mauritius, the president said, is ...".
+fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let Some(status) = clause.status else { return };
+    let nps = &context.layers().groups.nps;
+    let subject = match clause.subject.as_slice() {
+        [one] => *one,
+        [] => {
+            // The subject stands at the head, the speaker between.
+            let Some(first) = nps.first().filter(|n| scene.low(n.last + 1) == "," && n.first <= 2) else { return };
+            if first.party.is_some() {
+                return;
+            }
+            Filler::Np(0)
+        }
+        _ => return,
+    };
+    let Some(of) = whole(scene, subject) else { return };
+    let Some(np) = phrase_at(scene, clause.anchor + 1).or_else(|| phrase_at(scene, clause.anchor + 2)).or_else(|| clause.object.first().map(|f| f.np())) else { return };
+    let head = scene.low(nps[np].head);
+    let standing = (nps[np].first..=nps[np].last).any(|u| matches!(scene.low(u), "trade" | "trading" | "largest" | "biggest" | "export" | "investment" | "second" | "third" | "fourth") || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit()));
+    let member = scene.low(nps[np].head) == "one";
+    if !role(head) || standing || member {
+        return;
+    }
+    let Some(reporter) = reporter(scene, clause.anchor) else { return };
+    let Some(speaker) = voice(scene, &reporter, out) else { return };
+    if speaker.code == of.code {
+        return;
+    }
+    emit(scene, &speaker, &of, np, status, (clause.anchor, nps[subject.np()].first), "characterisation/said", out);
+}
+
+/// "Serbia, our strategic partner, ...".
+fn beside(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    for (n, np) in nps.iter().enumerate() {
+        if !np.determiner.is_some_and(|d| scene.low(d) == "our") || !role(scene.low(np.head)) || np.first < 2 || scene.low(np.first - 1) != "," {
+            continue;
+        }
+        let Some(before) = scene.np_of(np.first - 2) else { continue };
+        let Some(of) = whole(scene, Filler::Np(before)) else { continue };
+        let Some(reporter) = reporter(scene, np.head) else { continue };
+        let Some(speaker) = voice(scene, &reporter, out).filter(|s| s.code != of.code) else { continue };
+        emit(scene, &speaker, &of, n, Status::Actual, (nps[before].first, np.last), "characterisation/beside", out);
+    }
+}
+
+/// The state for which a reporter speaks; "the mission" is the embassy told of before.
+fn voice(scene: &Scene<'_, '_>, reporter: &Reporter, out: &[Draft]) -> Option<Meant> {
+    if let Some(state) = &reporter.state {
+        return is_state(state.code).then(|| state.clone());
+    }
+    let np = &scene.context.layers().groups.nps[reporter.np];
+    if !matches!(scene.low(np.head), "mission" | "embassy" | "consulate") {
+        return None;
+    }
+    let told = out.iter().rev().find_map(|d| if let Claim::Mission(m) = &d.claim { Some(m.sending) } else { None });
+    let code = told.or_else(|| {
+        let analysis = scene.context.analysis;
+        (0..scene.context.sentence).rev().take(3).find_map(|s| {
+            let layers = &analysis.sentences[s];
+            let tokens = analysis.tokens(layers.field);
+            layers.groups.nps.iter().rev().find_map(|n| {
+                let low = tokens.low(layers.units[n.head].first);
+                matches!(low, "embassy" | "consulate").then(|| n.states.iter().find(|m| !m.city && m.unit < n.head).map(|m| m.code)).flatten()
+            })
+        })
+    })?;
+    Some(Meant { code, np: reporter.np, why: Some("the mission spoken of before".into()) })
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of one record")]
+fn emit(scene: &Scene<'_, '_>, speaker: &Meant, of: &Meant, np: usize, status: Status, units: (usize, usize), rule: &str, out: &mut Vec<Draft>) {
+    let Some((text, span, to)) = words(scene, np, Some(speaker.code), of.code) else { return };
+    let claim = Claim::Characterisation(Characterisation { speaker: Some(speaker.code), of: Some(of.code), to, r#as: text });
+    let nps = &scene.context.layers().groups.nps;
+    let (mut first, mut last) = (units.0.min(units.1).min(span.0), units.0.max(units.1).max(span.1));
+    for meant in [speaker, of] {
+        if let Some(n) = nps.get(meant.np) {
+            first = first.min(n.first);
+            last = last.max(n.last);
+        }
+    }
+    let mut draft = Draft::new(claim, status, scene.context.sentence, (first, last), rule).resolved("speaker", speaker.why.as_deref()).resolved("of", of.why.as_deref());
+    draft.weight = (2, 1);
+    out.push(draft);
+}

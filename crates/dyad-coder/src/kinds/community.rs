@@ -249,7 +249,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(host) = host_after(scene, &people).or_else(|| host_before(scene, &people)) else { continue };
         let numbered = (people.first.saturating_sub(3)..people.first).any(|k| matches!(scene.low(k), "number" | "population"));
         let size = count_before(scene, people.first).or_else(|| (numbered || people.sort == Sort::Settled).then(|| count_after(scene, host.last.max(people.last) + 1)).flatten());
+        // "the Union of Poles in Belarus": the name of their association.
+        let society = society_name(scene, &people, &host);
         let enough = match people.sort {
+            _ if society.is_some() => true,
             Sort::Settled => true,
             Sort::Members => host.lives || numbered,
             Sort::Plain => host.lives,
@@ -257,7 +260,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if !enough {
             continue;
         }
-        record(scene, &people, &host, size, Vec::new(), out);
+        record(scene, &people, &host, size, society.into_iter().collect(), out);
     }
 }
 
@@ -288,6 +291,13 @@ fn of_descent(scene: &Scene<'_, '_>, u: usize, out: &mut Vec<Draft>) -> Option<u
     let size = count_before(scene, first);
     record(scene, &people, &host, size, associations(scene, first), out);
     Some(u + 2)
+}
+
+/// "the Union of Poles in Belarus".
+fn society_name(scene: &Scene<'_, '_>, people: &People, host: &Host) -> Option<String> {
+    let noun = people.first.checked_sub(2)?;
+    let society = matches!(scene.low(noun), "union" | "association" | "society" | "league" | "federation" | "congress" | "assembly");
+    (society && scene.is_name(noun) && scene.before(people.first, 1) == "of" && host.first > people.last).then(|| scene.text(noun, host.last))
 }
 
 /// "the Palau Sakura Kai, an association of": the name before such words.
@@ -351,7 +361,7 @@ fn record(scene: &Scene<'_, '_>, people: &People, host: &Host, size: Option<(Fig
             draft.span(context.sentence, unit, unit);
         }
         if let Some(name) = organisations.first()
-            && let Some(unit) = (0..people.first).find(|k| name.starts_with(&scene.text(*k, *k)))
+            && let Some(unit) = (0..people.first).find(|k| scene.is_name(*k) && name.starts_with(&scene.text(*k, *k)))
         {
             draft.span(context.sentence, unit, unit);
         }
