@@ -90,7 +90,9 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
             if opens == 0 {
                 continue;
             }
-            (0, opens - 1)
+            // "Mauritius, the president said at a banquet, is a friend": the clause goes on.
+            let on = (clause.anchor + 1..end).find(|u| scene.low(*u) == ",").is_some_and(|c| context.layers().groups.verbs.iter().any(|v| v.first == c + 1));
+            if on && !inverted { (0, end) } else { (0, opens - 1) }
         } else if that || content || rest.is_some_and(|u| u <= clause.anchor + 2) {
             (clause.anchor + 1, end)
         } else {
