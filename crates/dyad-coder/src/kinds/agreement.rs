@@ -66,10 +66,18 @@ fn status(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, action: Agreeme
     let status = clause.status?;
     let before = |k: usize| clause.anchor.checked_sub(k).map_or("", |u| context.low(u));
     let yet_to = before(1) == "to" && matches!(before(2), "yet" | "still");
+    // "the determination to sign": a purpose, no deed.
+    if clause.mood == Mood::Infinitive && status == Status::Actual {
+        return None;
+    }
+    if action == AgreementAction::Negotiated && clause.mood == Mood::Infinitive {
+        return None;
+    }
     let negated = yet_to || (1..=3).any(|k| before(k) == "not") && clause.frame.is_some() && (1..=3).any(|k| before(k) == "yet");
     let status = if negated { Status::Denied } else { status };
-    let _ = paper;
+    let weak = paper::is_weak(paper.form);
     match (action, status) {
+        (_, Status::Denied) if weak => None,
         // What is still missing is no record.
         (AgreementAction::Ratified | AgreementAction::Negotiated | AgreementAction::Ended, Status::Denied) => None,
         (AgreementAction::Signed, Status::Denied) if yet_to || negated => None,

@@ -41,10 +41,10 @@ enum Gift {
 
 fn gift(clause: &Clause) -> Option<Gift> {
     Some(match clause.verb {
-        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift" | "transfer" | "release" | "hand" | "gift" | "present" | "channel" | "render" | "earmark" | "award" | "distribute" | "inject" => Gift::Given,
+        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift" | "hand" | "gift" | "present" | "earmark" => Gift::Given,
         "pledge" | "promise" | "announce" | "commit" | "approve" | "vow" => Gift::Promised,
-        "receive" | "get" | "obtain" | "secure" | "accept" | "welcome" => Gift::Received,
-        "arrive" | "leave" | "depart" | "land" | "reach" | "take" => Gift::Moving,
+        "receive" | "accept" => Gift::Received,
+        "arrive" | "leave" | "depart" | "land" | "reach" => Gift::Moving,
         _ => return None,
     })
 }
@@ -61,7 +61,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut used: Vec<usize> = Vec::new();
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
         let Some(gift) = gift(clause) else { continue };
-        let Some(status) = clause.status else { continue };
+        // What is refused or only wished for is no help.
+        let Some(status) = clause.status.filter(|s| matches!(s, Status::Actual | Status::Planned)) else { continue };
         given(scene, clause, gift, status, &mut used, out);
     }
     standing_alone(scene, &used, out);
@@ -184,6 +185,18 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
     if form.is_none() && sum.is_none() {
         return None;
     }
+    // "assistance" without a figure is too vague to be kept, unless it is for people in need.
+    let in_words = |list: &[&str]| (np.first..=extent).any(|u| list.contains(&context.low(u)));
+    if in_words(&["technical", "legal", "mutual", "consular", "debt", "sanctions", "tax", "campaign", "financial", "air", "comic"]) && sum.is_none() {
+        return None;
+    }
+    let vague = form == Some("relief") && matches!(context.low_last(np.head), "aid" | "assistance" | "relief" | "supplies");
+    if vague && sum.is_none() && np.atom.is_none() && !in_words(&["humanitarian", "relief", "emergency", "food", "medical", "tons", "tonnes"]) {
+        return None;
+    }
+    if form == Some("relief") && sum.is_some() && !is_humanitarian(scene) {
+        form = Some("grant");
+    }
     // Money for an order or a sale is no gift: words of trade.
     if (np.first..=extent).any(|u| matches!(context.low(u), "investment" | "investments" | "exports" | "imports" | "bill" | "bond" | "bonds" | "tax" | "shares" | "stake" | "reward" | "bounty" | "ransom" | "fine" | "compensation")) {
         return None;
@@ -217,9 +230,10 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
     let context = scene.context;
     let layers = context.layers();
     let is_thing = |f: &Filler| things.iter().any(|t| t.np == f.np());
+    // A state alone, by its name or by the discourse; "we" is too uncertain.
     let one = |list: Vec<Meant>| -> Option<Meant> {
         match list.as_slice() {
-            [one] => Some(one.clone()),
+            [one] if one.why.as_deref() != Some("the speaker") && dyad_reference::reference().state(one.code).is_some() => Some(one.clone()),
             _ => None,
         }
     };
@@ -236,7 +250,7 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
     let inner = things.iter().find_map(|t| layers.groups.nps[t.np].states.iter().find(|m| !m.city).map(|m| Meant { code: m.code, np: t.np, why: None }));
     let (donor, recipient) = match gift {
         Gift::Given | Gift::Promised => {
-            let donor = one(context.all_meant(&clause.subject));
+            let donor = one(context.all_meant(&subject_of(scene, clause)));
             let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
             let recipient = one(context.all_meant(&others)).or_else(|| under(&["to", "for"])).or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
             let donor = donor.or_else(|| under(&["by", "from"])).or_else(|| inner.clone().filter(|m| recipient.as_ref().is_some_and(|r| r.code != m.code)));
@@ -253,7 +267,7 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
         }
     };
     // A private giver is no state.
-    if clause.subject.iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF")))) {
+    if subject_of(scene, clause).iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF")))) {
         return None;
     }
     let (donor, recipient, why) = match (donor, recipient) {
@@ -264,12 +278,12 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
         (Some(d), None) if gift != Gift::Moving => {
             let r = context.other(d.code)?;
             let here = context.sentence_states(usize::MAX);
-            if here.iter().any(|c| *c != d.code && *c != r) || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r)) {
+            if gift == Gift::Received || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause) || here.iter().any(|c| *c != d.code && *c != r) || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r)) {
                 return None;
             }
             (d.code, r, Some("the other side of the pair in focus".to_owned()))
         }
-        (None, Some(r)) if gift == Gift::Received || clause.agentless => {
+        (None, Some(r)) if clause.agentless && gift == Gift::Given && r.why.is_none() && things.iter().any(|t| t.sum.is_some()) => {
             let d = context.other(r.code)?;
             if context.sentence_states(usize::MAX).iter().any(|c| *c != d && *c != r.code) {
                 return None;
@@ -279,6 +293,20 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
         _ => return None,
     };
     (donor != recipient).then_some((donor, recipient, why))
+}
+
+/// The subject, also where an apposition cut it off: "his counterpart, X, offered".
+fn subject_of(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Filler> {
+    if !clause.subject.is_empty() || clause.agentless {
+        return clause.subject.clone();
+    }
+    let layers = scene.context.layers();
+    let before = layers.groups.nps.iter().rposition(|np| np.last < clause.anchor && np.last + 3 >= clause.anchor);
+    before.filter(|n| layers.groups.nps[*n].party.is_some()).map(|n| vec![Filler::Np(n)]).unwrap_or_default()
+}
+
+fn by_person(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    subject_of(scene, clause).first().is_some_and(|f| scene.context.layers().groups.nps[f.np()].party.is_some())
 }
 
 /// "a grant of $5 million will be added": a sum named as help beside one told before.

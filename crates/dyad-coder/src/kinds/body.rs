@@ -5,6 +5,7 @@ use dyad_reference::StateCode;
 use dyad_register::{Body, Claim, Status, When, ZoneKind};
 use dyad_text::atoms::AtomKind;
 use dyad_text::groups::{ChunkKind, How};
+use dyad_text::units::UnitKind;
 
 use super::Scene;
 use super::phrases::{Place, fallback_date, own_date, phrase_from, place_near};
@@ -25,7 +26,7 @@ fn form_of(low: &str) -> Option<&'static str> {
 
 /// Words that make a body one of two states.
 fn is_joint_word(low: &str) -> bool {
-    matches!(low, "joint" | "intergovernmental" | "inter-governmental" | "mixed" | "bilateral" | "binational" | "bi-national" | "intergovernment" | "interstate" | "inter-state" | "interministerial" | "ministerial" | "strategic" | "cooperation" | "coordination" | "consultative" | "border" | "boundary" | "steering")
+    matches!(low, "joint" | "intergovernmental" | "inter-governmental" | "mixed" | "bilateral" | "binational" | "bi-national" | "intergovernment" | "interstate" | "inter-state" | "interministerial" | "ministerial" | "strategic" | "cooperation" | "coordination" | "consultative" | "border" | "boundary" | "trade" | "economic" | "high-level")
 }
 
 /// Words that say "of two" by themselves.
@@ -150,13 +151,13 @@ fn states_of(scene: &Scene<'_, '_>, n: usize, form: &'static str) -> Option<Foun
     let np = &layers.groups.nps[n];
     let words: Vec<&str> = (np.first..=np.last).map(|u| context.low(u)).collect();
     let strong = words.iter().any(|w| is_strong_word(w));
-    let working = form == "group" && words.iter().any(|w| matches!(*w, "working" | "contact" | "steering" | "task"));
+    let working = form == "group" && words.iter().any(|w| matches!(*w, "working" | "task"));
     let joint = words.iter().any(|w| is_joint_word(w)) || working;
     if matches!(form, "group") && !(working || strong && context.tokens().is_capital(layers.units[np.head].first)) {
         return None;
     }
     // A parliament's own committee, a council of ministers, a business council.
-    if words.iter().any(|w| matches!(*w, "congressional" | "senate" | "security" | "chiefs" | "parliamentary" | "select" | "olympic" | "party" | "central" | "organising" | "organizing" | "business" | "electoral" | "election" | "advisory" | "staff")) {
+    if words.iter().any(|w| matches!(*w, "congressional" | "senate" | "security" | "chiefs" | "parliamentary" | "select" | "olympic" | "party" | "central" | "organising" | "organizing" | "business" | "electoral" | "election" | "advisory" | "staff" | "trilateral" | "quadrilateral" | "interagency" | "inter-agency" | "cross-agency" | "international" | "national" | "federal" | "global" | "chamber" | "truth" | "minsk" | "african" | "european")) {
         return None;
     }
     let mut units = (np.first, np.last);
@@ -182,7 +183,8 @@ fn states_of(scene: &Scene<'_, '_>, n: usize, form: &'static str) -> Option<Foun
     }
     let determined = np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "their" | "a" | "this" | "its"));
     let capital = context.tokens().is_capital(layers.units[np.head].first);
-    if states.len() < 2 && (strong || joint && capital) && (determined || capital) {
+    let border = words.iter().any(|w| matches!(*w, "border" | "boundary"));
+    if states.len() < 2 && (strong || border && capital && form != "group") && (determined || capital) {
         // Without names: the two states of the sentence, else the pair in focus.
         let here = context.sentence_states(usize::MAX);
         match (here.as_slice(), context.pair) {
@@ -213,7 +215,7 @@ fn name(scene: &Scene<'_, '_>, n: usize, first: usize, end: usize) -> Option<Str
     let layers = context.layers();
     let np = &layers.groups.nps[n];
     let mut start = first;
-    while start < end && (np.determiner == Some(start) || layers.units.get(start).is_some_and(|u| matches!(u.kind, dyad_text::units::UnitKind::Atom(_)))) {
+    while start < end && (np.determiner == Some(start) || layers.units.get(start).is_some_and(|u| matches!(u.kind, UnitKind::Atom(_)))) {
         start += 1;
     }
     let mut last = end;
@@ -246,19 +248,19 @@ fn distributed(scene: &Scene<'_, '_>, sessions: &[(usize, Found, Option<u32>)]) 
     if sessions.len() < 2 || !(0..layers.units.len()).any(|u| context.low(u) == "respectively") {
         return Vec::new();
     }
-    let clause = scene.clauses.iter().find(|c| c.dates.len() == sessions.len());
-    let Some(clause) = clause else { return Vec::new() };
-    let future = clause.status == Some(Status::Planned);
-    let mut dates: Vec<(When, usize)> = clause
-        .dates
+    let behind = sessions.last().map_or(0, |s| layers.groups.nps[s.1.np].last);
+    let future = scene.clauses.iter().any(|c| c.anchor > behind && c.status == Some(Status::Planned));
+    let dates: Vec<(When, usize)> = layers
+        .units
         .iter()
-        .filter_map(|(a, _)| {
-            let unit = layers.units.iter().position(|u| u.kind == dyad_text::units::UnitKind::Atom(*a))?;
-            Some((context.resolve_atom(*a, future)?.when, unit))
+        .enumerate()
+        .skip(behind)
+        .filter_map(|(u, unit)| match unit.kind {
+            UnitKind::Atom(a) => Some((context.resolve_atom(a, future)?.when, u)),
+            _ => None,
         })
         .collect();
-    dates.sort_by_key(|d| d.1);
-    dates
+    if dates.len() == sessions.len() { dates } else { Vec::new() }
 }
 
 fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, found: &Found, number: Option<u32>, respective: Option<(When, usize)>) {
@@ -285,7 +287,14 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
     let mut status = Status::Actual;
     let (mut date, mut place, mut date_why): (Option<When>, Option<Place>, Option<String>) = (None, None, None);
     let mut happens = session_np.is_some();
-    for clause in clauses_of(scene, &nps) {
+    let mut clauses = clauses_of(scene, &nps);
+    if clauses.is_empty()
+        && let Some(n) = session_np
+    {
+        // "co-chaired by video link the 15th session": the object stands behind an adjunct.
+        clauses.extend(scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < layers.groups.nps[n].first).next_back());
+    }
+    for clause in clauses {
         let at_session = matches!(
             clause.verb,
             "hold" | "take" | "meet" | "convene" | "co-chair" | "chair" | "host" | "open" | "begin" | "conclude" | "end" | "attend" | "co-host" | "gather" | "start" | "close" | "kick" | "preside" | "organise" | "schedule" | "participate" | "be" | "come" | "discuss" | "finish" | "wrap" | "conduct" | "lead" | "sit" | "plan" | "review"
@@ -335,7 +344,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
             && let Some(resolved) = context.resolve_atom(*atom, status == Status::Planned)
         {
             date = Some(resolved.when);
-            if let Some(unit) = layers.units.iter().position(|u| u.kind == dyad_text::units::UnitKind::Atom(*atom)) {
+            if let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) {
                 units = (units.0.min(unit), units.1.max(unit));
             }
         }

@@ -134,6 +134,11 @@ fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize
     let context = scene.context;
     let layers = context.layers();
     let meant = context.all_meant(giver);
+    // "She decorated": whoever receives in the reporter's own capital.
+    let pronoun = giver.first().is_some_and(|f| layers.groups.nps[f.np()].pronoun);
+    if pronoun && let Some(seat) = context.seat() {
+        return (Some(seat), Some("the seat of the reporter".into()));
+    }
     if let [one] = meant.as_slice() {
         return (Some(one.code), one.why.clone());
     }
@@ -141,6 +146,17 @@ fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize
     let things = clause.object.iter().chain(&clause.second).filter(|f| award_name(scene, f.np()).is_some());
     for f in things {
         if let [one] = layers.groups.nps[f.np()].states.as_slice() {
+            return (Some(one.code), None);
+        }
+    }
+    // "..., the Japanese government announced": also where the parser takes it for a phrase.
+    for np in layers.groups.nps.iter().filter(|np| np.first > clause.anchor && np.party.is_none()) {
+        let says = (np.first..=np.last + 1).any(|u| matches!(context.low(u), "announced" | "said" | "government" | "embassy" | "ministry"));
+        if let [one] = np.states.as_slice()
+            && says
+            && np.first > 0
+            && context.low(np.first - 1) == ","
+        {
             return (Some(one.code), None);
         }
     }

@@ -242,7 +242,7 @@ pub fn name_on(scene: &Scene<'_, '_>, from: usize) -> usize {
         let capital = tokens.is_capital(unit.first) && !matches!(unit.kind, UnitKind::Word(Tag::Mark) | UnitKind::Atom(_) | UnitKind::Office(_) | UnitKind::Honorific);
         if capital {
             last = k;
-        } else if !matches!(low, "of" | "the" | "for" | "and" | "to" | "de" | "la" | "del" | "da" | "do" | "in" | "'s" | "’s" | "-" | "–" | "&") || k > last + 2 {
+        } else if !matches!(low, "of" | "the" | "for" | "and" | "de" | "la" | "del" | "da" | "do" | "in" | "'s" | "’s" | "-" | "–" | "&") || k > last + 2 {
             break;
         }
         k += 1;

@@ -3,7 +3,7 @@
 use dyad_reference::StateCode;
 use dyad_register::{AgreementAction, Claim};
 use dyad_text::clauses::Link;
-use dyad_text::groups::ChunkKind;
+use dyad_text::groups::{ChunkKind, Mood};
 
 use super::super::Scene;
 use super::paper::{Paper, head_form, is_named, is_weak, last_agreement};
@@ -44,7 +44,7 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     let context = scene.context;
     let layers = context.layers();
     let (mut codes, mut why, mut apart) = (Vec::new(), None, Vec::new());
-    if clause.subject.iter().any(|f| is_private(scene, *f)) {
+    if clause.subject.iter().any(|f| context.all_meant(&[*f]).is_empty() && is_private(scene, *f)) {
         return None;
     }
     let subject_is_paper = clause.subject.iter().any(|f| Some(f.np()) == paper.np);
@@ -104,8 +104,14 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
             _ => {}
         }
     }
-    if codes.len() + apart.len() >= 2 {
+    let unknown_signer = !clause.subject.is_empty() && !subject_is_paper && by.is_empty() && !adjuncts.iter().any(|a| matches!(a.word.as_str(), "between" | "among"));
+    if codes.len() + apart.len() >= 2 && !unknown_signer && !(by.len() > 2 && why.as_deref() == Some("the group named before") && paper.known) {
         return Some(Sides { codes, why, apart, by });
+    }
+    // "MCC has signed with Gambia and Malawi": who signed is not known.
+    let silent = !clause.subject.is_empty() && !subject_is_paper && by.is_empty();
+    if silent && !clause.subject.iter().any(|f| layers.groups.nps[f.np()].party.is_some()) {
+        return None;
     }
     // The document was told of before.
     if paper.known
@@ -128,6 +134,10 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     let third = |a: StateCode, b: StateCode| context.sentence_states(usize::MAX).into_iter().any(|c| c != a && c != b);
     let lone_signer = clause.subject.len() == 1 && codes.len() == 1;
     if is_weak(paper.form) && (lone_signer || codes.is_empty()) && !matches!(action, AgreementAction::InForce) {
+        return None;
+    }
+    // What only the context tells must be a plain signing or coming into force.
+    if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) || clause.noun.is_some() && !paper.known || clause.mood == Mood::Ing) {
         return None;
     }
     let headless = paper.np.is_some_and(|n| is_named(scene, n)) && lone_signer;
