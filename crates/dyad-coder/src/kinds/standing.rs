@@ -1,7 +1,56 @@
-//! Stub: see the chapter of the same name.
+//! Standings: which place a state has among another's trade partners, markets, suppliers or
+//! investors. A rank beside a noun ("Chile's second-largest market") or a place in a list
+//! ("fell to sixth place"), each with its list, who stands in it, and among whom.
+
+mod phrase;
+mod place;
+mod who;
+
+use dyad_register::{Claim, Measure, Standing, StateCode, Status, When};
 
 use super::Scene;
+use super::trade::View;
 use crate::draft::Draft;
 
-/// Finds the records of this kind in a sentence.
-pub fn find(_scene: &Scene<'_, '_>, _out: &mut Vec<Draft>) {}
+/// A list: whose, by what, among whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct List {
+    /// Whose list.
+    pub of: StateCode,
+    /// Where from, if the words do not name it.
+    pub why: Option<String>,
+    /// By what.
+    pub measure: Measure,
+    /// Which goods.
+    pub scope: Option<String>,
+    /// Among whom; none for the world.
+    pub among: Option<String>,
+    /// The units that name it.
+    pub units: Vec<usize>,
+}
+
+/// Finds the standings in a sentence.
+pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let view = View::new(scene);
+    if view.len() == 0 || view.low(view.len() - 1) == "?" {
+        return;
+    }
+    let mut found: Vec<Draft> = Vec::new();
+    let lists = phrase::find(&view, &mut found);
+    place::find(&view, &lists, out, &mut found);
+    out.append(&mut found);
+}
+
+/// A draft of a standing.
+fn draft(view: &View<'_, '_, '_>, list: &List, partner: &super::trade::Side, position: u32, period: Option<(When, usize)>, status: Status, extra: &[usize], rule: &str) -> Option<Draft> {
+    if partner.code == list.of || position == 0 || position > 250 {
+        return None;
+    }
+    let mut units: Vec<usize> = list.units.clone();
+    units.extend_from_slice(extra);
+    units.extend(partner.unit);
+    units.extend(period.map(|p| p.1));
+    let (first, last) = (*units.iter().min()?, (*units.iter().max()?).min(view.len() - 1));
+    let claim = Claim::Standing(Standing { of: list.of, partner: partner.code, position, among: list.among.clone(), measure: list.measure, scope: list.scope.clone(), period: period.map(|p| p.0) });
+    Some(Draft::new(claim, status, view.context.sentence, (first, last), rule).resolved("of", list.why.as_deref()).resolved("partner", partner.why.as_deref()))
+}

@@ -1,0 +1,496 @@
+//! Ranks beside a noun: "Kazakhstan's 13th largest trade partner", "the biggest supplier of
+//! Kenya", "the top destination for Kenyan exports".
+
+use dyad_register::{Measure, Status, When};
+use dyad_text::atoms::{AtomKind, DateContext, resolve};
+use dyad_text::units::{Tag, UnitKind};
+
+use super::{List, draft, who};
+use crate::clause::Filler;
+use crate::draft::Draft;
+use crate::kinds::trade::{Side, View};
+
+/// A rank with its noun.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    /// The list.
+    pub list: List,
+    /// The place in it.
+    pub position: u32,
+    /// First and last unit of the noun phrase with its complements.
+    pub units: (usize, usize),
+    /// The unit of the noun.
+    pub head: usize,
+}
+
+/// The words of a unit, folded.
+fn words<'v>(view: &'v View<'_, '_, '_>, unit: usize) -> Vec<&'v str> {
+    let tokens = view.context.tokens();
+    view.layers.units.get(unit).map(|u| (u.first..=u.last).map(|t| tokens.low(t)).collect()).unwrap_or_default()
+}
+
+fn superlative(low: &str) -> bool {
+    matches!(low, "largest" | "biggest" | "top" | "main" | "leading" | "principal" | "chief" | "foremost" | "number-one" | "greatest" | "premier")
+}
+
+fn ordinal(low: &str) -> Option<u32> {
+    Some(match low {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        _ => low.strip_suffix("th").or_else(|| low.strip_suffix("st")).or_else(|| low.strip_suffix("nd")).or_else(|| low.strip_suffix("rd"))?.parse().ok()?,
+    })
+}
+
+/// "second-largest", "13th-biggest"
+fn hyphened(low: &str) -> Option<u32> {
+    let (a, b) = low.split_once('-')?;
+    if matches!(b, "largest" | "biggest" | "most" | "ranked" | "greatest" | "leading" | "top") { ordinal(a) } else { None }
+}
+
+/// The rank that ends before the words of the noun: its place and first unit; `u` is the last unit of it.
+fn rank(view: &View<'_, '_, '_>, u: usize) -> Option<(u32, usize)> {
+    let low = view.low(u);
+    if let Some(n) = hyphened(low) {
+        return Some((n, u));
+    }
+    let place = |k: Option<usize>| k.and_then(|k| match view.atom(k) {
+        Some(AtomKind::Ordinal(n)) => Some((*n, k)),
+        _ => ordinal(view.low(k)).map(|n| (n, k)),
+    });
+    if superlative(low) || (matches!(low, "important" | "significant") && view.low(u.checked_sub(1)?) == "most") || low == "most" {
+        let start = if matches!(low, "important" | "significant") { u - 1 } else { u };
+        let hyphen = start.checked_sub(1).filter(|k| view.low(*k) == "-").map_or(start, |k| k);
+        return place(hyphen.checked_sub(1)).or(Some((1, start)));
+    }
+    // "No. 1 buyer", "number one supplier"
+    if let (Some(b), true) = (u.checked_sub(1), matches!(low, "1" | "one" | "2" | "two" | "3" | "three"))
+        && matches!(view.low(b), "no." | "number" | "no" | "nr.")
+    {
+        let n = match low {
+            "1" | "one" => 1,
+            "2" | "two" => 2,
+            _ => 3,
+        };
+        return Some((n, b));
+    }
+    None
+}
+
+struct Head {
+    kind: Kind,
+    rank: Option<(u32, usize)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Partner,
+    Market,
+    Buyer,
+    Supplier,
+    Investor,
+    Source,
+}
+
+fn kind(low: &str) -> Option<Kind> {
+    Some(match low {
+        "partner" => Kind::Partner,
+        "market" | "destination" | "outlet" => Kind::Market,
+        "buyer" | "customer" | "importer" | "purchaser" | "consumer" => Kind::Buyer,
+        "supplier" | "exporter" | "seller" => Kind::Supplier,
+        "investor" => Kind::Investor,
+        "source" | "origin" => Kind::Source,
+        _ => return None,
+    })
+}
+
+/// A head noun of a rank at a unit; the unit of an office ("top investor") may hold the rank.
+fn head(view: &View<'_, '_, '_>, u: usize) -> Option<Head> {
+    let all = words(view, u);
+    let kind = kind(all.last()?)?;
+    let own = match view.kind(u)? {
+        UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Verb) => None,
+        UnitKind::Office(_) => all.iter().rev().skip(1).find(|w| superlative(w)).map(|_| (1, u)),
+        _ => return None,
+    };
+    Some(Head { kind, rank: own })
+}
+
+/// Regions and groups as `among`.
+pub fn region(view: &View<'_, '_, '_>, from: usize) -> Option<(String, usize)> {
+    let start = from + usize::from(matches!(view.low(from), "the" | "all" | "its"));
+    if let Some(UnitKind::Organisation(_)) = view.kind(start) {
+        return Some((view.words(start, start).to_owned(), start));
+    }
+    let text = |a: usize, b: usize| view.words(a, b).to_owned();
+    for length in (1..=3).rev() {
+        let end = start + length - 1;
+        if end >= view.len() {
+            continue;
+        }
+        let low = text(start, end).to_lowercase();
+        if REGIONS.contains(&low.as_str()) {
+            return Some((text(start, end), end));
+        }
+    }
+    None
+}
+
+const REGIONS: &[&str] = &[
+    "africa", "asia", "europe", "latin america", "south america", "north america", "central america", "east africa", "west africa", "southern africa", "north africa", "central africa", "eastern africa", "western africa", "sub-saharan africa", "southeast asia", "south-east asia", "south asia", "east asia",
+    "central asia", "west asia", "the gulf", "gulf", "middle east", "caribbean", "pacific", "balkans", "western balkans", "south-eastern europe", "southeastern europe", "eastern europe", "central europe", "western europe", "northern europe", "asean", "eu", "european union", "cis", "eaeu", "mercosur", "gcc",
+    "african union", "comesa", "ecowas", "sadc", "eac", "east african community", "eurasian economic union", "commonwealth", "arab world", "region", "continent", "bloc", "americas", "caucasus", "south caucasus", "visegrad", "baltics", "oceania", "asia-pacific", "asia pacific", "horn of africa", "african continent", "asian continent", "middle east and north africa",
+    "arab league", "oecd", "brics", "g20", "maghreb", "pacific islands", "nordic countries", "arab countries", "african countries", "asian countries", "european countries", "gulf states", "gulf countries", "latin american countries", "asean countries", "eu countries", "arab states", "eu member states", "cis countries",
+    "african", "asian", "european", "arab", "latin american", "south american", "north american", "central american", "east african", "west african", "southeast asian", "south asian", "central asian", "western", "nordic", "balkan", "pacific island", "african market", "eurasian",
+];
+
+/// Reads every rank with a noun; writes those whose state is plain; gives all lists.
+pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
+    let mut all = Vec::new();
+    for u in 0..view.len() {
+        let Some(found) = ranked(view, u) else { continue };
+        let status = who::status(view, found.head);
+        if let Some((sides, anchor)) = who::of(view, &found)
+            && let Some(status) = status
+        {
+            let period = period(view, &found, anchor, status);
+            let mut list = found.list.clone();
+            if let [side] = sides.as_slice() {
+                // "after China", "behind India": those before it.
+                let behind = who::behind(view, found.units.1 + 1);
+                let shift = if found.position == 1 { behind.len() as u32 } else { 0 };
+                let position = found.position + shift;
+                let extra: Vec<usize> = vec![found.units.0, found.units.1];
+                list.units.extend(extra);
+                let last = behind.iter().filter_map(|s| s.unit).max();
+                let more: Vec<usize> = last.into_iter().collect();
+                out.extend(draft(view, &list, side, position, period, status, &more, "standing/rank"));
+                for (n, other) in behind.iter().enumerate() {
+                    let place = if behind.len() as u32 + 1 == position { n as u32 + 1 } else if behind.len() == 1 { position - 1 } else { 0 };
+                    out.extend(draft(view, &list, other, place, period, status, &more, "standing/behind"));
+                }
+                let after = last.map_or(found.units.1 + 1, |l| l + 1).max(side.unit.map_or(0, |s| if s <= found.units.1 + 3 && s > found.units.1 { s + 1 } else { 0 }));
+                for (n, other) in who::followed(view, after).iter().enumerate() {
+                    out.extend(draft(view, &list, other, position + n as u32 + 1, period, status, &[], "standing/followed"));
+                }
+                // "(the 15th place in 2020)"
+                if let Some((place, when, end)) = bracket(view, found.units.1 + 1) {
+                    out.extend(draft(view, &list, side, place, Some(when), status, &[end], "standing/bracket"));
+                }
+            }
+        }
+        all.push(found);
+    }
+    all
+}
+
+/// "(15th in 2020)", "(the 15th place in 2020)".
+fn bracket(view: &View<'_, '_, '_>, from: usize) -> Option<(u32, (When, usize), usize)> {
+    let open = (from..from + 5).find(|u| view.low(*u) == "(")?;
+    let close = (open..view.len().min(open + 10)).find(|u| view.low(*u) == ")")?;
+    let place = (open..close).find_map(|u| match view.atom(u) {
+        Some(AtomKind::Ordinal(n)) => Some(*n),
+        _ => None,
+    })?;
+    let when = (open..close).find_map(|u| dated(view, u).map(|w| (w, u)))?;
+    Some((place, when, close))
+}
+
+/// The period that a unit names.
+pub fn dated(view: &View<'_, '_, '_>, u: usize) -> Option<When> {
+    let atom = view.date(u)?;
+    let AtomKind::Date(date) = view.layers.atoms.get(atom)?.kind else { return None };
+    let context = DateContext { report: view.context.report_date(), last: view.context.last_date, last_period: view.context.last_period, future: false };
+    let when = resolve(&date, &context)?.when;
+    let day = match when {
+        When::At(d) => d.day().is_some(),
+        When::Span(a, b) => a.day().is_some() || b.day().is_some(),
+    };
+    (!day).then_some(when)
+}
+
+/// The period of a rank: after its phrase, or at the head of the clause where it is told of the past.
+fn period(view: &View<'_, '_, '_>, found: &Ranked, anchor: usize, status: Status) -> Option<(When, usize)> {
+    if status != Status::Actual {
+        return None;
+    }
+    let bad = |u: usize| u > 0 && matches!(view.low(u - 1), "since" | "until" | "by" | "after" | "from" | "before" | "between" | "than");
+    for u in found.units.1 + 1..view.len().min(found.units.1 + 5) {
+        if matches!(view.low(u), "," | ";" | "(" | ")" | "and" | "but" | "with" | "." | "while") {
+            break;
+        }
+        if !bad(u) && let Some(when) = dated(view, u) {
+            return Some((when, u));
+        }
+    }
+    // Inside the phrase: "was Georgia's largest investor in 2017"
+    for u in found.units.0..=found.units.1 {
+        if !bad(u) && let Some(when) = dated(view, u) {
+            return Some((when, u));
+        }
+    }
+    let past = view.scene.clauses.iter().filter(|c| c.frame.is_some()).any(|c| c.anchor.abs_diff(found.units.0) < 8 && c.mood == dyad_text::groups::Mood::Past && matches!(c.verb, "be" | "remain" | "become" | "rank" | "stay")) || found.units.0.checked_sub(1).is_some_and(|u| view.low(u) == "then" || view.low(u) == "the" && u > 0 && view.low(u - 1) == "then");
+    let start = (0..found.units.0.min(anchor.max(1))).rev().find(|u| matches!(view.low(*u), ";" | ":" | ")" | "while" | "but")).map_or(0, |u| u + 1);
+    if past {
+        for u in start..found.units.0.min(start + 6) {
+            if view.layers.groups.verbs.iter().any(|g| g.first <= u && u <= g.last) {
+                break;
+            }
+            if !bad(u) && let Some(when) = dated(view, u) {
+                return Some((when, u));
+            }
+        }
+    }
+    None
+}
+
+/// The rank, the noun and its list at a unit.
+fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
+    let head = head(view, u)?;
+    let mut mods: Vec<usize> = Vec::new();
+    let mut rank_at = head.rank;
+    let mut k = u;
+    let mut among = None;
+    let mut owner: Option<Side> = None;
+    while rank_at.is_none() {
+        k = k.checked_sub(1)?;
+        if let Some(found) = rank(view, k) {
+            rank_at = Some(found);
+            break;
+        }
+        if u - k > 6 {
+            return None;
+        }
+        match view.kind(k)? {
+            UnitKind::State { code, .. } => owner = Some(Side { code: *code, why: None, unit: Some(k) }),
+            UnitKind::Organisation(_) => among = Some(view.words(k, k).to_owned()),
+            UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Conjunction | Tag::Verb) => mods.push(k),
+            UnitKind::Word(Tag::Mark) if matches!(view.low(k), "-") => {}
+            UnitKind::Atom(_) => {}
+            _ => return None,
+        }
+    }
+    let (position, first) = rank_at?;
+    let low: Vec<&str> = mods.iter().map(|m| view.low(*m)).collect();
+    let has = |list: &[&str]| low.iter().any(|w| list.contains(w));
+    if has(&["development", "security", "military", "strategic", "diplomatic", "coalition", "tourism", "tourist", "labour", "labor", "political", "defence", "defense", "stock", "bond", "source", "housing", "property", "donor", "energy-security", "financial", "institutional", "individual", "potential", "company", "corporate", "black"]) {
+        return None;
+    }
+    // One region between rank and noun: "the largest Asian investor".
+    for n in 0..mods.len() {
+        if let Some((name, _)) = region(view, mods[n]).filter(|r| r.1 < u) {
+            among = Some(name);
+        }
+    }
+    // Before the rank: the owner's genitive, or an article. "One of the largest" is no place.
+    let mut start = first;
+    let article = first.checked_sub(1);
+    if let Some(a) = article {
+        match view.tag(a) {
+            Some(Tag::Genitive) => {
+                if let Some(code) = a.checked_sub(1).and_then(|s| view.any_state(s)) {
+                    owner = Some(Side { code, why: None, unit: Some(a - 1) });
+                    start = a - 1;
+                } else {
+                    let np = view.np_at(a)?;
+                    // "the country's largest investor"
+                    if matches!(view.low(a - 1), "country" | "nation" | "republic" | "state" | "kingdom") {
+                        let code = view.context.last_subject.or(view.context.last_state)?;
+                        owner = Some(Side::from_context(code, "the country last spoken of"));
+                        start = view.layers.groups.nps[np].first.min(a);
+                    } else if let Some((name, _)) = region(view, a - 1).or_else(|| a.checked_sub(2).and_then(|b| region(view, b))) {
+                        among = Some(name);
+                    } else if !matches!(view.low(a - 1), "world") {
+                        return None;
+                    }
+                }
+            }
+            Some(Tag::Possessive) => {
+                let np = view.np_at(a)?;
+                let meant = view.context.meant(Filler::Owner(np));
+                let [one] = meant.as_slice() else { return None };
+                owner = Some(Side { code: one.code, why: one.why.clone(), unit: None });
+                start = a;
+            }
+            Some(Tag::Determiner) if matches!(view.low(a), "the" | "a") => {
+                start = a;
+                let two = a.checked_sub(2).map(|b| (view.low(b), view.low(b + 1)));
+                if matches!(two, Some(("one" | "among" | "some" | "two" | "three", "of"))) || a.checked_sub(1).is_some_and(|b| view.low(b) == "among") {
+                    return None;
+                }
+                if view.low(a) == "a" && position == 1 {
+                    return None;
+                }
+            }
+            Some(Tag::Preposition | Tag::Verb | Tag::Be | Tag::Adverb | Tag::Mark) | None => {
+                if let Some(code) = view.any_state(a) {
+                    owner = owner.or(Some(Side { code, why: None, unit: Some(a) }));
+                    start = a;
+                }
+            }
+            _ => return None,
+        }
+        if matches!(view.tag(a), Some(Tag::Genitive | Tag::Possessive)) && start >= 2 && view.low(start - 1) == "of" && matches!(view.low(start - 2), "one" | "some") {
+            return None;
+        }
+    }
+    let mut list = List { of: owner.as_ref().map_or_else(|| dyad_register::StateCode::parse("UNO"), |o| Some(o.code))?, why: owner.as_ref().and_then(|o| o.why.clone()), measure: Measure::Turnover, scope: None, among, units: owner.iter().filter_map(|o| o.unit).collect() };
+    let mut owned = owner.is_some();
+    // What hangs on the noun.
+    let mut end = u;
+    let (mut exports, mut imports, mut invests) = (has(&["export"]), has(&["import"]), has(&["investment", "fdi"]));
+    let mut goods = false;
+    loop {
+        let word = view.low(end + 1);
+        let at = end + 2;
+        if !matches!(word, "of" | "for" | "in" | "to" | "among" | "within" | "from" | "outside" | "on" | "across" | "by") {
+            break;
+        }
+        if word == "in" && view.date(at).is_some() {
+            end = at;
+            continue;
+        }
+        if matches!(word, "in" | "among" | "within" | "across" | "outside" | "on") && let Some((name, last)) = region(view, at) {
+            list.among = Some(if word == "outside" { format!("outside {name}") } else { name });
+            end = last;
+            continue;
+        }
+        if word == "in" && (view.low(at) == "the" && view.low(at + 1) == "world") {
+            end = at + 1;
+            continue;
+        }
+        if let Some((side, last)) = view.origin(at) {
+            let mut stop = last;
+            let mut narrowed: Vec<usize> = Vec::new();
+            while view.nominal(stop + 1) {
+                stop += 1;
+                match view.low(stop) {
+                    "exports" | "export" => exports = true,
+                    "goods" | "products" | "commodities" => goods = true,
+                    "imports" => imports = true,
+                    "investment" | "investments" => invests = true,
+                    _ => narrowed.push(stop),
+                }
+            }
+            if let (Some(a), Some(b)) = (narrowed.first(), narrowed.last()) {
+                list.scope = Some(view.words(*a, *b).to_lowercase());
+                goods = true;
+            }
+            if owned && side.code != list.of {
+                return None;
+            }
+            (list.of, list.why, owned) = (side.code, side.why.clone(), true);
+            list.units.extend(side.unit);
+            end = stop;
+            continue;
+        }
+        if let Some((sides, last)) = view.sides(at)
+            && let [side] = sides.as_slice()
+        {
+            let fits = match head.kind {
+                Kind::Investor => matches!(word, "in" | "of" | "to"),
+                Kind::Supplier => matches!(word, "of" | "to" | "for"),
+                Kind::Partner => matches!(word, "of" | "for" | "to"),
+                Kind::Market | Kind::Buyer => matches!(word, "of" | "for" | "from"),
+                Kind::Source => matches!(word, "for" | "to" | "in" | "of"),
+            };
+            if !fits {
+                break;
+            }
+            if owned && side.code != list.of {
+                break;
+            }
+            (list.of, list.why, owned) = (side.code, side.why.clone(), true);
+            list.units.extend(side.unit);
+            end = last;
+            continue;
+        }
+        // "source of imports", "supplier of wheat to"
+        let start = at + usize::from(matches!(view.low(at), "the" | "its" | "all"));
+        if matches!(word, "of" | "for") && view.nominal(start) {
+            if view.low(at) == "its" && !owned && let Some(n) = view.np_at(at) {
+                if let [one] = view.context.meant(Filler::Owner(n)).as_slice() {
+                    (list.of, list.why, owned) = (one.code, one.why.clone(), true);
+                }
+            }
+            let mut stop = start;
+            let mut narrowed = Vec::new();
+            loop {
+                match view.low(stop) {
+                    "exports" | "export" => exports = true,
+                    "goods" | "products" | "commodities" => goods = true,
+                    "imports" | "import" => imports = true,
+                    "investment" | "investments" | "fdi" => invests = true,
+                    "foreign" | "direct" | "inward" | "total" => {}
+                    "tourists" | "visitors" | "migrants" | "remittances" | "aid" | "income" | "revenue" | "students" | "energy" | "information" => return None,
+                    _ => narrowed.push(stop),
+                }
+                if view.nominal(stop + 1) { stop += 1 } else { break }
+            }
+            if let (Some(a), Some(b)) = (narrowed.first(), narrowed.last()) {
+                list.scope = Some(view.words(*a, *b).to_lowercase());
+            }
+            end = stop;
+            continue;
+        }
+        break;
+    }
+    let product: Vec<usize> = mods.iter().copied().filter(|m| !matches!(view.low(*m), "trade" | "trading" | "export" | "import" | "commercial" | "foreign" | "direct" | "investment" | "single" | "overall" | "economic" | "and" | "overseas" | "external" | "bilateral" | "goods" | "international" | "individual" | "global" | "country" | "important" | "fdi" | "largest" | "outside") && region(view, *m).is_none() && !(*m > 0 && region(view, *m - 1).is_some_and(|r| r.1 >= *m))).collect();
+    list.measure = match head.kind {
+        Kind::Partner => {
+            let trading = has(&["trade", "trading", "commercial"]) || (exports || imports) && has(&["export", "import"]);
+            if !trading {
+                return None;
+            }
+            if has(&["export"]) { Measure::Exports } else if has(&["import"]) { Measure::Imports } else { Measure::Turnover }
+        }
+        Kind::Market | Kind::Buyer => {
+            if invests || imports && !exports && head.kind == Kind::Market {
+                return None;
+            }
+            let plain = exports || goods || head.kind == Kind::Buyer || owned;
+            if !plain || !product.is_empty() && list.scope.is_some() && head.kind == Kind::Market {
+                return None;
+            }
+            Measure::Exports
+        }
+        Kind::Supplier => Measure::Imports,
+        Kind::Investor => Measure::Investment,
+        Kind::Source => {
+            if invests { Measure::Investment } else if imports || list.scope.is_some() { Measure::Imports } else { return None }
+        }
+    };
+    if !product.is_empty() && list.scope.is_none() && list.measure != Measure::Investment {
+        let (a, b) = (product.iter().min()?, product.iter().max()?);
+        list.scope = Some(view.words(*a, *b).to_lowercase());
+        if head.kind == Kind::Partner {
+            return None;
+        }
+    }
+    if list.measure == Measure::Investment {
+        list.scope = None;
+    }
+    if !owned {
+        return None;
+    }
+    // "Within East Africa Kenya is still Uganda's biggest customer"
+    if list.among.is_none() {
+        let head = usize::from(matches!(view.low(0), "but" | "and"));
+        if matches!(view.low(head), "in" | "within" | "among" | "across") {
+            if let Some((name, _)) = region(view, head + 1) {
+                list.units.push(head + 1);
+                list.among = Some(name);
+            }
+        }
+    }
+    Some(Ranked { list, position, units: (start, end), head: u })
+}
