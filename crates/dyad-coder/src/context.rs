@@ -60,6 +60,8 @@ pub struct Context<'a> {
     pub territories: Vec<StateCode>,
     /// Recent mentions of states as actors: most recent last.
     pub recent: Vec<StateCode>,
+    /// The state whose office publishes the document: "The White House".
+    pub outlet_seat: Option<StateCode>,
 }
 
 impl<'a> Context<'a> {
@@ -94,6 +96,7 @@ impl<'a> Context<'a> {
             counts,
             territories: Vec::new(),
             recent: Vec::new(),
+            outlet_seat: analysis.document.outlet.as_deref().and_then(outlet_state),
         }
     }
 
@@ -131,7 +134,7 @@ impl<'a> Context<'a> {
     /// The state where the reporter sits.
     #[must_use]
     pub fn seat(&self) -> Option<StateCode> {
-        self.analysis.seats().first().copied()
+        self.analysis.seats().first().copied().or(self.outlet_seat)
     }
 
     /// The words and phrases that hang on a noun phrase.
@@ -172,6 +175,16 @@ impl<'a> Context<'a> {
         if sentence != self.sentence {
             return None;
         }
+        // What an office of a state publishes says "the President" of its own.
+        if name.is_none()
+            && let Some(seat) = self.outlet_seat
+        {
+            let title = post.office.title;
+            let mut holders = self.people.iter().filter(|k| k.title == title).peekable();
+            if post.office.rank.is_none() && (holders.peek().is_none() || holders.any(|k| k.state == Some(seat))) && self.sentence_states(p.first).is_empty() {
+                return Some((seat, Some("the office that publishes the text".into())));
+            }
+        }
         // A title that the text gave to someone of one state before: "the minister", "the president".
         if name.is_none() {
             let title = post.office.title;
@@ -194,8 +207,33 @@ impl<'a> Context<'a> {
         // The state that the sentence is about: "Japan has ..., Foreign Minister X said".
         let at = p.first;
         let before = self.sentence_states(at);
-        if let [code] = before.as_slice() {
+        // The states before belong to other persons only ("Australia's envoy called on the Minister of
+        // Finance"), and this one is not joined to them by "and": the host's minister.
+        let layers = self.layers();
+        let only_persons = layers.groups.nps.iter().filter(|n| n.first < at && n.states.iter().any(|m| !m.city)).all(|n| n.party.is_some());
+        let joined = at > 0 && matches!(self.low(at - 1), "and" | ",") || (at > 1 && matches!(self.low(at - 2), "and"));
+        if let Some(seat) = self.seat()
+            && !before.is_empty()
+            && only_persons
+            && !joined
+            && !before.contains(&seat)
+        {
+            return Some((seat, Some("the seat of the reporter".into())));
+        }
+        // "Japan has ..., Foreign Minister X said": the subject of the sentence. A state that is only spoken
+        // of ("X said Ukraine would ...") is not the minister's.
+        let subject = layers.frames.iter().filter(|f| layers.groups.verbs[f.verb].last < at && f.link == dyad_text::clauses::Link::Main).find_map(|f| {
+            let codes: Vec<StateCode> = f.subject.iter().flat_map(|n| layers.groups.nps[*n].states.iter().map(|m| m.code)).collect();
+            match codes.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        });
+        if let ([code], true) = (before.as_slice(), self.seat().is_none() || subject == before.first().copied()) {
             return Some((*code, Some("the state that the sentence is about".into())));
+        }
+        if let Some(code) = self.seat().filter(|s| subject.is_none_or(|x| x == *s)) {
+            return Some((code, Some("the seat of the reporter".into())));
         }
         if let Some(code) = self.seat()
             && (before.is_empty() || before.contains(&code))
@@ -631,7 +669,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn resolve_atom(&self, atom: usize, future: bool) -> Option<Resolved> {
         let AtomKind::Date(date) = self.layers().atoms.get(atom)?.kind else { return None };
-        resolve(&date, &DateContext { report: self.analysis.date, last: self.last_date, last_period: self.last_period, future })
+        // "on 2 March 1992 ... on 21 April of that year": the year told before in the sentence.
+        let here = self.layers().atoms.iter().take(atom).rev().find_map(|a| match a.kind {
+            AtomKind::Date(DateAtom::Absolute(when)) => Some(when),
+            _ => None,
+        });
+        let last = match date {
+            DateAtom::MonthDay { .. } => here.or(self.last_date),
+            _ => self.last_date,
+        };
+        resolve(&date, &DateContext { report: self.analysis.date, last, last_period: self.last_period, future })
     }
 
     /// The date of the report, for happenings of the news that give none.
@@ -750,4 +797,17 @@ impl<'a> Context<'a> {
 #[must_use]
 pub fn is_state(code: StateCode) -> bool {
     dyad_reference::reference().state(code).is_some()
+}
+
+/// The state whose office an outlet is.
+fn outlet_state(outlet: &str) -> Option<StateCode> {
+    let tokens = dyad_text::token::tokenize(outlet);
+    let gazetteer = dyad_text::gazetteer::Gazetteer::get();
+    let count = tokens.as_slice().len();
+    (0..count).find_map(|at| {
+        gazetteer.find(&tokens, at, count, None)?.names.iter().find_map(|n| match n {
+            dyad_text::gazetteer::Name::State { code, form: dyad_text::gazetteer::Form::Metonym } => Some(*code),
+            _ => None,
+        })
+    })
 }

@@ -85,7 +85,10 @@ pub fn leader_state(analysis: &Analysis<'_>, sentence: usize, party: usize) -> O
     // "King Hamad": known by title and name together.
     known.or_else(|| {
         let post = layers.parties.get(party)?.posts.first()?;
-        (post.unit < first).then(|| dyad_text::gazetteer_tables::titled_leader(analysis.words(layers, post.unit, last), analysis.date.map(|d| i32::from(d.year()))))?
+        let year = analysis.date.map(|d| i32::from(d.year()));
+        let titled = (post.unit < first).then(|| dyad_text::gazetteer_tables::titled_leader(analysis.words(layers, post.unit, last), year)).flatten();
+        // "President Macron"
+        titled.or_else(|| (first == last).then(|| dyad_text::gazetteer_tables::surname_leader(analysis.words(layers, first, last), post.office.title, year)).flatten())
     })
 }
 
@@ -96,16 +99,17 @@ pub fn people(analysis: &Analysis<'_>) -> Vec<Known> {
     for (s, layers) in analysis.sentences.iter().enumerate() {
         for (p, party) in layers.parties.iter().enumerate() {
             let Some(name) = person_words(analysis, s, p) else { continue };
-            if party.posts.is_empty() && party.name_state.is_none() && leader_state(analysis, s, p).is_none() {
+            let parts: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
+            // A bare name counts where it is whole: it may get its office later.
+            if party.posts.is_empty() && party.name_state.is_none() && parts.len() < 2 && leader_state(analysis, s, p).is_none() {
                 continue;
             }
-            let parts: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
             let state = party.state();
             let post = party.posts.iter().position(|x| !x.counterpart);
             let office = post.map(|i| office_words(analysis, s, p, i)).filter(|o| !o.is_empty());
             let title = post.and_then(|i| party.posts.get(i)).map_or("", |x| x.office.title);
             let organisation = party.posts.iter().find_map(|x| x.organisation).map(|(a, b)| analysis.words(layers, a, b).to_owned());
-            let same = out.iter_mut().find(|k| k.parts.last() == parts.last() || k.parts.iter().all(|x| parts.contains(x)));
+            let same = out.iter_mut().find(|k| k.parts.last() == parts.last() || (parts.len() == 1 && k.parts.len() > 2 && k.parts.contains(&parts[0])) || k.parts.iter().all(|x| parts.contains(x)));
             match same {
                 Some(known) if !(known.state.is_some() && state.is_some() && known.state != state) => {
                     known.state = known.state.or(state);
@@ -124,6 +128,15 @@ pub fn people(analysis: &Analysis<'_>) -> Vec<Known> {
         }
     }
     out
+}
+
+/// The full name of a person whom the text gives by surname alone; none where two share it.
+#[must_use]
+pub fn full_name<'a>(people: &'a [Known], surname: &str) -> Option<&'a str> {
+    let last = fold(surname);
+    let mut fits = people.iter().filter(|k| k.parts.contains(&last));
+    let one = fits.next()?;
+    (fits.next().is_none() && one.parts.len() > 1 && one.name != surname).then_some(one.name.as_str())
 }
 
 /// The person whom a name in the text means.

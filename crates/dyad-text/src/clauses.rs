@@ -253,6 +253,20 @@ impl Walker<'_> {
             }
             return found;
         }
+        // ", recalling its envoy": what stands after a comma in -ing has the subject of the verb before.
+        if group.mood == Mood::Ing
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Comma)
+            && let Some(v) = self.verb_before(at)
+            && let Some(frame) = self.out.get(v)
+            && !frame.subject.is_empty()
+        {
+            found.nps.clone_from(&frame.subject);
+            found.link = Link::Participle;
+            found.governor = Some(v);
+            found.borrowed = true;
+            return found;
+        }
         let mut k = at;
         let mut conjunction = false;
         while k > 0 {

@@ -145,6 +145,14 @@ impl Gazetteer {
         self.by_first.entry(first).or_default().push(entry);
     }
 
+    /// The entry added last for a one-word phrase must be written in capitals.
+    pub(crate) fn last_needs_capitals(&mut self, phrase: &str) {
+        if let Some(entry) = self.by_first.get_mut(phrase).and_then(|e| e.last_mut()) {
+            entry.capital = true;
+            entry.upper = true;
+        }
+    }
+
     /// Puts the longest phrases first.
     pub(crate) fn finish(&mut self) {
         for entries in self.by_first.values_mut() {

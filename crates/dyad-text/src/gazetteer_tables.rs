@@ -123,7 +123,11 @@ fn posts(gazetteer: &mut Gazetteer) {
         if *plural {
             gazetteer.add(&format!("{}s", office.phrase), Name::Office { row }, (None, None), false);
         } else {
+            // "3 pm" is no prime minister.
             gazetteer.add(office.phrase, Name::Office { row }, (None, None), false);
+            if matches!(office.phrase, "pm" | "fm" | "mp") {
+                gazetteer.last_needs_capitals(office.phrase);
+            }
         }
         row = row.saturating_add(1);
     }
@@ -158,6 +162,31 @@ fn people(gazetteer: &mut Gazetteer) {
 pub fn titled_leader(words: &str, year: Option<i32>) -> Option<StateCode> {
     let plain: String = dyad_reference::fold::fold(words).split(' ').map(|w| { let mut c = w.chars(); c.next().map_or(String::new(), |f| f.to_uppercase().collect::<String>() + c.as_str()) }).collect::<Vec<_>>().join(" ");
     let mut found = dyad_reference::leaders::leaders_named(&plain).filter(|l| year.is_none_or(|y| l.from.is_none_or(|f| f - 2 <= y) && l.to.is_none_or(|t| y <= t + 8)));
+    let first = found.next()?.state;
+    found.all(|l| l.state == first).then_some(first)
+}
+
+/// The state of a leader known by office and surname: "President Macron". None where two fit.
+#[must_use]
+pub fn surname_leader(surname: &str, title: &str, year: Option<i32>) -> Option<StateCode> {
+    static INDEX: OnceLock<rustc_hash::FxHashMap<String, Vec<u32>>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let mut index: rustc_hash::FxHashMap<String, Vec<u32>> = rustc_hash::FxHashMap::default();
+        for (row, leader) in leaders().iter().enumerate() {
+            let low = leader.name.to_lowercase();
+            let mut parts = low.split(' ');
+            let (first, last) = (parts.next(), parts.next_back());
+            for part in [first, last].into_iter().flatten() {
+                index.entry(part.to_owned()).or_default().push(row as u32);
+            }
+        }
+        index
+    });
+    let rows = index.get(&dyad_reference::fold::fold(surname))?;
+    let mut found = rows.iter().filter_map(|r| leader(*r)).filter(|l| {
+        let office = l.office == title || (l.office == "foreign minister" && title == "minister of foreign affairs");
+        office && year.is_none_or(|y| l.from.is_none_or(|f| f - 1 <= y) && l.to.is_none_or(|t| y <= t + 1))
+    });
     let first = found.next()?.state;
     found.all(|l| l.state == first).then_some(first)
 }

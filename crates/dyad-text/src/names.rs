@@ -16,7 +16,7 @@ pub fn is_institution_word(low: &str) -> bool {
     matches!(
         low,
         "ministry" | "council" | "agency" | "society" | "committee" | "commission" | "bank" | "university" | "association" | "company" | "corporation" | "corp." | "inc." | "ltd." | "group" | "party" | "union" | "institute" | "academy" | "centre" | "center"
-            | "department" | "parliament" | "assembly" | "senate" | "congress" | "court" | "bureau" | "office" | "fund" | "foundation" | "organisation" | "organization" | "federation" | "league" | "authority" | "administration" | "service" | "army" | "forces"
+            | "department" | "parliament" | "assembly" | "khural" | "duma" | "majilis" | "rada" | "sejm" | "knesset" | "riksdag" | "folketing" | "storting" | "bundestag" | "bundesrat" | "saeima" | "seimas" | "riigikogu" | "sobranie" | "skupstina" | "diet" | "kenesh" | "majlis" | "shura" | "jirga" | "hluttaw" | "lok" | "rajya" | "sabha" | "cortes" | "senate" | "congress" | "court" | "bureau" | "office" | "fund" | "foundation" | "organisation" | "organization" | "federation" | "league" | "authority" | "administration" | "service" | "army" | "forces"
             | "police" | "guard" | "navy" | "force" | "airport" | "port" | "airlines" | "airways" | "railways" | "hospital" | "museum" | "theatre" | "theater" | "palace" | "park" | "square" | "street" | "avenue" | "boulevard" | "bridge" | "stadium" | "hotel" | "house"
             | "hall" | "complex" | "school" | "college" | "club" | "cup" | "championship" | "games" | "festival" | "forum" | "summit" | "conference" | "treaty" | "agreement" | "protocol" | "convention" | "charter" | "declaration" | "accord" | "pact" | "act" | "law"
             | "plan" | "programme" | "program" | "project" | "initiative" | "strategy" | "fleet" | "base" | "district" | "province" | "region" | "county" | "city" | "state" | "republic" | "kingdom" | "islands" | "island" | "river" | "sea" | "ocean" | "gulf" | "strait" | "lake" | "bay" | "mountains"
@@ -41,8 +41,12 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
         let low = tokens.low(unit.first);
         match unit.kind {
             UnitKind::Word(Tag::Capital) => {
-                if is_institution_word(low) {
+                if is_institution_word(low) || (low.len() > 4 && crate::gazetteer_tables::portfolio_word(low)) {
                     return None;
+                }
+                // "Q Well, the judge": an adverb that opens a sentence is no name.
+                if unit.word.bits & (bits::ADV | bits::PRON) != 0 && unit.word.bits & bits::MODAL == 0 {
+                    break;
                 }
                 capitals += 1;
                 end = k + 1;
@@ -61,13 +65,18 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                 capitals += 1;
             }
             // "Hun Manet", "Will Smith": a word of the language with a capital, inside a run.
-            UnitKind::Word(_) if k > i && tokens.is_capital(unit.first) && unit.word.bits & bits::FUNCTION == 0 && !is_institution_word(low) => {
+            UnitKind::Word(_) if k > i && tokens.is_capital(unit.first) && unit.word.bits & (bits::FUNCTION | bits::VERB | bits::ADV | bits::NOUN) == 0 && !is_institution_word(low) => {
                 capitals += 1;
                 end = k + 1;
             }
             _ => break,
         }
         k += 1;
+    }
+    // "Joseph Biden, Jr."
+    let low = |u: usize| units.get(u).map_or("", |x| tokens.low(x.first));
+    if capitals > 0 && low(end) == "," && matches!(low(end + 1), "jr." | "jr" | "sr." | "sr") {
+        end += 2;
     }
     (capitals > 0 && end > i).then_some(end)
 }

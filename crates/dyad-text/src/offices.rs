@@ -75,6 +75,10 @@ impl Scanner<'_> {
                     push(&mut office.words, p..after);
                 }
                 p = after;
+                // "ex-minister"
+                if self.tokens.low(p) == "-" && self.tokens.get(p).is_some_and(|t| !t.space) && m.effect == Effect::Former {
+                    p += 1;
+                }
                 continue;
             }
             if p > at
@@ -284,7 +288,8 @@ impl Scanner<'_> {
             }
         }
         let low = self.tokens.low(at);
-        (at < end && (low == "state" || crate::gazetteer_tables::portfolio_word(low))).then_some(at + 1)
+        let minister = low == "state" && self.tokens.low(at + 1) == "for";
+        (at < end && (minister || (low != "state" && crate::gazetteer_tables::portfolio_word(low)))).then_some(at + 1)
     }
 
     /// A state's adjective or name used as one.

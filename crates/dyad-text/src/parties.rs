@@ -223,6 +223,20 @@ impl Grammar<'_> {
                             return k;
                         }
                         // "director general for the United States": what the post is about, not whose it is.
+                        // "a spokesman for the U.S. embassy": the embassy is of that state.
+                        if preposition == "for"
+                            && post.office.rank.is_none()
+                            && let Some((state, _)) = self.state(target)
+                            && self.units.get(target + 1).is_some_and(|u| u.is(Tag::Noun))
+                        {
+                            post.state = post.state.or(Some(state));
+                            post.state_unit = post.state_unit.or(Some(target));
+                            let mut end = target + 1;
+                            while self.units.get(end).is_some_and(|u| u.is(Tag::Noun)) {
+                                end += 1;
+                            }
+                            return end;
+                        }
                         if preposition == "for" && post.office.rank.is_none() && self.country(target).is_some() && matches!(self.units[target].kind, UnitKind::State { .. }) {
                             if post.more.is_some() {
                                 return k;
@@ -364,7 +378,19 @@ impl Grammar<'_> {
             let low = self.low(u);
             crate::names::is_institution_word(low) || matches!(self.units[u].kind, UnitKind::Actor { .. } | UnitKind::Organisation(_)) || matches!(self.tokens.get(self.units[u].first).map(|t| t.caps), Some(crate::token::Caps::Upper))
         });
-        if institution { end } else { None }
+        if !institution {
+            return None;
+        }
+        // "the State Great Khural | S.Odontuya": the name of a person follows the institution's last word.
+        let last = (i..end?).rev().find(|u| crate::names::is_institution_word(self.low(*u)));
+        if let (Some(last), Some(end)) = (last, end)
+            && last + 1 < end
+            && (last + 1..end).all(|u| self.is(u, Tag::Capital))
+            && last > i
+        {
+            return Some(last + 1);
+        }
+        end
     }
 
     fn post(&self, i: usize) -> Option<Post> {
@@ -399,7 +425,8 @@ impl Grammar<'_> {
             };
             let gap = if gap == 1 && self.low(k) == "," && self.low(k + 1) == "and" { 2 } else { gap };
             let Some(office) = self.office(k + gap).filter(|_| gap > 0) else { break };
-            if office.plural {
+            // An envoy is no minister: "Iran's ambassador, Foreign Minister X told ..." are two.
+            if office.plural || office.rank.is_some() != posts[0].office.rank.is_some() {
                 break;
             }
             let Some(mut other) = self.post(k + gap) else { break };

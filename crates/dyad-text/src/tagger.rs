@@ -108,6 +108,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     let capital = tokens.is_capital(at);
     // A capital inside a sentence is a name, even where the word is common: "the Bank", "Will Smith".
     if capital && !start && !headline && !matches!(low, "i" | "to" | "the" | "of" | "and" | "in" | "not") {
+        // "Will Robinson", "May Tan": a modal with a capital before a capital is a name.
+        if b & bits::MODAL != 0 && units.get(i + 1).is_some_and(|n| tokens.is_capital(n.first)) {
+            return Tag::Capital;
+        }
         if b & bits::FUNCTION != 0 && side != Side::Nominal {
             // "“The ..." inside a quotation.
         } else {
@@ -324,7 +328,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         };
     }
     // "Bahrain and Egypt cut diplomatic ties": a form that is past as well, after a name.
-    if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE != 0 && side == Side::Nominal && named_before(units, i) && (complement || next_nominal) && !units[..i].iter().any(|u| u.is(Tag::Verb)) {
+    if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE != 0 && (side == Side::Nominal && named_before(units, i) || matches!(side, Side::Mark | Side::Adverb) && units[..i].iter().any(|u| matches!(u.kind, UnitKind::State { .. } | UnitKind::Person(_) | UnitKind::Office(_)))) && (complement || next_nominal) && !units[..i].iter().any(|u| u.is(Tag::Verb)) {
         return Tag::Verb;
     }
     // A bare base form: after a plural subject, or in a headline.

@@ -228,6 +228,8 @@ fn word(rest: &str) -> (usize, TokenKind) {
                     break;
                 }
             }
+            // "ex-minister": the prefix is a word of its own.
+            '-' if matches!(&rest[..i], "ex" | "Ex" | "then" | "Then") => break,
             _ if next.is_some_and(char::is_alphanumeric) => {}
             _ => break,
         }

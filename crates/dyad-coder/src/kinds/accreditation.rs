@@ -57,7 +57,8 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let layers = context.layers();
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "appoint" | "name" | "nominate" | "designate")) {
         let Some(status) = clause.status else { continue };
-        let (Some(who), Some(what)) = (clause.object.first(), clause.second.first()) else { continue };
+        let as_post = clause.adjuncts.iter().find(|a| a.word == "as").and_then(|a| a.fillers.first());
+        let (Some(who), Some(what)) = (clause.object.first(), clause.second.first().or(as_post)) else { continue };
         let (who, what) = (&layers.groups.nps[who.np()], &layers.groups.nps[what.np()]);
         let (Some(named), Some(office)) = (who.party, what.party) else { continue };
         let Some(person) = person_words(context.analysis, context.sentence, named) else { continue };

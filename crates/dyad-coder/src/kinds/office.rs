@@ -11,7 +11,10 @@ use crate::people::{find as find_person, office_words, person_words};
 const SECTORS: &[&str] = &["GOV", "LEG", "JUD", "IGO", "SPY", "COP", "PTY", "OPP", "REB", "MIL", "ELI", "NGO", ""];
 
 /// Titles that are ranks of a person rather than posts.
-const NO_POST: &[&str] = &["general", "colonel", "major", "lieutenant", "captain", "admiral", "brigadier", "marshal", "sergeant", "soldier", "police officer", "diplomat", "religious leader", "prince", "princess", "activist", "legislator", "witness", "peacekeeper", "judge", "party member", "rebel"];
+const NO_POST: &[&str] = &["general", "colonel", "major", "lieutenant", "captain", "admiral", "brigadier", "marshal", "sergeant", "soldier", "police officer", "diplomat", "religious leader", "prince", "princess", "activist", "legislator", "witness", "peacekeeper", "judge", "justice", "nominee", "lieutenant general", "party member", "rebel"];
+
+/// Words that are no post without "of": "leader X" may lead anything.
+const BARE: &[&str] = &["head", "chief", "leader", "member", "official", "representative", "director", "manager", "aide", "adviser", "advisor", "deputy", "chair", "chairman", "chairwoman", "commissioner", "coordinator", "delegate", "envoy", "expert", "founder", "negotiator", "organiser", "researcher", "analyst", "author", "co-chair", "secretary", "executive"];
 
 /// Finds the offices of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
@@ -32,11 +35,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 words = office;
                 title = of;
                 why_office = Some("the counterpart's office is that of the person named before".to_owned());
-            } else if !SECTORS.contains(&post.office.sector) || NO_POST.contains(&title.as_str()) || words.is_empty() {
+            } else if !SECTORS.contains(&post.office.sector) || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and") || NO_POST.contains(&title.as_str()) || words.is_empty() {
                 continue;
             }
             // "head", "leader" alone say nothing; "presidential spokesman" does.
-            if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio && !words.contains(' ') {
+            if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio && BARE.contains(&words.to_lowercase().as_str()) {
                 continue;
             }
             if post.office.plural {
@@ -70,8 +73,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 OfficeAction::Incumbent
             };
             let as_of = if action == OfficeAction::Former { None } else { context.paragraph_date.filter(|(n, _)| *n == layers.paragraph).map(|(_, w)| w).or_else(|| context.report_date().map(When::At)) };
+            // A surname alone, of a person whom the text names in full elsewhere.
+            let full = (!person.contains(' ')).then(|| crate::people::full_name(&context.people, person)).flatten().map(str::to_owned);
             let claim = Claim::Office(Office {
-                person: person.to_owned(),
+                person: full.clone().unwrap_or_else(|| person.to_owned()),
                 office: words,
                 title: (!title.is_empty()).then_some(title),
                 state: draft_state.as_ref().map(|s| s.0).filter(|_| named.is_none() || post.state.is_some()),
@@ -82,7 +87,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             // "the presidents of A and B, X and Y": the office and the state stand before the first name.
             let first = party.first.min(post.unit).min(post.state_unit.unwrap_or(post.unit));
             let last = party.last.max(post.unit).max(post.state_unit.unwrap_or(post.unit));
-            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first, last), "office/party").resolved("office", why_office.as_deref());
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first, last), "office/party").resolved("office", why_office.as_deref()).resolved("person", full.as_ref().map(|_| "the text gives the full name elsewhere"));
             if let Some((_, Some(why))) = &draft_state {
                 draft.resolved.insert("state".into(), why.clone());
             }
@@ -174,8 +179,8 @@ fn embedded_organisation(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post)
     let slice = |a: usize, b: usize| text.get(tokens.get(a)?.start as usize..tokens.get(b.checked_sub(1)?)?.end as usize);
     let gazetteer = dyad_text::gazetteer::Gazetteer::get();
     for range in &post.office.words {
-        for at in range.clone() {
-            let Some(hit) = gazetteer.find(tokens, at, range.end, None) else { continue };
+        for (at, end) in range.clone().flat_map(|at| (at + 1..=range.end).rev().map(move |end| (at, end))) {
+            let Some(hit) = gazetteer.find(tokens, at, end, None) else { continue };
             if hit.end > range.end || !hit.names.iter().any(|n| matches!(n, dyad_text::gazetteer::Name::Organisation { .. })) || !tokens.is_capital(at) {
                 continue;
             }

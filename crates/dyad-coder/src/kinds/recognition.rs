@@ -34,8 +34,9 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let pronoun = fillers.first().is_some_and(|f| layers.groups.nps[f.np()].pronoun || matches!(context.low_last(layers.groups.nps[f.np()].head), "territories" | "territory" | "republics" | "regions" | "two"));
-        let recognised: Vec<(StateCode, Option<String>)> = if pronoun {
-            last_recognised(out).into_iter().map(|c| (c, Some("the state whose recognition was told before".to_owned()))).collect()
+        let told = last_recognised(out);
+        let recognised: Vec<(StateCode, Option<String>)> = if pronoun && !told.is_empty() {
+            told.into_iter().map(|c| (c, Some("the state whose recognition was told before".to_owned()))).collect()
         } else {
             scene.states(found, "recognised").into_iter().map(|m| (m.code, m.why)).collect()
         };
