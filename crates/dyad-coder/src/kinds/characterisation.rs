@@ -21,6 +21,11 @@ fn role(low: &str) -> bool {
     )
 }
 
+/// "is also a friend", "is not only a partner".
+fn adverb(scene: &Scene<'_, '_>, unit: usize) -> bool {
+    matches!(scene.kind(unit), Some(dyad_text::units::UnitKind::Word(dyad_text::units::Tag::Adverb))) || matches!(scene.low(unit), "also" | "now" | "always" | "already" | "still" | "indeed")
+}
+
 /// Nouns whose meaning needs what follows: "gateway to East Africa".
 fn open_ended(low: &str) -> bool {
     matches!(low, "gateway" | "doorway" | "door" | "bridge" | "window" | "hub" | "pillar" | "anchor" | "cornerstone" | "threat" | "guarantor" | "factor" | "key" | "source" | "leader" | "contributor" | "model")
@@ -112,6 +117,9 @@ fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
         _ => return,
     };
     let Some(np) = phrase_at(scene, at) else { return };
+    if matches!(scene.low(nps[np].head), "part" | "case" | "place" | "matter" | "time" | "fact" | "way" | "thing" | "member" | "result" | "day" | "week") {
+        return;
+    }
     if bare && as_unit.is_none() && nps[np].determiner.is_none() && nps[np].genitive.is_none() {
         return;
     }
@@ -142,7 +150,7 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
         _ => return,
     };
     let Some(of) = whole(scene, subject) else { return };
-    let Some(np) = phrase_at(scene, clause.anchor + 1).or_else(|| phrase_at(scene, clause.anchor + 2)).or_else(|| clause.object.first().map(|f| f.np())) else { return };
+    let Some(np) = phrase_at(scene, clause.anchor + 1).or_else(|| phrase_at(scene, clause.anchor + 2).filter(|_| adverb(scene, clause.anchor + 1))).or_else(|| clause.object.first().map(|f| f.np())) else { return };
     let head = scene.low(nps[np].head);
     let standing = (nps[np].first..=nps[np].last).any(|u| matches!(scene.low(u), "trade" | "trading" | "largest" | "biggest" | "export" | "investment" | "second" | "third" | "fourth") || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit()));
     let member = scene.low(nps[np].head) == "one";

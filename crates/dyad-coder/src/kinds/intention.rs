@@ -121,7 +121,14 @@ fn about_ties(scene: &Scene<'_, '_>, from: usize, stop: usize) -> bool {
 fn states(scene: &Scene<'_, '_>, clause: &Clause, from: usize, stop: usize) -> Option<(Vec<StateCode>, Option<String>)> {
     let context = scene.context;
     let mut subject = scene.subject_states(clause);
+    // "The United States and the EU": not a pair of states.
+    if subject.len() > 1 && subject.iter().any(|m| !is_state(m.code)) {
+        return None;
+    }
     subject.retain(|m| is_state(m.code));
+    if subject.len() > 2 && subject.iter().any(|m| m.why.is_some()) {
+        return None;
+    }
     if let [a, b] = subject.as_slice() {
         return Some((ordered(a.code, b.code), a.why.clone().or(b.why.clone())));
     }

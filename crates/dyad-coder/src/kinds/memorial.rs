@@ -218,7 +218,7 @@ fn named_before(scene: &Scene<'_, '_>, u: usize, np: usize) -> Option<Name> {
     let known = match scene.kind(last)? {
         UnitKind::Person(_) => true,
         UnitKind::State { .. } => first == last,
-        _ => last - first >= 1 && (first..=last).all(|k| matches!(scene.kind(k), Some(UnitKind::Word(Tag::Capital) | UnitKind::Person(_)))),
+        _ => last - first >= 1 && (first..=last).all(|k| matches!(scene.kind(k), Some(UnitKind::Word(Tag::Capital) | UnitKind::Person(_))) && scene.context.layers().units[k].word.bits == 0),
     };
     known.then_some((first, last))
 }
@@ -257,6 +257,10 @@ fn record(scene: &Scene<'_, '_>, form: &str, name: Name, units: (usize, usize), 
             (matches!(scene.before(u, 1), "in") && is_state(code)).then_some((code, u))
         })
     });
+    // Without a place the verb must be one of ceremony.
+    if state.is_none() && matches!(clause.verb, "place" | "build" | "lay" | "raise" | "establish" | "name" | "bear" | "carry" | "stand" | "donate") {
+        return;
+    }
     let claim = Claim::Memorial(Memorial {
         form: form.to_owned(),
         honours: scene.text(name.0, name.1),

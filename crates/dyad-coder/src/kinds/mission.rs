@@ -192,7 +192,26 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
     if to.is_empty() && action != MissionAction::Moved {
         to = seats(scene, &own, &["in", "at", "to"]);
     }
+    let before = out.len();
     emit(scene, mission.form, mission.plural, (mission.first, mission.last), &from, &to, action, status, clause, out);
+    // A city that the tables do not have: its name is kept, its state comes from the context.
+    if to.is_empty() && !mission.plural
+        && let Some(np) = clause.adjuncts.iter().chain(&own).filter(|a| matches!(a.word.as_str(), "in" | "to") && (a.word == "to") == (action == MissionAction::Moved)).find_map(|a| a.fillers.iter().map(|f| f.np()).find(|n| unknown_place(scene, *n)))
+    {
+        let (first, last) = (layers.groups.nps[np].first, layers.groups.nps[np].last);
+        for draft in out.iter_mut().skip(before) {
+            if let Claim::Mission(m) = &mut draft.claim {
+                m.place = Some(scene.text(first, last));
+                draft.span(context.sentence, first, last);
+            }
+        }
+    }
+}
+
+/// A name with a capital that no table knows.
+fn unknown_place(scene: &Scene<'_, '_>, np: usize) -> bool {
+    let n = &scene.context.layers().groups.nps[np];
+    n.proper && n.states.is_empty() && n.party.is_none() && n.determiner.is_none() && (n.first..=n.last).all(|u| scene.is_name(u))
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of one record")]
@@ -337,7 +356,7 @@ fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
         }
     }
     let [sender] = from.as_slice() else { return };
-    if !is_state(sender.code) {
+    if !is_state(sender.code) || having.is_none() && sender.why.is_some() {
         return;
     }
     for seat in to.iter().filter(|s| s.code != sender.code && s.why.is_none()).take(if mission.plural { 8 } else { 1 }) {
