@@ -10,7 +10,7 @@ use dyad_text::groups::Mood;
 use self::paper::{Paper, details, head_form, object_of_paper, paper};
 use self::sides::{same_form, sides};
 use super::Scene;
-use super::phrases::{Place, fallback_date, own_date, place_near};
+use super::phrases::{Place, fallback_date, own_date, place_near, place_of_news};
 use crate::clause::Clause;
 use crate::draft::Draft;
 
@@ -134,6 +134,8 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
     if let Some(Place { first, last, .. }) = &place {
         units = (units.0.min(*first), units.1.max(*last));
     }
+    // The signing of what was agreed at the head of the report took place where that was.
+    let news_place = if place.is_none() && paper.known && action == AgreementAction::Signed && date_why.as_deref().is_some_and(|w| w.contains("day of the news")) { place_of_news(scene) } else { None };
     let (subject, title, amount) = paper.np.filter(|n| head_form(scene, *n).is_some()).map_or((None, None, None), |n| details(scene, n, &mut units));
     let by = match action {
         AgreementAction::Ratified | AgreementAction::Ended if sides.by.len() == 1 => sides.by.first().copied(),
@@ -149,8 +151,11 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
             continue;
         }
         let (amount, currency, digits, qualifier) = amount.clone().map_or((None, None, None, None), |m| (Some(m.amount), Some(m.currency), m.digits, m.qualifier));
-        let claim = Claim::Agreement(Agreement { form: paper.form.to_owned(), title: title.clone(), subject: subject.clone(), states, action, by, date, place: place.as_ref().map(|p| p.name.clone()), count: paper.count, amount, currency, digits, qualifier });
+        let claim = Claim::Agreement(Agreement { form: paper.form.to_owned(), title: title.clone(), subject: subject.clone(), states, action, by, date, place: place.as_ref().map(|p| p.name.clone()).or_else(|| news_place.clone()), count: paper.count, amount, currency, digits, qualifier });
         let mut draft = Draft::new(claim, status, context.sentence, units, format!("agreement/{}", clause.verb)).resolved("states", sides.why.as_deref()).resolved("date", date_why.as_deref());
+        if news_place.is_some() {
+            draft.resolved.insert("place".into(), "the place that the report began with".into());
+        }
         if let Some(why) = place.as_ref().and_then(|p| p.why.clone()) {
             draft.resolved.insert("place".into(), why);
         }

@@ -98,7 +98,7 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
     if things.is_empty() {
         return;
     }
-    let Some((donor, recipient, why)) = sides(scene, clause, gift, &places, &things) else { return };
+    let Some((donor, recipient, why)) = sides(scene, clause, gift, &places, &things, out) else { return };
     let status = match gift {
         Gift::Promised if status == Status::Actual => Status::Planned,
         _ => status,
@@ -142,7 +142,7 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
     let context = scene.context;
     let layers = context.layers();
     let np = layers.groups.nps.get(n)?;
-    if np.party.is_some() || np.pronoun {
+    if np.party.is_some() || np.pronoun || np.states.iter().any(|m| m.unit == np.head) {
         return None;
     }
     let sum_at = |first: usize, last: usize| {
@@ -226,14 +226,14 @@ fn more_sums(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing]) -> Vec<us
 }
 
 /// Donor and recipient, and what the context gave.
-fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], things: &[Thing]) -> Option<(StateCode, StateCode, Option<String>)> {
+fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], things: &[Thing], out: &[Draft]) -> Option<(StateCode, StateCode, Option<String>)> {
     let context = scene.context;
     let layers = context.layers();
     let is_thing = |f: &Filler| things.iter().any(|t| t.np == f.np());
     // A state alone, by its name or by the discourse; "we" is too uncertain.
     let one = |list: Vec<Meant>| -> Option<Meant> {
         match list.as_slice() {
-            [one] if one.why.as_deref() != Some("the speaker") && dyad_reference::reference().state(one.code).is_some() => Some(one.clone()),
+            [one] if !matches!(one.why.as_deref(), Some("the speaker" | "the state last spoken of")) && dyad_reference::reference().state(one.code).is_some() => Some(one.clone()),
             _ => None,
         }
     };
@@ -253,7 +253,7 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             let donor = one(context.all_meant(&subject_of(scene, clause)));
             let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
             let recipient = one(context.all_meant(&others)).or_else(|| under(&["to", "for"])).or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
-            let donor = donor.or_else(|| under(&["by", "from"])).or_else(|| inner.clone().filter(|m| recipient.as_ref().is_some_and(|r| r.code != m.code)));
+            let donor = donor.or_else(|| under(&["by", "from"]).filter(|_| clause.agentless)).or_else(|| inner.clone().filter(|m| recipient.as_ref().is_some_and(|r| r.code != m.code)));
             (donor, recipient)
         }
         Gift::Received => {
@@ -276,6 +276,23 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             (d.code, r.code, why)
         }
         (Some(d), None) if gift != Gift::Moving => {
+            // "to the Partnership": somebody is named, and it is no state.
+            if adjuncts.iter().any(|a| a.word == "to" && !a.fillers.is_empty()) {
+                return None;
+            }
+            // "China gave ... South Korea pledged $8 million": to the same.
+            let told = out.iter().rev().find_map(|x| match &x.claim {
+                Claim::Assistance(a) if x.spans.first().is_some_and(|s| s.0 + 2 >= context.sentence && s.0 != context.sentence) => Some((a.donor, a.recipient)),
+                _ => None,
+            });
+            if let Some((giver, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
+                && things.iter().any(|t| t.sum.is_some())
+                && d.why.is_none()
+                && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same)
+            {
+                let _ = giver;
+                return Some((d.code, same, Some("the one helped as told before".to_owned())));
+            }
             let r = context.other(d.code)?;
             let here = context.sentence_states(usize::MAX);
             if gift == Gift::Received || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause) || here.iter().any(|c| *c != d.code && *c != r) || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r)) {

@@ -64,7 +64,7 @@ type Parts = ((String, usize, usize), Vec<usize>, Vec<Filler>);
 fn parts(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Parts> {
     let things: Vec<Filler> = clause.object.iter().chain(&clause.second).copied().collect();
     let under = |words: &[&str]| -> Vec<Filler> { clause.adjuncts.iter().filter(|a| words.contains(&a.word.as_str())).flat_map(|a| a.fillers.iter().copied()).collect() };
-    let persons = |list: &[Filler]| -> Vec<usize> { list.iter().map(|f| f.np()).filter(|n| is_person(scene, *n)).collect() };
+    let persons = |list: &[Filler]| -> Vec<usize> { list.iter().map(|f| f.np()).filter(|n| is_person(scene, *n) && award_name(scene, *n).is_none()).collect() };
     let award = |list: &[Filler]| list.iter().find_map(|f| award_name(scene, f.np()));
     match clause.verb {
         // "awarded the Order to X", "awarded X the Order", "X was awarded the Order"
@@ -103,13 +103,14 @@ fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)>
     let context = scene.context;
     let layers = context.layers();
     let np = &layers.groups.nps[n];
-    if np.party.is_some() {
+    // "the Legion of Honour" looks like a person.
+    if np.party.is_some_and(|p| !layers.parties[p].posts.is_empty()) {
         return None;
     }
     let head = (np.first..=np.last).find(|u| is_award_word(context.low(*u)))?;
     let mut start = np.determiner.map_or(np.first, |d| d + 1);
     // "Romania's National Order": the owner is no part of the name.
-    if let Some(genitive) = np.genitive.filter(|g| *g < head) {
+    if let Some(genitive) = np.genitive.filter(|g| *g < head && np.states.iter().any(|m| m.unit < *g)) {
         start = genitive + 1;
     }
     let tokens = context.tokens();
@@ -133,6 +134,9 @@ fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)>
 fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize]) -> (Option<StateCode>, Option<String>) {
     let context = scene.context;
     let layers = context.layers();
+    if giver.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "university" | "academy" | "institute" | "college" | "association" | "foundation")) {
+        return (None, None);
+    }
     let meant = context.all_meant(giver);
     // "She decorated": whoever receives in the reporter's own capital.
     let pronoun = giver.first().is_some_and(|f| layers.groups.nps[f.np()].pronoun);
@@ -188,7 +192,7 @@ fn also(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let Some(told) = told else { return };
     let Claim::Honour(honour) = &told.claim else { return };
     for n in 0..layers.groups.nps.len() {
-        if !is_person(scene, n) {
+        if !is_person(scene, n) || award_name(scene, n).is_some() {
             continue;
         }
         let why = "the honour told of before";

@@ -92,6 +92,22 @@ fn capital(scene: &Scene<'_, '_>, code: dyad_reference::StateCode) -> Option<Str
     dyad_reference::reference().capitals.name_at(code, day).map(str::to_owned)
 }
 
+/// The place where the news began: "agreed in Beijing on Friday", for a signing told later.
+#[must_use]
+pub fn place_of_news(scene: &Scene<'_, '_>) -> Option<String> {
+    let context = scene.context;
+    for layers in context.analysis.sentences.iter().take(context.sentence).filter(|s| s.zone != ZoneKind::Title).take(3) {
+        let tokens = context.analysis.tokens(layers.field);
+        let low = |u: usize| layers.units.get(u).map_or("", |x| tokens.low(x.first));
+        let deal = layers.groups.verbs.iter().any(|v| matches!(low(v.head), "agreed" | "reached" | "concluded" | "signed" | "met"));
+        let place = (1..layers.units.len()).find(|u| matches!(layers.units[*u].kind, UnitKind::Place { .. }) && low(*u - 1) == "in" && matches!(low(*u + 1), "on" | "" | "." | ","));
+        if deal && let Some(u) = place {
+            return Some(context.analysis.words(layers, u, u).to_owned());
+        }
+    }
+    None
+}
+
 /// The date of a clause, without the dates of a relative clause that stands inside it.
 #[must_use]
 pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<(When, usize, Option<String>)> {
@@ -208,7 +224,9 @@ pub fn phrase_from(scene: &Scene<'_, '_>, unit: usize) -> Option<(usize, usize)>
             (ChunkKind::Conjunction, Some(ChunkKind::Np(m))) | (ChunkKind::Comma, Some(ChunkKind::Np(m))) => {
                 let more = &layers.groups.nps[m];
                 let verb_after = matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Verb(_)));
-                if verb_after || !more.states.is_empty() || more.party.is_some() || more.pronoun {
+                // "Economic and Scientific Cooperation" runs on, "customs and talks began" does not.
+                let named = context.tokens().is_capital(layers.units[more.first].first) && context.tokens().is_capital(layers.units[np.first].first);
+                if verb_after && !named || !more.states.is_empty() || more.party.is_some() || more.pronoun {
                     break;
                 }
                 if chunk.kind == ChunkKind::Comma {

@@ -3,6 +3,7 @@
 
 use dyad_register::{AgreementAction, Claim};
 use dyad_text::atoms::AtomKind;
+use dyad_text::clauses::Link;
 use dyad_text::units::{Tag, UnitKind};
 
 use super::super::Scene;
@@ -61,6 +62,10 @@ pub(super) fn head_form(scene: &Scene<'_, '_>, n: usize) -> Option<(&'static str
     // The words of companies and of money: "a contract", "a bond deal", "peace plan" stays.
     let low = context.low_last(np.head);
     let last = context.low_last(np.last);
+    // "instruments of ratification": the ratification speaks for itself.
+    if matches!(low, "instrument" | "instruments") && context.low(np.last + 1) == "of" && context.low(np.last + 2) == "ratification" {
+        return None;
+    }
     if let Some(form) = form_of(low).or_else(|| form_of(last)) {
         let word = if form_of(low).is_some() { low } else { last };
         let plural = word.ends_with('s') && !word.ends_with("ss") || word == "memoranda";
@@ -83,7 +88,6 @@ pub(super) fn head_form(scene: &Scene<'_, '_>, n: usize) -> Option<(&'static str
         "notes" if matches!(context.low(np.first), "notes" | "diplomatic") || np.determiner.is_none() => Some(("notes", false)),
         "letter" | "letters" if of(&["intent"]) => Some(("letter of intent", low == "letters")),
         "exchange" if of(&["notes"]) => Some(("notes", false)),
-        "instruments" if of(&["ratification"]) => Some(("document", true)),
         "map" if np.last > np.first && context.low(np.last - 1) == "road" => Some(("roadmap", false)),
         // "a package of agreements", "a number of documents"
         "series" | "number" | "package" | "set" | "raft" | "host" | "range" | "handful" | "dozen" | "dozens" | "total" | "batch" | "bundle" | "pair" | "text" => {
@@ -111,6 +115,10 @@ pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, actio
         // "the guarantors of the Rio Protocol, concluded in 1942": the document stands right before the verb.
         if clause.frame.is_some_and(|f| layers.frames[f].passive) && !candidates.iter().any(|n| head_form(scene, *n).is_some()) {
             candidates.extend((0..layers.groups.nps.len()).rev().find(|n| layers.groups.nps[*n].last < clause.anchor).filter(|n| layers.groups.nps[*n].last + 2 >= clause.anchor && head_form(scene, *n).is_some()));
+        }
+        // "an extradition treaty with Belgium that was signed in 2016"
+        if clause.link == Link::Relative && clause.frame.is_some_and(|f| layers.frames[f].passive) && !candidates.iter().any(|n| head_form(scene, *n).is_some()) {
+            candidates.extend((0..layers.groups.nps.len()).rev().filter(|n| layers.groups.nps[*n].last < clause.anchor).take(3).find(|n| head_form(scene, *n).is_some()));
         }
         // "were exchanged" whose subject the parser lost to a comma: the document before the verb.
         if candidates.is_empty() && clause.frame.is_some_and(|f| layers.frames[f].passive) {
@@ -154,7 +162,7 @@ pub(super) fn is_foreign_word(scene: &Scene<'_, '_>, n: usize) -> bool {
     (np.first..=np.last).any(|u| {
         matches!(
             context.low(u),
-            "bond" | "employment" | "plea" | "endorsement" | "recording" | "licensing" | "franchise" | "budget" | "coalition" | "collective" | "labour-management" | "stimulus" | "appropriations" | "spending" | "rescue" | "presidential" | "executive" | "party" | "contract" | "confidentiality" | "settlement"
+            "bond" | "employment" | "plea" | "endorsement" | "recording" | "licensing" | "franchise" | "budget" | "coalition" | "collective" | "labour-management" | "labor" | "labour" | "stimulus" | "appropriations" | "spending" | "rescue" | "presidential" | "executive" | "party" | "contract" | "confidentiality" | "settlement"
         )
     })
 }

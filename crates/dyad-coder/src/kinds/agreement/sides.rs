@@ -55,6 +55,15 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         add(&mut by, &context.all_meant(listed.unwrap_or(&clause.subject)), &mut why);
         codes.extend(by.iter().copied());
     }
+    // "the presidents of A and B witnessed the signing": of theirs.
+    if clause.noun.is_some() && codes.is_empty()
+        && let Some(over) = scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe"))
+    {
+        let watchers = context.all_meant(&over.subject);
+        if watchers.len() == 2 {
+            add(&mut codes, &watchers, &mut why);
+        }
+    }
     // "between A and B", "with A" of the clause and of the document.
     let mut adjuncts = clause.adjuncts.clone();
     if let Some(n) = paper.np {
@@ -166,7 +175,7 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
 
 /// "Mr. A and B of the agency signed", "his counterpart": more than one signer, or a document that is known.
 pub(super) fn domestic_safe(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, action: AgreementAction) -> bool {
-    if !matches!(action, AgreementAction::Signed) || clause.subject.len() >= 2 || paper.known {
+    if !matches!(action, AgreementAction::Signed) || clause.subject.len() >= 2 && clause.subject.iter().all(|f| scene.context.layers().groups.nps[f.np()].party.is_some()) || paper.known {
         return true;
     }
     let context = scene.context;
