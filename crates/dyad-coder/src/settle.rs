@@ -33,6 +33,16 @@ pub(crate) fn key(draft: &Draft) -> Option<String> {
         Claim::Asset(a) => format!("asset {} {} {}", fold(&a.organisation), a.host, a.owner),
         Claim::Characterisation(c) => format!("characterisation {:?} {:?} {}", c.speaker, c.of, fold(&c.r#as)),
         Claim::Intention(i) => format!("intention {:?} {status} {}", i.states, fold(&i.text)),
+        Claim::Trade(t) => {
+            // One flow told from either side, its sum to two digits: headlines round.
+            let (measure, a, b) = match t.measure {
+                dyad_register::Measure::Imports => (dyad_register::Measure::Exports, t.partner, t.reporter),
+                other => (other, t.reporter, t.partner),
+            };
+            let sum = t.amount.and_then(|x| x.round_sf(2)).map(|x| x.normalize().to_string());
+            format!("trade {measure:?} {a} {b} {sum:?} {status}")
+        }
+        Claim::Standing(s) => format!("standing {} {} {} {:?} {:?} {status}", s.of, s.partner, s.position, s.measure, s.among.as_deref().map(fold)),
         _ => return None,
     })
 }
