@@ -806,7 +806,7 @@ fn outlet_state(outlet: &str) -> Option<StateCode> {
     let count = tokens.as_slice().len();
     (0..count).find_map(|at| {
         gazetteer.find(&tokens, at, count, None)?.names.iter().find_map(|n| match n {
-            dyad_text::gazetteer::Name::State { code, form: dyad_text::gazetteer::Form::Metonym } => Some(*code),
+            dyad_text::gazetteer::Name::State { code, form: dyad_text::gazetteer::Form::Metonym, .. } => Some(*code),
             _ => None,
         })
     })
