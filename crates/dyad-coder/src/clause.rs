@@ -92,7 +92,7 @@ enum Effect {
 /// The effect of a verb on an infinitive or a noun of action that hangs on it.
 fn effect(lemma: &str) -> Effect {
     match lemma {
-        "agree" | "plan" | "intend" | "decide" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer" | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due"
+        "agree" | "plan" | "intend" | "decide" | "vote" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer" | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due"
         | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate" | "pave" | "allow" | "permit" | "warn" => Effect::Plan,
         "want" | "hope" | "wish" | "seek" | "desire" | "ask" | "urge" | "call" | "demand" | "need" | "recommend" | "invite" | "request" | "appeal" | "press" | "encourage" | "advise" | "beg" | "try" | "attempt" | "strive" | "like" | "require" | "favour" | "support" | "back" | "advocate" | "insist"
         | "suggest" | "long" | "wait" | "push" | "lobby" | "instruct" | "tell" | "persuade" | "lead" => Effect::Wish,
@@ -241,7 +241,8 @@ impl Maker<'_> {
                 let base = self.status(over, depth + 1);
                 let lemma = self.lemma(over);
                 // "was the first to recognise": the infinitive describes; "is to recognise": a plan.
-                let described = lemma == "be" && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
+                let ready = self.sentence.frames[over].object.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
+                let described = lemma == "be" && !ready && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
                 match if described { Effect::Keep } else { effect(lemma) } {
                     Effect::Keep if matches!(lemma, "go") => Some(Status::Planned),
                     Effect::Keep => return combine(base, own),
@@ -408,7 +409,9 @@ pub fn trail(sentence: &SentenceLayers, tokens: &Tokens, chunk: usize) -> (Vec<A
                             _ => break,
                         };
                         let Some(ChunkKind::Np(m)) = chunks.get(p + gap).map(|c| c.kind) else { break };
-                        if closes && matches!(chunks.get(p + gap + 1).map(|c| c.kind), Some(ChunkKind::Verb(_))) {
+                        // "between A and B entered": what "between" opens takes two.
+                        let word = sentence.units.get(here.first).map_or("", |u| tokens.low(u.first));
+                        if closes && word != "between" && matches!(chunks.get(p + gap + 1).map(|c| c.kind), Some(ChunkKind::Verb(_))) {
                             break;
                         }
                         let named = |n: usize| !sentence.groups.nps[n].states.is_empty() || sentence.groups.nps[n].party.is_some() || sentence.groups.nps[n].sector.is_some();

@@ -71,6 +71,8 @@ fn before(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize) -> Side {
             }
             UnitKind::State { form: Form::Adjective, .. } | UnitKind::Pair(..) => return Side::Adjective,
             // "the two neighbours", "its 13th partner": a figure stands before a noun.
+            // "a $10 million grant"
+            UnitKind::Atom(_) if k_is_determined(units, atoms, k) => return Side::Adjective,
             UnitKind::Atom(a) if !matches!(atoms.get(a).map(|a| &a.kind), Some(AtomKind::Date(_) | AtomKind::Money(_) | AtomKind::Percent(_))) => return Side::Adjective,
             _ => return Side::Nominal,
         }
@@ -151,7 +153,7 @@ fn is_adjective(low: &str) -> bool {
         low,
         "new" | "old" | "joint" | "high" | "low" | "good" | "great" | "big" | "small" | "large" | "major" | "minor" | "free" | "full" | "first" | "last" | "next" | "early" | "late" | "strong" | "close" | "direct"
             | "two-way" | "foreign" | "nuclear" | "military" | "mutual" | "top" | "key" | "main" | "recent" | "daily" | "weekly" | "bilateral" | "friendly" | "deadly" | "likely" | "elderly" | "private" | "public"
-    ) || (low.len() > 4 && ENDINGS.iter().any(|e| low.ends_with(e)))
+    ) || (low.len() > 4 && !low.ends_with("ment") && ENDINGS.iter().any(|e| low.ends_with(e)))
 }
 
 fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: Side) -> Tag {

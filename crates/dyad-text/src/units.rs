@@ -213,7 +213,8 @@ impl Scanner<'_> {
                     UnitKind::State { code, form }
                 }
                 Name::Capital { code, .. } if capital => UnitKind::Place { code, capital: true },
-                Name::City { code, ambiguous } if capital && !(ambiguous && !self.place_context(at, hit.end, range)) => UnitKind::Place { code, capital: false },
+                // "Bush" is a leader before it is a town.
+                Name::City { code, ambiguous } if capital && !((ambiguous || hit.names.iter().any(|n| matches!(n, Name::Leader { .. }))) && !self.place_context(at, hit.end, range)) => UnitKind::Place { code, capital: false },
                 Name::Organisation { code } => UnitKind::Organisation(code),
                 Name::Actor { state, sector } => UnitKind::Actor { state, sector },
                 Name::Leader { row } if capital => UnitKind::Person(Some(row)),

@@ -45,7 +45,11 @@ pub struct Candidate {
 pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     for found in scene.of("event") {
-        let Some(candidate) = candidate(scene, found) else { continue };
+        let Some(mut candidate) = candidate(scene, found) else { continue };
+        super::hostile::attempt(scene, &mut candidate);
+        if !super::hostile::plausible(scene, found.pattern, &candidate) {
+            continue;
+        }
         match out.iter_mut().find(|c| c.clause.anchor == candidate.clause.anchor) {
             Some(twin) => {
                 if strength(&candidate) > strength(twin) {
@@ -74,7 +78,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     };
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
-    let mut actors = participants(context, found.role("actor"));
+    let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));
     let mut recipients = participants(context, found.role("recipient"));
     if found.pattern.fixed("sides") == Some("all") {
         actors.extend(std::mem::take(&mut recipients));
@@ -99,6 +103,20 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     })
 }
 
+/// "X said it would": a pronoun in what is said means who says it.
+fn speaker(scene: &Scene<'_, '_>, clause: &Clause, fillers: &[Filler]) -> Vec<Filler> {
+    let layers = scene.context.layers();
+    let pronoun = |f: &Filler| layers.groups.nps.get(f.np()).is_some_and(|np| np.pronoun && matches!(scene.context.low(np.head), "it" | "they" | "he" | "she"));
+    if let ([one], Link::Content, Some(g)) = (fillers, clause.link, clause.governor)
+        && pronoun(one)
+        && let Some(over) = layers.frames.get(g)
+        && !over.subject.is_empty()
+    {
+        return over.subject.iter().map(|n| Filler::Np(*n)).collect();
+    }
+    fillers.to_vec()
+}
+
 /// How near a clause is to what the sentence is about.
 fn level(scene: &Scene<'_, '_>, clause: &Clause) -> u8 {
     if clause.noun.is_some() {
@@ -110,6 +128,10 @@ fn level(scene: &Scene<'_, '_>, clause: &Clause) -> u8 {
 fn frame_level(scene: &Scene<'_, '_>, index: usize, depth: u8) -> u8 {
     let frames = &scene.context.layers().frames;
     let Some(frame) = frames.get(index) else { return 0 };
+    // "signing a pact": what goes with something.
+    if depth == 0 && scene.context.layers().groups.verbs[frame.verb].mood == Mood::Ing {
+        return 2;
+    }
     if depth > 6 {
         return 3;
     }

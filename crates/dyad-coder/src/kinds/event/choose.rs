@@ -21,7 +21,8 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
     let first = candidates.iter().enumerate().min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
     let mut out: Vec<Candidate> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
-        let main = Some(i) == first;
+        // A noun or a side clause alone is news only in the headline and the lead.
+        let main = Some(i) == first && (candidate.level == 0 || lead(scene));
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
         let background = candidate.between_states() && candidate.dated(scene);
         if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
@@ -29,6 +30,12 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         }
     }
     out
+}
+
+fn lead(scene: &Scene<'_, '_>) -> bool {
+    let sentences = &scene.context.analysis.sentences;
+    let title = sentences.iter().take_while(|s| s.zone == dyad_register::ZoneKind::Title).count();
+    scene.context.sentence <= title
 }
 
 /// The same act between the same.
@@ -123,14 +130,18 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let context = scene.context;
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
     if !known(&c.recipients) {
-        let mut found = around(scene, c);
         let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-        found.retain(|p| p.state().is_some_and(|s| !actors.contains(&s)));
-        if let Some(part) = found.into_iter().next()
+        let mut found = around(scene, c);
+        found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
+        // Others first; the state itself only where the act is of a sort that has a home side.
+        let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
+        let home = found.iter().position(|_| !c.act.is_mutual());
+        if let Some(at) = other.or(home)
             && !(c.act.is_mutual() && actors.len() > 1)
         {
+            let np = found[at].np;
             c.recipients.retain(|p| p.participant.person.is_some());
-            c.recipients.push(part);
+            c.recipients.extend(found.into_iter().filter(|p| p.np == np));
         }
     }
     // People without a state act in the state that the sentence is about.
@@ -162,11 +173,22 @@ fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
     }
     fillers.extend(c.clause.object.iter().copied());
     fillers.extend(c.clause.second.iter().copied());
+    // "threatened to boycott contact with X", "unless X ..."
+    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
+        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && f.link == Link::Infinitive) {
+            fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
+        }
+    }
     let order = ["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"];
     for word in order {
         fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == word).flat_map(|a| a.fillers.iter().copied()));
     }
-    let mut out = participants(context, &fillers);
+    if matches!(c.act, Act::Threaten | Act::Request) || c.act.with_status(c.status) == Act::Threaten {
+        for frame in layers.frames.iter().filter(|f| f.subordinator.is_some_and(|u| matches!(context.low(u), "if" | "unless" | "until"))) {
+            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
+        }
+    }
+    let mut out: Vec<Part> = fillers.iter().flat_map(|f| participants(context, &[*f])).collect();
     out.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());
     out
 }

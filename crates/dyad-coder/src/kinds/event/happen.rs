@@ -1,7 +1,7 @@
 //! One happening, one event: a visit in headline, lead and body is told once.
 
 use dyad_reference::StateCode;
-use dyad_register::{Claim, Event};
+use dyad_register::{Act, Claim, Event};
 
 use crate::context::Context;
 use crate::draft::Draft;
@@ -15,6 +15,10 @@ pub fn once(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             out.push(draft);
             continue;
         };
+        // "The two leaders discussed ...": the meeting told before.
+        if event.act == Act::Consult && goes_on(&draft, event) && out.iter().any(|d| matches!(&d.claim, Claim::Event(e) if e.act == Act::Consult && d.status == draft.status)) {
+            continue;
+        }
         let twin = out.iter_mut().find(|d| matches!(&d.claim, Claim::Event(e) if one(e, event)));
         match twin {
             Some(twin) => {
@@ -26,6 +30,13 @@ pub fn once(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// All who take part are named by reference only.
+fn goes_on(draft: &Draft, event: &Event) -> bool {
+    let actors = draft.resolved.contains_key("actors") || event.actors.iter().all(|p| p.state.is_none());
+    let topic = event.mode.as_deref() == Some("discuss");
+    actors && (event.recipients.is_empty() || draft.resolved.contains_key("recipients") || event.recipients.iter().all(|p| p.state.is_none())) || topic
 }
 
 fn states(side: &[dyad_register::Participant]) -> Vec<StateCode> {

@@ -4,8 +4,10 @@
 
 mod candidate;
 mod choose;
+mod duty;
 mod follow;
 mod happen;
+mod hostile;
 mod participants;
 
 use super::Scene;
@@ -13,7 +15,8 @@ use crate::draft::Draft;
 
 /// Finds the events of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
-    let candidates = candidate::candidates(scene);
+    let mut candidates = candidate::candidates(scene);
+    duty::add(scene, &mut candidates);
     for chosen in choose::choose(scene, candidates) {
         out.extend(chosen.draft(scene));
     }

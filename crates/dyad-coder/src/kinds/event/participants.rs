@@ -3,6 +3,8 @@
 
 use dyad_reference::StateCode;
 use dyad_register::Participant;
+use dyad_text::gazetteer::Form;
+use dyad_text::groups::ChunkKind;
 use dyad_text::units::UnitKind;
 
 use crate::clause::Filler;
@@ -48,6 +50,9 @@ pub fn participants(context: &Context<'_>, fillers: &[Filler]) -> Vec<Part> {
 
 fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
     let n = filler.np();
+    if let Some(code) = minority(context, n) {
+        return vec![Part { participant: with_party(context, n, filler, context.np_words(n).to_owned(), Some(code)), np: n, why: None }];
+    }
     let meant = context.meant(filler);
     if !meant.is_empty() {
         let single = meant.len() == 1;
@@ -66,8 +71,12 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
     if matches!(filler, Filler::Owner(_)) {
         return Vec::new();
     }
-    let state = deeper(context, n);
-    vec![Part { participant: with_party(context, n, filler, context.np_words(n).to_owned(), state), np: n, why: None }]
+    let states = deeper(context, n);
+    let words = context.np_words(n);
+    if states.len() > 1 {
+        return states.into_iter().map(|code| Part { participant: with_party(context, n, filler, words.to_owned(), Some(code)), np: n, why: None }).collect();
+    }
+    vec![Part { participant: with_party(context, n, filler, words.to_owned(), states.first().copied()), np: n, why: None }]
 }
 
 fn words_of_mention(context: &Context<'_>, n: usize, k: usize) -> String {
@@ -98,27 +107,50 @@ fn with_party(context: &Context<'_>, n: usize, filler: Filler, text: String, sta
     out
 }
 
-/// A state that a phrase has by a city, an actor of the tables, or what hangs on it.
-#[must_use]
-pub fn deeper(context: &Context<'_>, n: usize) -> Option<StateCode> {
+/// "ethnic Albanians in southern Serbia": people of one name in the state of another.
+fn minority(context: &Context<'_>, n: usize) -> Option<StateCode> {
     let layers = context.layers();
     let np = layers.groups.nps.get(n)?;
+    let people = matches!(layers.units[np.head].kind, UnitKind::State { form: Form::People, .. });
+    let ethnic = (np.first..np.head).any(|u| context.low(u) == "ethnic");
+    if !people && !ethnic {
+        return None;
+    }
+    let (adjuncts, _) = context.trail(n);
+    let near = adjuncts.iter().take(2).filter(|a| matches!(a.word.as_str(), "of" | "in" | "from")).find_map(|a| states_of(context, &a.fillers).first().copied());
+    near.or_else(|| {
+        // Anywhere in the sentence after "in".
+        let chunks = &layers.groups.chunks;
+        ethnic.then(|| chunks.windows(2).find_map(|w| match (w[0].kind, w[1].kind) {
+            (ChunkKind::Preposition, ChunkKind::Np(m)) if context.low(w[0].first) == "in" => layers.groups.nps[m].states.first().map(|x| x.code),
+            _ => None,
+        }))?
+    })
+}
+
+/// States that a phrase has by a city, an actor of the tables, or what hangs on it.
+#[must_use]
+pub fn deeper(context: &Context<'_>, n: usize) -> Vec<StateCode> {
+    let layers = context.layers();
+    let Some(np) = layers.groups.nps.get(n) else { return Vec::new() };
     if let Some(m) = np.states.first() {
-        return Some(m.code);
+        return vec![m.code];
     }
     if let Some(code) = (np.first..=np.last).find_map(|u| match layers.units[u].kind {
         UnitKind::Actor { state, .. } => state,
         UnitKind::Place { code, .. } => Some(code),
         _ => None,
     }) {
-        return Some(code);
+        return vec![code];
     }
     let (adjuncts, _) = context.trail(n);
     adjuncts
         .iter()
         .take(3)
         .filter(|a| matches!(a.word.as_str(), "of" | "from" | "in" | "at" | "near" | "for" | "against" | "with" | "on" | "to" | "by" | "over" | "between"))
-        .find_map(|a| states_of(context, &a.fillers).first().copied())
+        .map(|a| states_of(context, &a.fillers))
+        .find(|s| !s.is_empty())
+        .unwrap_or_default()
 }
 
 /// States that phrases name anywhere, without what hangs on them.
