@@ -72,7 +72,7 @@ fn before(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize) -> Side {
             UnitKind::State { form: Form::Adjective, .. } | UnitKind::Pair(..) => return Side::Adjective,
             // "the two neighbours", "its 13th partner": a figure stands before a noun.
             // "a $10 million grant"
-            UnitKind::Atom(_) if k_is_determined(units, atoms, k) => return Side::Adjective,
+            UnitKind::Atom(a) if k > 0 && matches!(atoms.get(a).map(|a| &a.kind), Some(AtomKind::Money(_))) && units[k - 1].is(Tag::Determiner) => return Side::Adjective,
             UnitKind::Atom(a) if !matches!(atoms.get(a).map(|a| &a.kind), Some(AtomKind::Date(_) | AtomKind::Money(_) | AtomKind::Percent(_))) => return Side::Adjective,
             _ => return Side::Nominal,
         }
