@@ -28,6 +28,8 @@ pub struct Before {
     pub reporter: StateCode,
     /// The other.
     pub partner: StateCode,
+    /// A turnover told from one side: "Kazakhstan's trade with Uzbekistan".
+    pub owner: Option<StateCode>,
 }
 
 const SAME: &str = "the flow told before in the sentence";
@@ -55,6 +57,15 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
         (Some(a), Some(b)) => sides(a.clone(), b.clone()),
         (None, None) => {
             if let Some(b) = before {
+                // "Kazakhstan's trade with Uzbekistan (exports ..., imports ...)": the owner's, else the seat's.
+                let owner = b.owner.or_else(|| context.seat().filter(|s| *s == b.reporter || *s == b.partner));
+                if b.measure == Measure::Turnover
+                    && matches!(topic.measure, Measure::Exports | Measure::Imports)
+                    && let Some(own) = owner
+                {
+                    let other = if own == b.reporter { b.partner } else { b.reporter };
+                    return sides(Side::from_context(own, "the side that the turnover is told from"), Side::from_context(other, SAME));
+                }
                 return pairless(topic, b.measure, b.reporter, b.partner, SAME);
             }
             if let Some(t) = fresh.filter(|t| t.figure && here.iter().all(|c| *c == t.reporter || *c == t.partner) && !topic.worldwide) {
@@ -66,7 +77,11 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
             match (here.as_slice(), context.pair) {
                 ([a, b], _) => sides(Side::from_context(*a, "the two states named in the sentence"), Side::from_context(*b, "the two states named in the sentence")),
                 ([], Some((a, b))) => sides(Side::from_context(a, FOCUS), Side::from_context(b, FOCUS)),
-                ([one], Some((a, b))) if *one == a || *one == b => sides(Side::from_context(a, FOCUS), Side::from_context(b, FOCUS)),
+                (several, Some((a, b))) if several.contains(&a) || several.contains(&b) => {
+                    // Others may be named, if both of the pair are.
+                    let fits = several.len() == 1 || several.contains(&a) && several.contains(&b);
+                    if fits { sides(Side::from_context(a, FOCUS), Side::from_context(b, FOCUS)) } else { None }
+                }
                 _ => None,
             }
         }

@@ -17,6 +17,10 @@ use crate::draft::Draft;
 struct Walk<'v, 'x, 's, 'a> {
     view: &'v View<'x, 's, 'a>,
     told: Option<&'v Told>,
+    /// The list told before.
+    listed: Option<&'v Told>,
+    /// Where the words of the flow in hand may begin.
+    floor: usize,
     /// The flow before.
     before: Option<Before>,
     /// The period before.
@@ -29,8 +33,8 @@ struct Walk<'v, 'x, 's, 'a> {
 }
 
 /// Writes the drafts of all topics of a sentence.
-pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, out: &mut Vec<Draft>) {
-    let mut walk = Walk { view, told, before: None, period: None, compared: None, used: Vec::new(), out: Vec::new() };
+pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, listed: Option<&Told>, out: &mut Vec<Draft>) {
+    let mut walk = Walk { view, told, listed, floor: 0, before: None, period: None, compared: None, used: Vec::new(), out: Vec::new() };
     let claims: Vec<Option<usize>> = topics.iter().map(|t| claimed(view, t)).collect();
     let taken: Vec<usize> = claims.iter().flatten().copied().collect();
     let depth = |u: usize| (0..u).filter(|k| view.low(*k) == "(").count() > (0..u).filter(|k| view.low(*k) == ")").count();
@@ -53,7 +57,11 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, out
             wrote |= walk.figure(&topic, &sides, figure);
         }
         if wrote || walk.before.is_none() {
-            walk.before = Some(Before { measure: sides.measure, reporter: sides.reporter.code, partner: sides.partner.code });
+            let owner = topic.reporter.as_ref().filter(|r| sides.measure == Measure::Turnover && r.unit.is_some_and(|u| u < topic.trigger) && topic.partner.as_ref().and_then(|p| p.unit).is_some_and(|u| u > topic.trigger));
+            walk.before = Some(Before { measure: sides.measure, reporter: sides.reporter.code, partner: sides.partner.code, owner: owner.map(|r| r.code) });
+        }
+        if wrote && !inside {
+            walk.floor = figures.iter().map(|f| f.last + 1).max().unwrap_or(0);
         }
         if wrote {
             for item in items(view, end, stop) {
@@ -61,7 +69,7 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, out
             }
         }
     }
-    if walk.out.is_empty() && let Some((told, list)) = ranked(view, told) {
+    if walk.out.is_empty() && let Some((told, list)) = ranked(view, listed) {
         for item in list {
             walk.rank(&told, item);
         }
@@ -99,6 +107,12 @@ impl Walk<'_, '_, '_, '_> {
     fn resolved(&self, dated: &Dated, context: &DateContext) -> Option<When> {
         let Some(AtomKind::Date(date)) = self.view.layers.atoms.get(dated.atom).map(|a| a.kind) else { return None };
         let when = resolve(&date, context)?.when;
+        // "the year to June 2023": twelve months.
+        let u = dated.unit;
+        let year = u >= 2 && matches!(self.view.low(u - 1), "to" | "ended" | "ending" | "through") && matches!(self.view.low(u - 2), "year" | "months");
+        if year && let When::At(end) = when && end.month().is_some() && end.day().is_none() {
+            return When::span(end.plus_months(-11)?, end).ok();
+        }
         period_like(when).then_some(when)
     }
 
@@ -126,8 +140,8 @@ impl Walk<'_, '_, '_, '_> {
         }
         // "In 2017 the investment of ...": before the phrase, over no verb, no other sum.
         let view = self.view;
-        for u in (0..topic.first).rev() {
-            if matches!(view.low(u), ";" | ":" | "(" | ")") || view.money(u) || words::flow(view.low(u)).is_some() && view.tag(u).is_some() && u + 1 < topic.first {
+        for u in (self.floor.min(topic.first)..topic.first).rev() {
+            if matches!(view.low(u), ";" | ":" | "(" | ")" | "while" | "whereas" | "but") || view.money(u) || words::flow(view.low(u)).is_some() && view.tag(u).is_some() && u + 1 < topic.first {
                 break;
             }
             if view.layers.groups.verbs.iter().any(|g| g.first <= u && u <= g.last) {
@@ -135,7 +149,7 @@ impl Walk<'_, '_, '_, '_> {
             }
             if let Some(atom) = view.date(u) {
                 let dated = Dated { atom, unit: u };
-                if matches!(self.before_date(u), "since" | "until" | "after" | "before" | "till") {
+                if matches!(self.before_date(u), "since" | "until" | "after" | "before" | "till") || (stock && matches!(self.before_date(u), "by" | "of" | "from")) {
                     break;
                 }
                 if let Some(when) = self.resolved(&dated, &context) {
@@ -157,7 +171,8 @@ impl Walk<'_, '_, '_, '_> {
         if let Some((when, _)) = self.period {
             return Some((when, "the period of the figure before"));
         }
-        let told = self.told.filter(|t| t.figure && t.sentence + 1 == self.view.context.sentence)?;
+        let near = |t: &&Told| t.sentence + 1 == self.view.context.sentence && t.period.is_some();
+        let told = self.told.filter(near).or(self.listed.filter(near))?;
         if topic.measure == Measure::Investment && told.measure != Measure::Investment || !past {
             return None;
         }
@@ -323,7 +338,7 @@ impl Walk<'_, '_, '_, '_> {
         let sides = Sides { reporter, partner, measure: told.measure };
         let topic = Topic::new(told.measure, item.side.1);
         // The list's period is that of the last figure of the same measure.
-        let period = told.period;
+        let period = told.period.or(self.told.filter(|t| t.measure == told.measure && (t.partner == told.partner || t.reporter == told.reporter)).and_then(|t| t.period));
         let claim = self.claim(&topic, &sides, Some(item.money.0), &Figure::default(), period);
         self.push(claim, Status::Actual, &[item.side.1, item.last], &sides, period.map(|_| "the period told before"), "trade/ranked");
     }

@@ -131,7 +131,7 @@ impl Walk<'_, '_, '_, '_> {
         if low == "(" {
             return self.bracket(u, stop);
         }
-        if matches!(low, "," | "–" | "—" | "--") {
+        if matches!(low, "," | "–" | "—" | "--" | "-") {
             self.compare = false;
             if words::aside(view.low(u + 1)) || (view.low(u + 1) == "mostly") {
                 return self.skip_aside(u + 1, stop);
@@ -139,6 +139,9 @@ impl Walk<'_, '_, '_, '_> {
             if view.low(u + 1) == "which" || view.low(u + 1) == "or" {
                 return Some(u + 2);
             }
+            return Some(u + 1);
+        }
+        if low == ":" && view.money(u + 1) {
             return Some(u + 1);
         }
         if matches!(low, ")" | ";" | ":" | "." | "\"" | "“" | "”") {

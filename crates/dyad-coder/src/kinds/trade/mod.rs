@@ -40,11 +40,20 @@ pub struct Told {
 
 /// The figure told last before the sentence in hand.
 pub fn told(scene: &Scene<'_, '_>, out: &[Draft]) -> Option<Told> {
+    last(scene, out, |d| matches!(d.claim, Claim::Trade(_)) && d.rule != "trade/compared")
+}
+
+/// The list told last: of standings, else of figures.
+pub fn listed(scene: &Scene<'_, '_>, out: &[Draft]) -> Option<Told> {
+    last(scene, out, |d| matches!(d.claim, Claim::Trade(_) | Claim::Standing(_)) && d.rule != "trade/compared" && d.status == dyad_register::Status::Actual)
+}
+
+fn last(scene: &Scene<'_, '_>, out: &[Draft], wanted: impl Fn(&Draft) -> bool) -> Option<Told> {
     let here = scene.context.sentence;
-    out.iter().rev().find_map(|d| {
+    out.iter().rev().filter(|d| wanted(d)).find_map(|d| {
         let sentence = d.spans.first()?.0;
         let paragraph = scene.context.analysis.sentences.get(sentence)?.paragraph;
-        if sentence >= here || d.rule == "trade/compared" || d.status != dyad_register::Status::Actual && !matches!(d.claim, Claim::Trade(_)) {
+        if sentence >= here || sentence + 4 < here {
             return None;
         }
         match &d.claim {
@@ -89,6 +98,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let told = told(scene, out);
     let mut topics: Vec<Topic> = (0..view.len()).filter_map(|u| topic::noun(&view, u)).collect();
     topics.extend(verbs::topics(&view));
+    topics.extend(verbs::projects(&view));
     topics.extend(lists::anaphor(&view, told.as_ref()));
     topics.sort_by_key(|t| t.trigger);
     // One phrase may hold two nouns ("trade turnover"): the outer one stays.
@@ -99,5 +109,6 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
         kept.push(topic);
     }
-    emit::all(&view, kept, told.as_ref(), out);
+    let listed = listed(scene, out);
+    emit::all(&view, kept, told.as_ref(), listed.as_ref(), out);
 }

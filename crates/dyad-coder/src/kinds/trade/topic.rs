@@ -106,7 +106,7 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     let next = view.low(end + 1);
     let barred = matches!(view.tag(end + 1), Some(Tag::Noun | Tag::Capital)) && !words::neutral(next) && !words::up(next) && !words::down(next) && view.lemma(end + 1).is_empty();
     let linked = view.tag(end + 1) == Some(Tag::Noun) && words::reaches(view.lemma(end + 1));
-    if (barred && !linked) || matches!(next, "deficit" | "surplus" | "balance" | "gap" | "deal" | "agreement" | "'" | "-" | "/") {
+    if (barred && !linked) || matches!(next, "deficit" | "surplus" | "balance" | "gap" | "deal" | "agreement" | "'" | "/") || (matches!(next, "-" | "–") && !view.money(end + 2)) {
         return None;
     }
     // "trade and investment reached ...": two things in one figure.
@@ -186,7 +186,6 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
                 Tag::Determiner => {
                     topic.bilateral |= low == "both";
                     topic.first = u;
-                    k = u;
                     break;
                 }
                 Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Number => {

@@ -18,6 +18,29 @@ fn verb(lemma: &str) -> Option<(Measure, bool)> {
     })
 }
 
+/// "Singapore has 3,000 projects in Vietnam worth $70 billion", "With three projects worth
+/// $30 million, Belarus ranks ... that invest in Viet Nam": sums of projects are investment.
+pub fn projects(view: &View<'_, '_, '_>) -> Option<Topic> {
+    let at = (0..view.len()).find(|u| matches!(view.low(*u), "projects" | "ventures"))?;
+    let sum = (at + 1..view.len().min(at + 14)).find(|u| view.money(*u))?;
+    let led = (at + 1..sum).any(|u| matches!(view.low(u), "worth" | "capital" | "totalling" | "totaling" | "valued" | "total"));
+    let clean = (at + 1..sum).all(|u| view.tag(u) != Some(Tag::Verb) || matches!(view.low(u), "worth" | "totalling" | "totaling" | "valued" | "registered" | "invested" | "operating"));
+    let invests = (0..view.len()).any(|u| matches!(view.low(u), "invest" | "invests" | "investor" | "investors" | "investing" | "investment" | "capital" | "invested") || view.context.low_last(u) == "investors");
+    let has = view.scene.clauses.iter().any(|c| c.frame.is_some() && matches!(c.verb, "have" | "run" | "operate" | "register") && c.anchor < at && at - c.anchor < 8);
+    if !led || !clean || !(invests || has) || (0..at).any(|u| matches!(view.low(u), "bank" | "loan" | "aid" | "grant" | "agreement" | "agreements" | "signed")) {
+        return None;
+    }
+    let here: Vec<(dyad_register::StateCode, usize)> = (0..view.len()).filter_map(|u| view.named(u).map(|c| (c, u))).collect();
+    let host = here.iter().find(|(_, u)| *u > 0 && matches!(view.low(u - 1), "in") || *u > 1 && view.low(u - 1) == "the" && view.low(u - 2) == "in")?;
+    let others: Vec<&(dyad_register::StateCode, usize)> = here.iter().filter(|(c, _)| *c != host.0).collect();
+    let [investor] = others.as_slice() else { return None };
+    let mut topic = Topic::new(Measure::Investment, at);
+    topic.reporter = Some(Side { code: investor.0, why: None, unit: Some(investor.1) });
+    topic.partner = Some(Side { code: host.0, why: None, unit: Some(host.1) });
+    topic.last = sum - 1;
+    Some(topic)
+}
+
 /// The flows that the verbs of a sentence tell.
 pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
     let mut out = Vec::new();
@@ -30,7 +53,7 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         // A sum must follow, near by; "take", "sell" and the like need goods beside it.
         let end = (at + 1..view.len()).find(|u| matches!(view.low(*u), "." | ";") || view.money(*u)).filter(|u| view.money(*u));
         let Some(sum) = end else { continue };
-        let goods = (at + 1..view.len().min(sum + 6)).any(|u| words::all_goods(view.low(u)) && !matches!(view.low(u), "the" | "a" | "its" | "and" | "their" | "all" | "various")) || view.low(at + 1) == "for";
+        let goods = (at + 1..view.len().min(sum + 6)).any(|u| words::all_goods(view.low(u)) && !matches!(view.low(u), "the" | "a" | "its" | "and" | "their" | "all" | "various")) || view.low(at + 1) == "for" || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
         if matches!(clause.verb, "take" | "absorb" | "deliver" | "supply" | "sell" | "buy" | "purchase" | "ship") && !goods {
             continue;
         }

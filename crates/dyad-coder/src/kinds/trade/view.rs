@@ -140,7 +140,8 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
         }
         let n = self.np_at(from)?;
         let np = &self.layers.groups.nps[n];
-        if !np.states.is_empty() || np.party.is_some() || np.atom.is_some() {
+        let figure = np.atom.and_then(|a| self.layers.atoms.get(a)).is_some_and(|a| !matches!(a.kind, AtomKind::Count(_)));
+        if !np.states.is_empty() || np.party.is_some() || figure {
             return None;
         }
         let meant: Vec<Side> = self.context.meant(Filler::Np(n)).into_iter().map(|m| Side { code: m.code, why: m.why, unit: None }).collect();
