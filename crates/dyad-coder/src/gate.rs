@@ -70,6 +70,6 @@ impl<'r> Class<'r> {
     /// The word of the class that stands here, in singular or plural.
     fn find(&self, low: &str, next: &str) -> Option<&'r str> {
         let stem = [low, low.strip_suffix('s').unwrap_or(low), low.strip_suffix("es").unwrap_or(low)];
-        stem.iter().find_map(|s| self.single.get(s).copied()).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(next, b)).map(|(a, _)| *a))
+        stem.iter().find_map(|s| self.single.get(*s).copied()).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(next, b)).map(|(a, _)| *a))
     }
 }

@@ -7,6 +7,7 @@ pub mod clause;
 pub mod context;
 pub mod draft;
 pub mod explain;
+pub mod gate;
 pub mod kinds;
 pub mod people;
 pub mod regions;
@@ -103,7 +104,11 @@ impl Coder {
         let mut context = Context::new(analysis);
         let drafts = self.pass(&mut context, &mut |_, _, _| {});
         let drafts = settle::settle(&context, drafts);
-        kinds::event::settle(&context, drafts)
+        let mut drafts = kinds::event::settle(&context, drafts);
+        if gate::is_sport(&self.rulebook, analysis) {
+            drafts.retain(|d| !gate::is_barred(d.claim.kind()));
+        }
+        drafts
     }
 
     /// One pass over the sentences. `watch` sees each with all drafts so far and the number
