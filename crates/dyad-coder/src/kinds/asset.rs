@@ -106,12 +106,12 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
     }
     let genitive = matches!(scene.kind(k), Some(UnitKind::Word(Tag::Genitive)));
     let end = (k..scene.len()).find(|x| matches!(scene.low(*x), ";" | ".")).unwrap_or(scene.len()).min(k + 16);
-    let (mut verb, mut thing) = (None, None);
+    let (mut verb, mut thing, mut be) = (None, None, false);
     for u in k..end {
         let low = scene.low(u);
         if low == "in" {
             if let Some(host) = (u + 1..=u + 2).find_map(|x| here(x).map(|c| (c, x))) {
-                let present = (k..u).any(|x| matches!(scene.low(x), "present" | "presence" | "active")) && (verb.is_some() || genitive);
+                let present = (k..u).any(|x| matches!(scene.low(x), "present" | "presence" | "active")) && (verb.is_some() || be || genitive);
                 let owns = verb.is_some() && thing.is_some();
                 if present || owns {
                     let status = status(scene, verb)?;
@@ -123,10 +123,12 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
                     return Some((host.0, host.1, description, status));
                 }
             }
-        } else if matches!(low, "operates" | "owns" | "runs" | "controls" | "holds" | "manages" | "has" | "remains" | "is" | "maintains" | "operated" | "owned" | "bought" | "acquired" | "purchased" | "opened") {
+        } else if matches!(low, "operates" | "owns" | "runs" | "controls" | "holds" | "manages" | "has" | "remains" | "maintains" | "operated" | "owned" | "bought" | "acquired" | "purchased" | "opened") {
             verb = Some(u);
+        } else if low == "is" {
+            be = true;
         } else if holding(low) {
-            thing = Some(u);
+            thing = thing.or(Some(u));
         } else if matches!(low, "said" | "says" | "will" | "would" | "could" | "may" | "plans" | "sold" | "sell" | "leave" | "left" | "signed" | "talks") {
             return None;
         }

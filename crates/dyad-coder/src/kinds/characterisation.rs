@@ -151,6 +151,8 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     };
     let Some(of) = whole(scene, subject) else { return };
     let Some(np) = phrase_at(scene, clause.anchor + 1).or_else(|| phrase_at(scene, clause.anchor + 2).filter(|_| adverb(scene, clause.anchor + 1))).or_else(|| clause.object.first().map(|f| f.np())) else { return };
+    // "one of our most important partners"
+    let np = if scene.low(nps[np].head) == "one" && scene.low(nps[np].last + 1) == "of" { phrase_at(scene, nps[np].last + 2).unwrap_or(np) } else { np };
     let head = scene.low(nps[np].head);
     let standing = (nps[np].first..=nps[np].last).any(|u| matches!(scene.low(u), "trade" | "trading" | "largest" | "biggest" | "export" | "investment" | "second" | "third" | "fourth") || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit()));
     let member = scene.low(nps[np].head) == "one";

@@ -115,8 +115,9 @@ fn count_after(scene: &Scene<'_, '_>, from: usize) -> Option<(Figure, usize)> {
     let mut k = from;
     while k < scene.len() && k < from + 7 {
         if let Some(found) = count(scene, k) {
-            let led = matches!(scene.before(k, 1), "at" | "to" | "is" | "was" | "reached" | "exceeds" | "exceeded" | "numbers" | "numbered" | "numbering" | "totals" | "totalled" | "totaled" | "of" | "has" | "surpassed" | "includes" | "counts" | "hit" | "had");
-            return led.then_some(found);
+            let led = matches!(scene.before(k, 1), "at" | "to" | "is" | "was" | "reached" | "exceeds" | "exceeded" | "number" | "numbers" | "numbered" | "numbering" | "totals" | "totalled" | "totaled" | "of" | "has" | "surpassed" | "includes" | "counts" | "hit" | "had");
+            let heads = scene.before(k, 1) == "," && matches!(scene.low(k + 1), "people" | "strong" | "members");
+            return (led || heads).then_some(found);
         }
         if matches!(scene.low(k), "." | ";") {
             return None;
@@ -208,7 +209,7 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
             return (people.sort != Sort::Plain).then(|| Host { codes: vec![code], first: unit, last: unit, lives: people.sort == Sort::Settled, city: None, why: None });
         }
         let passes = count(scene, k).is_some() || matches!(low, "large" | "small" | "sizeable" | "sizable" | "growing" | "big" | "largest" | "biggest" | "the" | "a" | "an" | "about" | "some" | "its" | "more" | "than" | "of" | "to" | "vibrant" | "significant" | "world" | "second");
-        if low == "to" && scene.before(k, 1) == "home" || matches!(low, "hosts" | "host" | "hosting") {
+        if low == "to" && scene.before(k, 1) == "home" || hosts(low, people.sort) {
             break;
         }
         if !passes {
@@ -216,7 +217,7 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
         }
     }
     let home = scene.low(k) == "to" && scene.before(k, 1) == "home";
-    if !home && !matches!(scene.low(k), "hosts" | "host" | "hosting") {
+    if !home && !hosts(scene.low(k), people.sort) {
         return None;
     }
     let anchor = if home { k - 1 } else { k };
@@ -225,6 +226,10 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
     let [one] = subject.as_slice() else { return None };
     let phrase = &scene.context.layers().groups.nps[one.np];
     Some(Host { codes: vec![one.code], first: phrase.first, last: phrase.last, lives: true, city: None, why: one.why.clone() })
+}
+
+fn hosts(low: &str, sort: Sort) -> bool {
+    matches!(low, "hosts" | "host" | "hosting" | "hosted") || matches!(low, "has" | "have") && sort == Sort::Settled
 }
 
 /// Finds the communities of a sentence.
@@ -255,7 +260,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             _ if society.is_some() => true,
             Sort::Settled => true,
             Sort::Members => host.lives || numbered,
-            Sort::Plain => host.lives,
+            // "there are 45,000 Filipinos in Israel"
+            Sort::Plain => host.lives || size.as_ref().is_some_and(|(_, unit)| scene.before(*unit, 2) == "there" && matches!(scene.before(*unit, 1), "are" | "were")),
         };
         if !enough {
             continue;

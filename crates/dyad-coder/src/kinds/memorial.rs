@@ -60,7 +60,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     for u in 0..scene.len() {
         let Some((form, sort, plural)) = form(scene.low(u)) else { continue };
         let Some(np) = scene.np_of(u) else { continue };
-        if scene.context.layers().groups.nps[np].party.is_some() {
+        if scene.context.layers().groups.nps[np].party.is_some() && scene.context.layers().groups.nps[np].first != u {
             continue;
         }
         if plural && sort == Sort::Ground && each_in_the_others(scene, u, form, out) {
@@ -111,7 +111,7 @@ fn action(clause: &Clause) -> Option<MemorialAction> {
         _ if matches!(phrasal, "tear down" | "take down" | "pull down") => MemorialAction::Removed,
         "take" | "pull" | "tear" => return None,
         _ if matches!(phrasal, "put up" | "set up") => MemorialAction::Opened,
-        "open" | "unveil" | "inaugurate" | "erect" | "install" | "dedicate" | "raise" | "name" | "christen" | "establish" | "build" | "rename" | "reveal" | "bear" | "carry" | "stand" | "consecrate" | "lay" | "place" | "rededicate" | "donate" => MemorialAction::Opened,
+        "open" | "unveil" | "inaugurate" | "erect" | "install" | "dedicate" | "raise" | "name" | "christen" | "establish" | "build" | "rename" | "reveal" | "bear" | "carry" | "stand" | "consecrate" | "lay" | "place" | "rededicate" | "donate" | "paint" => MemorialAction::Opened,
         "remove" | "dismantle" | "demolish" | "topple" | "destroy" => MemorialAction::Removed,
         _ => return None,
     })

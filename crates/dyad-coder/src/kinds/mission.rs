@@ -56,7 +56,7 @@ fn named(scene: &Scene<'_, '_>) -> Vec<Named> {
         let n = &scene.context.layers().groups.nps[np];
         // "the embassy spokesman", "embassy staff", "the ambassador": a word of another phrase.
         let end = if form == "consulate general" { u + 2 } else { u };
-        if (n.party.is_some() && form != "consulate general") || n.head > end || n.head < u {
+        if (n.party.is_some() && form != "consulate general") || (n.head > end && scene.low(n.head) != "back") || n.head < u {
             continue;
         }
         out.push(Named { form, np, first: n.first, last: n.last.max(u), plural });
@@ -64,7 +64,7 @@ fn named(scene: &Scene<'_, '_>) -> Vec<Named> {
     out
 }
 
-fn action(clause: &Clause, transitive: bool) -> Option<MissionAction> {
+fn action(clause: &Clause, transitive: bool, back: bool) -> Option<MissionAction> {
     let phrasal = clause.phrasal.as_deref().unwrap_or("");
     Some(match (clause.verb, transitive) {
         (_, true) if matches!(phrasal, "set up") => MissionAction::Opened,
@@ -73,6 +73,7 @@ fn action(clause: &Clause, transitive: bool) -> Option<MissionAction> {
         ("close" | "shut" | "shutter", _) => MissionAction::Closed,
         ("move" | "relocate" | "transfer", _) => MissionAction::Moved,
         ("return", _) => MissionAction::Moved,
+        ("take" | "bring", true) if back => MissionAction::Moved,
         _ => return None,
     })
 }
@@ -86,10 +87,13 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let mut done = false;
         for (clause, transitive) in scene.acting_on(mission.np) {
             let doors = !transitive && clause.object.iter().any(|f| matches!(scene.low(scene.context.layers().groups.nps[f.np()].head), "doors" | "door" | "gates"));
-            if !transitive && !no_object(clause) && !doors {
+            // "resumed its work": it is open again.
+            let resumed = !transitive && clause.verb == "resume" && clause.object.iter().any(|f| matches!(scene.low(scene.context.layers().groups.nps[f.np()].head), "work" | "operations" | "activities" | "activity"));
+            if !transitive && !no_object(clause) && !doors && !resumed {
                 continue;
             }
-            let Some(action) = action(clause, transitive) else { continue };
+            let back = scene.low(scene.context.layers().groups.nps[mission.np].last) == "back" || scene.low(mission.last + 1) == "back";
+            let Some(action) = action(clause, transitive, back).or(resumed.then_some(MissionAction::Opened)) else { continue };
             // "closed for two days", "closed its consular section": only the mission itself.
             done = true;
             acted(scene, &mission, clause, transitive, action, out);
@@ -168,6 +172,7 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
     let context = scene.context;
     let Some(status) = clause.status.filter(|_| !scene.doubted(clause.anchor)) else { return };
     let mut from = senders(scene, mission);
+    let mut units_from = mission.first;
     let layers = context.layers();
     let np = &layers.groups.nps[mission.np];
     if from.is_empty() && transitive {
@@ -178,6 +183,23 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
             "his" | "her" | "your" | "our" => Vec::new(),
             _ => subject,
         };
+    }
+    let mut status = status;
+    if transitive && clause.subject.is_empty() && !clause.agentless && clause.noun.is_none() {
+        // "Oman's decision to open an embassy", "the Maldives plans to ...": the noun before the verb.
+        let verb = clause.frame.map_or(clause.anchor, |f| layers.groups.verbs[layers.frames[f].verb].first);
+        let plan = layers.groups.nps.iter().find(|n| n.last + 1 == verb && matches!(scene.low(n.head), "plans" | "plan" | "decision" | "intention" | "promise" | "pledge" | "offer" | "move"));
+        if let Some(plan) = plan {
+            if status == Status::Actual {
+                status = Status::Planned;
+            }
+            if from.is_empty() {
+                from = plan.states.iter().filter(|m| !m.city && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
+                if let Some(m) = plan.states.first() {
+                    units_from = units_from.min(m.unit);
+                }
+            }
+        }
     }
     if from.is_empty() && !transitive {
         // "announced that the mission would return": the one who announces; else the mission last told of.
@@ -193,7 +215,7 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
         to = seats(scene, &own, &["in", "at", "to"]);
     }
     let before = out.len();
-    emit(scene, mission.form, mission.plural, (mission.first, mission.last), &from, &to, action, status, clause, out);
+    emit(scene, mission.form, mission.plural, (units_from, mission.last), &from, &to, action, status, clause, out);
     // A city that the tables do not have: its name is kept, its state comes from the context.
     if to.is_empty() && !mission.plural
         && let Some(np) = clause.adjuncts.iter().chain(&own).filter(|a| matches!(a.word.as_str(), "in" | "to") && (a.word == "to") == (action == MissionAction::Moved)).find_map(|a| a.fillers.iter().map(|f| f.np()).find(|n| unknown_place(scene, *n)))
@@ -276,13 +298,17 @@ fn again(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let nps = &context.layers().groups.nps;
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
         let Some(status) = clause.status else { continue };
-        let theirs = clause.object.iter().find(|f| matches!(scene.low(nps[f.np()].head), "theirs"));
+        let theirs = clause.object.iter().find(|f| {
+            let n = &nps[f.np()];
+            // "and open one in Kigali"
+            scene.low(n.head) == "theirs" || n.first == n.last && scene.low(n.head) == "one" && out.iter().rev().take(4).any(|d| matches!(d.claim, Claim::Mission(_)) && d.spans.iter().any(|s| s.0 == context.sentence))
+        });
         let same = no_object(clause).then(|| clause.subject.first()).flatten().filter(|f| {
             let n = &nps[f.np()];
             scene.low(n.head) == "mission" && n.determiner.is_some_and(|d| matches!(scene.low(d), "the" | "that"))
         });
         let Some(filler) = theirs.or(same) else { continue };
-        let Some(action) = action(clause, theirs.is_some()) else { continue };
+        let Some(action) = action(clause, theirs.is_some(), false) else { continue };
         let Some(last) = out.iter().rev().find_map(|d| if let Claim::Mission(m) = &d.claim { Some(m.clone()) } else { None }) else { continue };
         let from = if theirs.is_some() { scene.subject_states(clause) } else { anaphor(scene, filler.np(), clause, out) };
         let words: &[&str] = if action == MissionAction::Moved { &["to", "into"] } else { &["in", "at"] };
@@ -295,6 +321,7 @@ fn again(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         emit(scene, &last.form, false, (np.first, np.last), &from, &to, action, status, clause, out);
         for draft in out.iter_mut().skip(before) {
             draft.resolved.insert("form".into(), "the mission spoken of before".into());
+            draft.rule = "mission/again".into();
         }
     }
 }
