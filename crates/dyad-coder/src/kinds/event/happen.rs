@@ -71,7 +71,7 @@ fn one(a: &Event, b: &Event) -> bool {
         (Some(x), Some(y)) => x.agrees(y),
         _ => true,
     };
-    a.r#type == b.r#type && (a.act == b.act) && sides && modes && dates
+    a.r#type == b.r#type && (a.act == b.act || a.act == a.r#type || b.act == b.r#type) && sides && modes && dates
 }
 
 fn fullness(draft: &Draft) -> usize {

@@ -4,6 +4,7 @@
 
 use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
+use dyad_text::groups::Mood;
 
 use super::candidate::Candidate;
 use super::participants::Part;
@@ -21,19 +22,38 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if c.clause.noun.is_some() {
         return pattern.fixed("only") != Some("verb") && noun(scene, c);
     }
-    let (actor, recipient) = (c.actors.iter().any(|p| known(context, p)), c.recipients.iter().any(|p| known(context, p)));
+    let knows = |side: &[Part]| side.iter().any(|p| known(scene, p));
+    let (actor, recipient) = (knows(&c.actors), knows(&c.recipients));
     if !actor && !recipient {
         return false;
     }
-    if pattern.fixed("agent") == Some("party") && !c.actors.is_empty() && !actor {
+    // Deeds and things do not threaten or blame; only violence has things that kill.
+    let spoken = c.actors.is_empty() || c.actors.iter().any(|p| agentive(scene, p));
+    if !spoken && (c.act != Act::Assault || pattern.fixed("agent").is_some()) {
+        return false;
+    }
+    let states = |side: &[Part]| side.iter().filter_map(Part::state).collect::<Vec<_>>();
+    let (from, to) = (states(&c.actors), states(&c.recipients));
+    let other = !from.is_empty() && !to.is_empty() && to.iter().any(|s| !from.contains(s));
+    if pattern.fixed("agent") == Some("other") && !other {
+        return false;
+    }
+    if (pattern.fixed("recipient") == Some("known") || c.act == Act::Sanction && !c.recipients.is_empty()) && !recipient {
+        return false;
+    }
+    // A thing that did not happen is told only where somebody says that it will not, or
+    // where something is kept that could be taken away.
+    let refused = c.clause.mood == Mood::Future || matches!(c.act, Act::Sanction | Act::Reject);
+    if c.status == Status::Denied && !refused {
         return false;
     }
     // "a national accused of", "those injured": who is meant is said in passing.
     let reduced = c.clause.frame.and_then(|f| context.layers().frames.get(f)).is_some_and(|f| matches!(f.link, Link::Participle | Link::Relative));
-    if reduced && c.clause.agentless && !c.recipients.iter().any(|p| p.state().is_some()) {
+    if reduced && c.clause.agentless && (c.act != Act::Assault || to.is_empty()) {
         return false;
     }
-    if reduced && c.clause.agentless && c.act != Act::Assault {
+    // Background is told of two sides.
+    if c.level >= 2 && !other && !from.is_empty() {
         return false;
     }
     // "we condemn hate", "you said that they attacked": talk, with nobody on the other side.
@@ -51,10 +71,25 @@ fn noun(scene: &Scene<'_, '_>, c: &Candidate) -> bool {
 }
 
 /// Somebody that a reader could name: a state, a person, a group of people.
-fn known(context: &Context<'_>, part: &Part) -> bool {
+fn known(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let p = &part.participant;
+    let np = &scene.context.layers().groups.nps[part.np];
+    p.state.is_some() || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || (np.proper && !np.pronoun) || people(scene, part)
+}
+
+/// Somebody who can act: no deed, no thing.
+fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let context = scene.context;
     let p = &part.participant;
     let np = &context.layers().groups.nps[part.np];
-    p.state.is_some() || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || (np.proper && !np.pronoun)
+    np.pronoun || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || np.proper || np.states.iter().any(|m| m.unit == np.head) || people(scene, part)
+}
+
+/// The head is a noun of people, forces or bodies.
+fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let np = &scene.context.layers().groups.nps[part.np];
+    let head = scene.context.low_last(np.head);
+    ["person-noun", "crowd-noun", "force-noun", "police-noun", "body-noun"].iter().any(|class| scene.rulebook.is_in(class, head))
 }
 
 fn first_person(context: &Context<'_>, part: &Part) -> bool {
