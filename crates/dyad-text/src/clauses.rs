@@ -158,9 +158,13 @@ impl Walker<'_> {
     fn is_reduced(&self, verb: usize, at: usize) -> bool {
         let Some(ChunkKind::Np(_)) = at.checked_sub(1).and_then(|b| self.kind(b)) else {
             // ", sent in 2013," after a comma: reduced where a preposition follows it.
-            let comma = at.checked_sub(1).is_some_and(|b| self.kind(b) == Some(ChunkKind::Comma));
+            let comma = at.checked_sub(1).is_some_and(|b| self.kind(b) == Some(ChunkKind::Comma)) && self.lexicon.lemma(self.groups.verbs[verb].verb) != "meet";
             return comma && matches!(self.kind(at + 1), Some(ChunkKind::Preposition | ChunkKind::Date(_))) && at >= 2 && matches!(self.kind(at - 2), Some(ChunkKind::Np(_)));
         };
+        // "met with", "agreed on", "arrived in": never a reduced clause, as these take no object.
+        if matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "meet" | "arrive" | "travel" | "speak" | "talk") && self.low(at + 1) != "by" {
+            return false;
+        }
         let after = self.kind(at + 1);
         if !matches!(after, Some(ChunkKind::Preposition | ChunkKind::Date(_) | ChunkKind::Adverb)) {
             return false;

@@ -76,6 +76,9 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         Some("denied") => Status::Denied,
         _ => found.clause.status?,
     };
+    if !fits(scene, found) {
+        return None;
+    }
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
     let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));
@@ -101,6 +104,33 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         rule: found.pattern.id.clone(),
         weight: found.weight(),
     })
+}
+
+/// What a pattern's fixed arguments ask of the clause: `object=none`, `not=CLASS` (heads that
+/// the object must not have), `attach=CLASS` (nouns that keep a following "with" to themselves).
+fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
+    let context = scene.context;
+    let layers = context.layers();
+    let clause = &found.clause;
+    let head = |f: &Filler| layers.groups.nps.get(f.np()).map_or("", |np| context.low_last(np.head));
+    if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
+        return false;
+    }
+    if let Some(class) = found.pattern.fixed("not")
+        && clause.object.iter().chain(found.role("recipient")).any(|f| scene.rulebook.is_in(class, head(f)))
+    {
+        return false;
+    }
+    if let Some(class) = found.pattern.fixed("attach")
+        && let Some(first) = found.role("recipient").first().and_then(|f| layers.groups.nps.get(f.np()))
+        && let Some(before) = layers.groups.nps.iter().rev().find(|np| np.last + 2 == first.first)
+        && before.first > clause.anchor
+        && scene.rulebook.is_in(class, context.low_last(before.head))
+    {
+        return false;
+    }
+    // The name of an award or a body is no act.
+    clause.noun.is_none_or(|n| layers.groups.nps.get(n).is_none_or(|np| !np.proper && !context.tokens().is_capital(layers.units[np.head].first) || np.first == np.head && np.first == 0))
 }
 
 /// "X said it would": a pronoun in what is said means who says it.

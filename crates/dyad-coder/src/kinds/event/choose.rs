@@ -24,7 +24,11 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         // A noun or a side clause alone is news only in the headline and the lead.
         let main = Some(i) == first && (candidate.level == 0 || lead(scene));
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
-        let background = candidate.between_states() && candidate.dated(scene);
+        let weak = candidate.clause.noun.is_some() && matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
+        let background = candidate.between_states() && candidate.dated(scene) && !weak;
+        if !lead(scene) && !candidate.between_states() {
+            continue;
+        }
         if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
             out.push(candidate.clone());
         }
@@ -125,24 +129,13 @@ fn merge(above: &mut Candidate, below: Candidate) {
     above.mode = above.mode.take().or(below.mode);
 }
 
-/// Fills an empty side from what hangs on the clause, and makes acts without sides whole.
+/// Fills an empty side from what hangs on the clause, then from the pair in focus, and makes
+/// acts without sides whole.
 fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let context = scene.context;
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+    apart(scene, c);
     if !known(&c.recipients) {
-        let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-        let mut found = around(scene, c);
-        found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
-        // Others first; the state itself only where the act is of a sort that has a home side.
-        let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
-        let home = found.iter().position(|_| !c.act.is_mutual());
-        if let Some(at) = other.or(home)
-            && !(c.act.is_mutual() && actors.len() > 1)
-        {
-            let np = found[at].np;
-            c.recipients.retain(|p| p.participant.person.is_some());
-            c.recipients.extend(found.into_iter().filter(|p| p.np == np));
-        }
+        from_clause(scene, c);
     }
     // People without a state act in the state that the sentence is about.
     if !known(&c.actors) && !c.actors.is_empty() {
@@ -150,13 +143,83 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         if let Some(code) = code
             && let Some(actor) = c.actors.first_mut()
             && actor.participant.organisation.is_none()
-            && !context.layers().groups.nps[actor.np].pronoun
+            && !scene.context.layers().groups.nps[actor.np].pronoun
         {
             actor.participant.state = Some(code);
             actor.why = Some("the state that the sentence is about".into());
         }
     }
+    if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
+        both(scene, c);
+    }
     if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
+        c.recipients = c.actors.clone();
+    }
+}
+
+/// "Sullivan met X, an adviser of Y": a partner whose state was guessed to be the actor's own
+/// has the state that follows.
+fn apart(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let layers = scene.context.layers();
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if !c.act.is_mutual() || own.len() != 1 {
+        return;
+    }
+    for part in c.recipients.iter_mut().filter(|p| p.state().is_none() || p.why.is_some() && p.state() == own.first().copied()) {
+        let last = layers.groups.nps[part.np].last;
+        let next = layers.groups.nps.iter().filter(|np| np.first > last && np.first < last + 14).find_map(|np| np.states.iter().find(|m| !own.contains(&m.code)).map(|m| (m.code, m.unit)));
+        let held = layers.groups.verbs.iter().find(|v| v.first > last).map_or(usize::MAX, |v| v.first);
+        if let Some((code, unit)) = next
+            && unit < held
+        {
+            part.participant.state = Some(code);
+            part.why = None;
+            c.units.1 = c.units.1.max(unit);
+        }
+    }
+    c.recipients.retain(|p| !(p.why.is_some() && p.state() == own.first().copied()));
+}
+
+fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if c.act.is_mutual() && actors.len() > 1 {
+        return;
+    }
+    let mut found = around(scene, c);
+    found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
+    // Others first, then the other side of the pair in focus, then the state itself.
+    let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
+    let home = if c.act.is_mutual() { None } else { found.first().map(|_| 0) };
+    if other.is_none()
+        && let [own] = actors.as_slice()
+        && let Some(code) = context.other(*own)
+        && context.sentence_states(usize::MAX).iter().all(|s| s == own || *s == code)
+    {
+        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
+        let text = c.recipients.first().map_or_else(|| code.to_string(), |p| p.participant.text.clone());
+        let participant = dyad_register::Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
+        c.recipients = vec![Part { participant, np, why: Some("the other side of the pair in focus".into()) }];
+        return;
+    }
+    if let Some(at) = other.or(home) {
+        let np = found[at].np;
+        c.recipients.retain(|p| p.participant.person.is_some());
+        c.recipients.extend(found.into_iter().filter(|p| p.np == np));
+    }
+}
+
+/// "Talks will be held in May": of the pair in focus.
+fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let Some((a, b)) = scene.context.pair else { return };
+    let np = c.recipients.first().map_or(0, |p| p.np);
+    let part = |code: dyad_reference::StateCode| Part {
+        participant: dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None },
+        np,
+        why: Some("the pair in focus".into()),
+    };
+    if c.recipients.iter().filter_map(Part::state).all(|s| s == a || s == b) {
+        c.actors = vec![part(a), part(b)];
         c.recipients = c.actors.clone();
     }
 }
@@ -179,9 +242,9 @@ fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
             fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
         }
     }
-    let order = ["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"];
+    let order: &[&str] = if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
     for word in order {
-        fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == word).flat_map(|a| a.fillers.iter().copied()));
+        fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
     }
     if matches!(c.act, Act::Threaten | Act::Request) || c.act.with_status(c.status) == Act::Threaten {
         for frame in layers.frames.iter().filter(|f| f.subordinator.is_some_and(|u| matches!(context.low(u), "if" | "unless" | "until"))) {

@@ -2,7 +2,7 @@
 //! support, an expulsion a sanction, a grant aid.
 
 use dyad_reference::StateCode;
-use dyad_register::{Claim, Record, RelationsAction};
+use dyad_register::{Act, Claim, Event, Record, RelationsAction};
 
 use crate::context::Context;
 use crate::draft::{Draft, records};
@@ -12,20 +12,46 @@ use crate::draft::{Draft, records};
 pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len() + 4);
     let mut events: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        if !matches!(draft.claim, Claim::Event(_)) {
-            events.extend(following(context, &draft));
+    for draft in &drafts {
+        if !matches!(draft.claim, Claim::Event(_)) && news(context, draft) {
+            events.extend(following(context, draft, &drafts));
         }
-        out.push(draft);
+    }
+    // What a record says closer is not said again by a pattern of the same sentence.
+    for draft in drafts {
+        let told = matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
+        if !told {
+            out.push(draft);
+        }
     }
     out.extend(events);
     out
 }
 
-fn following(context: &Context<'_>, draft: &Draft) -> Vec<Draft> {
+/// Old ties and treaties are the background of the news; breaks are told whenever they were.
+fn news(context: &Context<'_>, draft: &Draft) -> bool {
+    let support = match &draft.claim {
+        Claim::Relations(r) => !matches!(r.action, RelationsAction::Severed | RelationsAction::Downgraded),
+        Claim::Agreement(_) | Claim::Mission(_) | Claim::Body(_) | Claim::Honour(_) | Claim::Recognition(_) => true,
+        _ => false,
+    };
+    let (Some(report), Some(when)) = (context.report_date(), draft.claim.when()) else { return true };
+    !support || i32::from(report.year()) - i32::from(when.latest().year()) <= 1
+}
+
+/// A following event in the same sentence that tells a pattern's event.
+fn covers(follow: &Draft, event: &Event, own: &Draft) -> bool {
+    let Claim::Event(f) = &follow.claim else { return false };
+    let states = |e: &Event| e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect::<Vec<_>>();
+    let (a, b) = (states(f), states(event));
+    let sentence = |d: &Draft| d.spans.first().map(|s| s.0);
+    f.act == event.act && sentence(follow) == sentence(own) && (a.iter().all(|s| b.contains(s)) || b.iter().all(|s| a.contains(s)))
+}
+
+fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Vec<Draft> {
     let nobody = dyad_register::Coder { program: String::new(), rulebook: String::new(), reference: String::new() };
     let Some(record) = records(context.analysis, vec![draft.clone()], &nobody).into_iter().next() else { return Vec::new() };
-    let acting = acting(context, draft, &record);
+    let acting = acting(context, draft, &record).or_else(|| told_by(draft, all));
     let words = |code: StateCode| words(context, draft, code);
     dyad_register::following_event(&record, acting, words)
         .into_iter()
@@ -62,6 +88,20 @@ fn acting(context: &Context<'_>, draft: &Draft, record: &Record) -> Option<State
         [one] if r.states.contains(one) => Some(*one),
         _ => None,
     }
+}
+
+/// The state that a pattern's event of the same sentence says acts.
+fn told_by(draft: &Draft, all: &[Draft]) -> Option<StateCode> {
+    let Claim::Relations(r) = &draft.claim else { return None };
+    let sentence = draft.spans.first()?.0;
+    all.iter().filter(|d| d.spans.first().is_some_and(|s| s.0 == sentence)).find_map(|d| {
+        let Claim::Event(e) = &d.claim else { return None };
+        let of = |side: &[dyad_register::Participant]| r.states.iter().copied().filter(|s| side.iter().any(|p| p.state == Some(*s))).collect::<Vec<_>>();
+        match (e.act, of(&e.actors).as_slice(), of(&e.recipients).as_slice()) {
+            (Act::Sanction, [one], [other]) if one != other => Some(*one),
+            _ => None,
+        }
+    })
 }
 
 /// The words that name a state in the evidence.

@@ -8,7 +8,7 @@ use dyad_text::groups::ChunkKind;
 use dyad_text::units::UnitKind;
 
 use crate::clause::Filler;
-use crate::context::Context;
+use crate::context::{Context, Meant};
 
 /// A participant in the making.
 #[derive(Clone, Debug)]
@@ -53,7 +53,15 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
     if let Some(code) = minority(context, n) {
         return vec![Part { participant: with_party(context, n, filler, context.np_words(n).to_owned(), Some(code)), np: n, why: None }];
     }
-    let meant = context.meant(filler);
+    let mut meant = context.meant(filler);
+    // "Mark Rutte of the Netherlands": what stands after the name is nearer than any table.
+    if let ([one], Filler::Np(_)) = (meant.as_slice(), filler)
+        && one.why.is_some()
+        && context.layers().groups.nps[n].party.is_some()
+        && let Some(code) = after_name(context, n)
+    {
+        meant[0] = Meant { code, np: n, why: None };
+    }
     if !meant.is_empty() {
         let single = meant.len() == 1;
         return meant
@@ -77,6 +85,15 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
         return states.into_iter().map(|code| Part { participant: with_party(context, n, filler, words.to_owned(), Some(code)), np: n, why: None }).collect();
     }
     vec![Part { participant: with_party(context, n, filler, words.to_owned(), states.first().copied()), np: n, why: None }]
+}
+
+/// "of the Netherlands", ", adviser to the prime minister of Sweden", right after a name.
+fn after_name(context: &Context<'_>, n: usize) -> Option<StateCode> {
+    let layers = context.layers();
+    let (adjuncts, _) = context.trail(n);
+    let of = adjuncts.first().filter(|a| matches!(a.word.as_str(), "of" | "from" | "at" | "to"))?;
+    let m = of.fillers.iter().find_map(|f| layers.groups.nps[f.np()].states.iter().find(|m| !m.city || of.word == "of"))?;
+    Some(m.code)
 }
 
 fn words_of_mention(context: &Context<'_>, n: usize, k: usize) -> String {
