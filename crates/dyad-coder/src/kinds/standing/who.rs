@@ -21,6 +21,11 @@ pub fn clause<'v>(view: &'v View<'_, '_, '_>, at: usize) -> Option<&'v Clause> {
 /// The state that a clause's subject means.
 pub fn subject(view: &View<'_, '_, '_>, clause: &Clause) -> Option<Side> {
     let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
+    // "overtook Japan to become": the subject of the verb before.
+    if view.low(first) == "to" {
+        let over = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor)?;
+        return subject(view, over);
+    }
     let mut u = first;
     while u > 0 && matches!(view.tag(u - 1), Some(Tag::Adverb)) {
         u -= 1;

@@ -3,6 +3,7 @@
 //! A total of the world ("Kenya's exports") is no flow between two states.
 
 use dyad_register::{Measure, StateCode};
+use dyad_text::groups::How;
 
 use super::Told;
 use super::topic::Topic;
@@ -69,6 +70,14 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                 return pairless(topic, b.measure, b.reporter, b.partner, SAME);
             }
             if let Some(t) = fresh.filter(|t| t.figure && here.iter().all(|c| *c == t.reporter || *c == t.partner) && !topic.worldwide) {
+                if t.measure == Measure::Turnover
+                    && matches!(topic.measure, Measure::Exports | Measure::Imports)
+                    && t.sentence + 1 == context.sentence
+                    && let Some(own) = owner_of(view, t)
+                {
+                    let other = if own == t.reporter { t.partner } else { t.reporter };
+                    return sides(Side::from_context(own, "the side that the turnover is told from"), Side::from_context(other, TOLD));
+                }
                 return pairless(topic, t.measure, t.reporter, t.partner, TOLD);
             }
             if topic.measure != Measure::Turnover || (topic.worldwide && !topic.bilateral) {
@@ -129,7 +138,7 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                 if x.reporter == b.code {
                     return other(x.partner, SAME);
                 }
-                if x.measure == topic.measure || topic.measure != Measure::Investment {
+                if topic.measure != Measure::Turnover && (x.measure == topic.measure || topic.measure != Measure::Investment && x.measure != Measure::Turnover) {
                     return other(x.reporter, SAME);
                 }
             }
@@ -144,12 +153,30 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                 if t.reporter == b.code {
                     return other(t.partner, TOLD);
                 }
-                if t.measure == topic.measure {
+                if t.measure == topic.measure && topic.measure != Measure::Turnover {
                     return other(t.reporter, TOLD);
+                }
+                // "Trade with Kuwait" after trade of two others: whose, is told by the seat or nobody.
+                if t.measure == Measure::Turnover && topic.measure == Measure::Turnover && here.len() == 1 {
+                    let own = owner_of(view, t).or(context.seat()).filter(|s| *s == t.reporter || *s == t.partner)?;
+                    return other(own, TOLD);
                 }
             }
             opposite_of(view, topic, b.code, &here).and_then(|(code, why)| other(code, why))
         }
+    }
+}
+
+/// Whose trade the sentence before told of: the one state in it with a genitive, else the seat's.
+fn owner_of(view: &View<'_, '_, '_>, told: &Told) -> Option<StateCode> {
+    let layers = view.context.analysis.sentences.get(told.sentence)?;
+    let mut owners: Vec<StateCode> = layers.groups.nps.iter().flat_map(|n| n.states.iter()).filter(|m| m.how == How::Genitive && (m.code == told.reporter || m.code == told.partner)).map(|m| m.code).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    match owners.as_slice() {
+        [one] => Some(*one),
+        [] => view.context.seat().filter(|s| *s == told.reporter || *s == told.partner),
+        _ => None,
     }
 }
 

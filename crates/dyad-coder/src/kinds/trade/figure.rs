@@ -105,6 +105,12 @@ impl Walk<'_, '_, '_, '_> {
                 if sign == 0 {
                     return Some(u + 1);
                 }
+                // "stood at X in 2020, grew by 14 percent to Y": the change is the next sum's.
+                let to = u + 1 + usize::from(after != 0);
+                if self.now.money.is_some() && view.low(to) == "to" && view.money(to + 1) {
+                    let full = std::mem::take(&mut self.now);
+                    self.out.push(full);
+                }
                 if self.now.change.is_none() {
                     self.now.change = Some((figure.value * Decimal::from(sign), u));
                     self.now.last = self.now.last.max(u);
@@ -164,7 +170,7 @@ impl Walk<'_, '_, '_, '_> {
             return Some(u + 1);
         }
         if low == "to" && view.money(u + 1) {
-            self.compare = false;
+            self.compare &= u > 0 && matches!(view.low(u - 1), "compared" | "relative" | "comparison");
             return Some(u + 1);
         }
         if matches!(low, "and" | "but") {

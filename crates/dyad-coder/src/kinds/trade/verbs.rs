@@ -61,7 +61,6 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         topic.verbal = true;
         let subject = subject(view, clause);
         if let Some(side) = subject {
-            topic.first = side.unit.map_or(at, |u| u.min(at));
             if reports { topic.reporter = Some(side) } else { topic.partner = Some(side) }
         } else if !clause.agentless {
             continue;
@@ -75,6 +74,11 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
 
 fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
     let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
+    // "to buy": whoever the verb before it is about.
+    if view.low(first) == "to" {
+        let over = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor)?;
+        return subject(view, over);
+    }
     // "Uganda, then the top destination, had taken": over an apposition to the name before it.
     let mut u = first;
     while u > 0 && matches!(view.tag(u - 1), Some(Tag::Adverb | Tag::Relative)) {

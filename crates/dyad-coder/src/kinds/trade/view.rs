@@ -144,6 +144,14 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
         if !np.states.is_empty() || np.party.is_some() || figure {
             return None;
         }
+        // "the two sides" of a clause that two states act in.
+        let acting = self.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < from).max_by_key(|c| c.anchor).map(|c| self.context.all_meant(&c.subject)).unwrap_or_default();
+        if let [a, b] = acting.as_slice()
+            && matches!(self.low(np.head), "sides" | "countries" | "nations" | "states" | "parties" | "neighbours" | "neighbors" | "two" | "them" | "economies" | "capitals")
+        {
+            let side = |code| Side::from_context(code, "the two that act in the clause");
+            return Some((vec![side(a.code), side(b.code)], np.last));
+        }
         let meant: Vec<Side> = self.context.meant(Filler::Np(n)).into_iter().map(|m| Side { code: m.code, why: m.why, unit: None }).collect();
         (!meant.is_empty()).then_some((meant, np.last))
     }
