@@ -9,7 +9,7 @@ use crate::clause::{Clause, Filler};
 use crate::context::Meant;
 use crate::draft::Draft;
 use crate::kinds::Scene;
-use crate::people::{find, office_words, person_words};
+use crate::people::{Known, find, office_words, person_words};
 
 /// Who reports, and the units over which the report reaches.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +33,15 @@ fn reports(verb: &str) -> bool {
     )
 }
 
+/// Verbs that report whatever follows.
+fn plainly(verb: &str) -> bool {
+    matches!(verb, "say" | "tell" | "note" | "announce" | "state" | "add" | "stress" | "emphasise" | "emphasize" | "report" | "explain" | "underline" | "underscore" | "highlight" | "reiterate" | "remark" | "insist")
+}
+
+fn is_quote(low: &str) -> bool {
+    matches!(low, "\"" | "“" | "”" | "«" | "»")
+}
+
 /// Puts the speakers of the sentence into its drafts.
 pub fn attribute(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     let list = reporters(scene);
@@ -41,7 +50,11 @@ pub fn attribute(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     }
     for draft in drafts.iter_mut() {
         let Some((_, first, last)) = draft.spans.iter().find(|s| s.0 == scene.context.sentence).copied() else { continue };
-        // A person's office is not on his own word.
+        // Who holds a post is the text's own word; a characterisation has its speaker.
+        if matches!(draft.claim, Claim::Characterisation(_) | Claim::Office(_) | Claim::Accreditation(_)) {
+            continue;
+        }
+        // What the speaker does is not on his own word.
         let within = list.iter().filter(|r| {
             let np = &scene.context.layers().groups.nps[r.np];
             let own = first <= np.last && np.first <= last;
@@ -49,9 +62,6 @@ pub fn attribute(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         });
         // The nearest of several.
         let Some(reporter) = within.min_by_key(|r| r.reach.1 - r.reach.0) else { continue };
-        if let Claim::Characterisation(_) = draft.claim {
-            continue;
-        }
         let attribution = attribution(scene, reporter);
         if !draft.attributed_to.contains(&attribution) {
             draft.attributed_to.push(attribution);
@@ -75,7 +85,7 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && reports(c.verb)) {
         let Some((np, inverted)) = speaker(scene, clause) else { continue };
         // A summit, a figure, a place says nothing.
-        let state = context.meant(Filler::Np(np)).into_iter().next();
+        let state = voice(scene, np);
         if state.is_none() && !speaks(scene, np) {
             continue;
         }
@@ -85,6 +95,11 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
         let rest = (clause.anchor.max(phrase.last) + 1..=end).find(|u| !matches!(scene.low(*u), "." | "\"" | "”"));
         let that = (clause.anchor + 1..=end.min(clause.anchor + 12)).any(|u| scene.low(u) == "that");
         let content = context.layers().frames.iter().any(|f| f.link == dyad_text::clauses::Link::Content && f.governor.is_some_and(|g| context.layers().groups.verbs[g].head == clause.anchor));
+        // "recalled its ambassador", "declared its independence" report nothing.
+        let quoted = (1..=3).any(|k| is_quote(scene.low(clause.anchor + k))) || is_quote(scene.before(opens, 1)) || is_quote(scene.before(opens, 2));
+        if !plainly(clause.verb) && !that && !content && !quoted {
+            continue;
+        }
         let before_verb = opens > 1 && (scene.before(opens, 1) == "," || matches!(scene.before(opens, 1), "”" | "\"" | "»"));
         let reach = if inverted || (before_verb && !that && !content) || rest.is_none() {
             if opens == 0 {
@@ -110,7 +125,7 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
         let Some(np) = scene.np_of(from) else { continue };
         let reach = if u == 0 { (from + 1, end) } else { (0, u - 1) };
         // "according to the constitution": documents say nothing here, people and bodies do.
-        let state = context.meant(Filler::Np(np)).into_iter().next();
+        let state = voice(scene, np);
         if state.is_some() || speaks(scene, np) {
             out.push(Reporter { np, state, reach, anchor: u });
         }
@@ -118,11 +133,36 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
     out
 }
 
+/// The state for which a noun phrase speaks. "The President" is the only one whom the text
+/// gives that title, if there is one.
+fn voice(scene: &Scene<'_, '_>, np: usize) -> Option<Meant> {
+    let context = scene.context;
+    if let Some(known) = titled(scene, np)
+        && let Some((code, _)) = context.party_state(known.at.0, known.at.1).or(known.state.map(|c| (c, None)))
+    {
+        return Some(Meant { code, np, why: Some(format!("the {} of the text is {}", known.title, known.name)) });
+    }
+    context.meant(Filler::Np(np)).into_iter().next()
+}
+
+/// The person whom "the President", "the minister" means: the only one before with that title.
+fn titled<'x>(scene: &'x Scene<'_, '_>, np: usize) -> Option<&'x Known> {
+    let context = scene.context;
+    let party = context.layers().parties.get(context.layers().groups.nps.get(np)?.party?)?;
+    let post = party.posts.first()?;
+    if party.person.is_some() || party.state().is_some() || post.office.plural || post.counterpart || !party.determiner.is_some_and(|d| scene.low(d) == "the") {
+        return None;
+    }
+    let mut same = context.people.iter().filter(|k| k.title == post.office.title && k.at.0 < context.sentence);
+    let first = same.next()?;
+    same.next().is_none().then_some(first)
+}
+
 /// The noun phrase that speaks, and whether it stands after the verb: "said Akira Imamura".
 fn speaker(scene: &Scene<'_, '_>, clause: &Clause) -> Option<(usize, bool)> {
     let nps = &scene.context.layers().groups.nps;
     // A quotation before the verb and a person after it.
-    let mark = (1..=2).any(|k| matches!(scene.before(clause.anchor, k), "”" | "\"" | "»"));
+    let mark = is_quote(scene.before(clause.anchor, 1)) || scene.before(clause.anchor, 1) == "," && is_quote(scene.before(clause.anchor, 2));
     let after = scene.np_of(clause.anchor + 1).filter(|n| nps[*n].first == clause.anchor + 1);
     if mark && let Some(np) = after.filter(|n| nps[*n].party.is_some() || nps[*n].pronoun || nps[*n].proper) {
         return Some((np, true));
@@ -162,10 +202,13 @@ fn attribution(scene: &Scene<'_, '_>, reporter: &Reporter) -> Attribution {
     } else if let Some(unit) = (phrase.first..=phrase.last).find(|u| matches!(scene.kind(*u), Some(UnitKind::Organisation(_)))) {
         organisation = Some(scene.text(unit, unit));
     }
+    if person.is_none() {
+        person = titled(scene, reporter.np).map(|k| k.name.clone());
+    }
     if let Some(known) = person.as_deref().and_then(|p| find(&context.people, p)) {
         person = Some(known.name.clone());
         office = office.or_else(|| known.office.clone());
-        state = state.or(known.state);
+        state = state.or(known.state).or_else(|| context.party_state(known.at.0, known.at.1).map(|s| s.0)).filter(|c| crate::kinds::walk::is_state(*c));
     }
     Attribution { text, person, office, state, organisation }
 }

@@ -276,7 +276,16 @@ fn emit(scene: &Scene<'_, '_>, form: &str, plural: bool, units: (usize, usize), 
         }
         scene.date_span(&mut draft, date.as_ref());
         draft.weight = (3, 2);
+        // The headline says it in short ("opens"); what the text says of it counts.
+        out.retain(|d| d.status == draft.status || !same_step(&d.claim, &draft.claim) || d.spans.iter().any(|s| context.analysis.sentences[s.0].zone != dyad_register::ZoneKind::Title));
         out.push(draft);
+    }
+}
+
+fn same_step(a: &Claim, b: &Claim) -> bool {
+    match (a, b) {
+        (Claim::Mission(a), Claim::Mission(b)) => a.sending == b.sending && a.receiving == b.receiving && a.action == b.action && a.form == b.form,
+        _ => false,
     }
 }
 
