@@ -108,7 +108,7 @@ pub fn place_of_news(scene: &Scene<'_, '_>) -> Option<String> {
     None
 }
 
-/// The date of a clause, without the dates of a relative clause that stands inside it.
+/// The date of a clause, without the dates of a clause that stands inside it or follows.
 #[must_use]
 pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<(When, usize, Option<String>)> {
     let context = scene.context;
@@ -117,7 +117,10 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
     own.dates.retain(|(atom, _)| {
         !layers.frames.iter().enumerate().any(|(i, f)| {
             let verb = layers.groups.verbs[f.verb].head;
-            Some(i) != clause.frame && f.link == Link::Relative && verb < clause.anchor && f.dates.iter().any(|d| d.0 == *atom) && layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)).is_some_and(|u| u > verb && u < clause.anchor)
+            let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { return false };
+            let inside = f.link == Link::Relative && verb < clause.anchor && unit > verb && unit < clause.anchor;
+            let behind = matches!(f.link, Link::Relative | Link::Coordinated | Link::Main) && verb > clause.anchor && verb < unit;
+            Some(i) != clause.frame && f.dates.iter().any(|d| d.0 == *atom) && (inside || behind)
         })
     });
     context.date(&own, future)
