@@ -25,7 +25,7 @@ pub struct Reporter {
 }
 
 /// Verbs by which a text says who says so.
-fn reports(verb: &str) -> bool {
+pub(crate) fn reports(verb: &str) -> bool {
     matches!(
         verb,
         "say" | "tell" | "note" | "announce" | "state" | "add" | "stress" | "emphasise" | "emphasize" | "report" | "declare" | "claim" | "recall" | "confirm" | "explain" | "write" | "underline" | "underscore" | "highlight" | "insist" | "argue" | "allege" | "remark" | "observe" | "reiterate" | "assert" | "reply" | "point" | "maintain" | "reveal"

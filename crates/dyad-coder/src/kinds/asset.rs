@@ -112,10 +112,10 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
         if low == "in" {
             if let Some(host) = (u + 1..=u + 2).find_map(|x| here(x).map(|c| (c, x))) {
                 let present = (k..u).any(|x| matches!(scene.low(x), "present" | "presence" | "active")) && (verb.is_some() || be || genitive);
-                let owns = verb.is_some() && thing.is_some();
+                let owns = (verb.is_some() || genitive) && thing.is_some();
                 if present || owns {
                     let status = status(scene, verb)?;
-                    let mut description = thing.map(|t: usize| (scene.np_of(t).map_or(t, |n| scene.context.layers().groups.nps[n].first), t));
+                    let mut description = thing.map(|t: usize| (scene.np_of(t).map_or(t, |n| { let np = &scene.context.layers().groups.nps[n]; np.genitive.map_or(np.first, |g| g + 1) }), t));
                     if description.is_none() && scene.low(host.1 + 1) == "with" {
                         let far = (host.1 + 2..scene.len()).find(|x| matches!(scene.low(*x), "," | "." | ";")).unwrap_or(scene.len());
                         description = (far > host.1 + 2).then(|| (host.1 + 2, far - 1));

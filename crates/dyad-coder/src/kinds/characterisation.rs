@@ -76,7 +76,7 @@ fn phrase_at(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
 fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: StateCode) -> Option<(String, (usize, usize), Option<StateCode>)> {
     let context = scene.context;
     let n = &context.layers().groups.nps[np];
-    if n.party.is_some() || n.pronoun {
+    if n.party.is_some() || n.pronoun || matches!(scene.kind(n.head), Some(dyad_text::units::UnitKind::Atom(_))) {
         return None;
     }
     let first = n.genitive.map(|g| g + 1).or(n.determiner.map(|d| d + 1)).unwrap_or(n.first);

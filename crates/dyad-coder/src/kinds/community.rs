@@ -199,6 +199,15 @@ fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool) -> Option<Host> {
 
 /// "Canada's Filipino community", "Latvia is home to 30,000 ethnic Poles", "hosts", "has".
 fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
+    // "Oman, where more than 600,000 Bangladeshis work"
+    let whence = (1..=3).find_map(|k| people.first.checked_sub(k).filter(|u| scene.low(*u) == "where"));
+    if let Some(unit) = whence
+        && scene.before(unit, 1) == ","
+        && (people.last + 1..people.last + 4).any(|k| living(scene.low(k)))
+        && let Some(code) = unit.checked_sub(2).and_then(|u| scene.state_noun(u))
+    {
+        return Some(Host { codes: vec![code], first: unit - 2, last: unit - 2, lives: true, city: None, why: None });
+    }
     let mut k = people.first;
     for _ in 0..5 {
         k = k.checked_sub(1)?;

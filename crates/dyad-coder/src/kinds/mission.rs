@@ -106,6 +106,50 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     dated_move(scene, out);
 }
 
+/// "called for closing", "the possibility of opening": what governs a form in -ing.
+fn gerund(scene: &Scene<'_, '_>, clause: &Clause, status: Status) -> Option<Status> {
+    let groups = &scene.context.layers().groups;
+    let Some(frame) = clause.frame.filter(|_| clause.mood == dyad_text::groups::Mood::Ing && status == Status::Actual) else { return Some(status) };
+    let first = groups.verbs[scene.context.layers().frames[frame].verb].first;
+    let over = scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor);
+    match scene.before(first, 1) {
+        "for" if over.is_some_and(|c| matches!(c.verb, "call" | "ask" | "press" | "push" | "plead" | "advocate")) => Some(Status::Desired),
+        "of" => match scene.before(first, 2) {
+            "possibility" | "option" | "idea" | "prospect" | "question" | "instead" => None,
+            "plan" | "plans" | "intention" => Some(Status::Planned),
+            _ => Some(status),
+        },
+        "without" => None,
+        _ => match over.filter(|c| c.anchor + 1 == first).map(|c| c.verb) {
+            Some("consider" | "plan" | "propose" | "suggest" | "discuss") => Some(Status::Planned),
+            _ => Some(status),
+        },
+    }
+}
+
+/// "in Mali and Burkina Faso", "in Dakar, Tunis and Kigali": a list that a verb follows.
+fn listed(scene: &Scene<'_, '_>, from: usize) -> Vec<Seat> {
+    let mut out = Vec::new();
+    if !matches!(scene.low(from), "in" | "at") {
+        return out;
+    }
+    let mut k = from + 1;
+    loop {
+        if let Some((code, place)) = scene.city(k) {
+            out.push(Seat { code, place: Some(place), unit: k, why: None });
+        } else if let Some(code) = scene.state_noun(k) {
+            out.push(Seat { code, place: None, unit: k, why: None });
+        } else {
+            return out;
+        }
+        k = match (scene.low(k + 1), scene.low(k + 2)) {
+            (",", "and") => k + 3,
+            ("," | "and", _) => k + 2,
+            _ => return out,
+        };
+    }
+}
+
 /// The states that send, by the noun phrase: "Georgia's embassy", "the embassy of Georgia".
 fn senders(scene: &Scene<'_, '_>, mission: &Named) -> Vec<Meant> {
     let context = scene.context;
@@ -194,7 +238,7 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
                 status = Status::Planned;
             }
             if from.is_empty() {
-                from = plan.states.iter().filter(|m| !m.city && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
+                from = plan.states.iter().filter(|m| (!m.city || matches!(scene.kind(m.unit), Some(dyad_text::units::UnitKind::Place { capital: true, .. }))) && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
                 if let Some(m) = plan.states.first() {
                     units_from = units_from.min(m.unit);
                 }
@@ -214,6 +258,13 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
     if to.is_empty() && action != MissionAction::Moved {
         to = seats(scene, &own, &["in", "at", "to"]);
     }
+    if mission.plural && action != MissionAction::Moved {
+        let list = listed(scene, mission.last + 1);
+        if list.len() > to.len() {
+            to = list;
+        }
+    }
+    let Some(status) = gerund(scene, clause, status) else { return };
     let before = out.len();
     emit(scene, mission.form, mission.plural, (units_from, mission.last), &from, &to, action, status, clause, out);
     // A city that the tables do not have: its name is kept, its state comes from the context.
@@ -276,15 +327,32 @@ fn emit(scene: &Scene<'_, '_>, form: &str, plural: bool, units: (usize, usize), 
         }
         scene.date_span(&mut draft, date.as_ref());
         draft.weight = (3, 2);
-        // The headline says it in short ("opens"); what the text says of it counts.
-        out.retain(|d| d.status == draft.status || !same_step(&d.claim, &draft.claim) || d.spans.iter().any(|s| context.analysis.sentences[s.0].zone != dyad_register::ZoneKind::Title));
+        absorb_headline(scene, &mut draft, out);
         out.push(draft);
+    }
+}
+
+/// The headline says it in short ("opens embassy in Doha"): what the text says of it counts,
+/// with the place that only the headline names.
+fn absorb_headline(scene: &Scene<'_, '_>, draft: &mut Draft, out: &mut Vec<Draft>) {
+    let title = |d: &Draft| d.spans.iter().all(|s| scene.context.analysis.sentences[s.0].zone == dyad_register::ZoneKind::Title);
+    if title(draft) {
+        return;
+    }
+    let Some(at) = out.iter().position(|d| title(d) && same_step(&d.claim, &draft.claim)) else { return };
+    let told = out.remove(at);
+    if let (Claim::Mission(a), Claim::Mission(b)) = (&mut draft.claim, told.claim)
+        && a.place.is_none()
+        && b.place.is_some()
+    {
+        a.place = b.place;
+        draft.spans.extend(told.spans);
     }
 }
 
 fn same_step(a: &Claim, b: &Claim) -> bool {
     match (a, b) {
-        (Claim::Mission(a), Claim::Mission(b)) => a.sending == b.sending && a.receiving == b.receiving && a.action == b.action && a.form == b.form,
+        (Claim::Mission(a), Claim::Mission(b)) => a.sending == b.sending && a.receiving == b.receiving && a.action == b.action && a.form == b.form && (a.place.is_none() || b.place.is_none() || a.place == b.place),
         _ => false,
     }
 }
@@ -371,6 +439,12 @@ fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
     let having = scene.acting_on(mission.np).find(|(c, t)| *t && c.frame.is_some() && matches!(c.verb, "have" | "maintain" | "operate" | "keep")).map(|(c, _)| c);
     let mut from = senders(scene, mission);
     let (mut to, mut status) = (seats(scene, &own, &["in", "at", "to"]), Status::Actual);
+    if mission.plural {
+        let list = listed(scene, mission.last + 1);
+        if list.len() > to.len() {
+            to = list;
+        }
+    }
     let mut units = (mission.first, mission.last);
     if let Some(clause) = having {
         let Some(s) = clause.status else { return };
@@ -384,7 +458,7 @@ fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
         units = (units.0.min(clause.anchor), units.1.max(clause.anchor));
     } else {
         // Who speaks is not what is spoken of.
-        let speaks = scene.clauses.iter().any(|c| c.frame.is_some() && c.subject.contains(&Filler::Np(mission.np)) && !matches!(c.verb, "be" | "have" | "serve" | "remain"));
+        let speaks = scene.clauses.iter().any(|c| c.frame.is_some() && c.subject.contains(&Filler::Np(mission.np)) && crate::attribution::reports(c.verb));
         let cited = matches!(scene.before(mission.first, 1), "to" | "by" | "from") && !mission.plural;
         let any = np.determiner.is_some_and(|d| matches!(scene.low(d), "an" | "a" | "any" | "every" | "no"));
         if speaks || cited || any || scene.context.layers().zone == dyad_register::ZoneKind::Title {
