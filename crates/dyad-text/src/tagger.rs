@@ -120,6 +120,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
             return Tag::Capital;
         }
     }
+    // "the home of a suspect"
+    if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
+        return Tag::Noun;
+    }
     if b & bits::FUNCTION != 0 {
         return function(tokens, units, i, low, b, side);
     }
@@ -152,7 +156,7 @@ fn is_adjective(low: &str) -> bool {
     matches!(
         low,
         "new" | "old" | "joint" | "high" | "low" | "good" | "great" | "big" | "small" | "large" | "major" | "minor" | "free" | "full" | "first" | "last" | "next" | "early" | "late" | "strong" | "close" | "direct"
-            | "two-way" | "foreign" | "nuclear" | "military" | "mutual" | "top" | "key" | "main" | "recent" | "daily" | "weekly" | "bilateral" | "friendly" | "deadly" | "likely" | "elderly" | "private" | "public"
+            | "two-way" | "foreign" | "nuclear" | "military" | "mutual" | "top" | "key" | "main" | "recent" | "daily" | "weekly" | "bilateral" | "friendly" | "deadly" | "likely" | "elderly" | "private" | "public" | "cyber"
     ) || (low.len() > 4 && !low.ends_with("ment") && ENDINGS.iter().any(|e| low.ends_with(e)))
 }
 
@@ -309,6 +313,11 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             let verb_before = units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || u.is(Tag::Have));
             let list_of_adjectives = i >= 2 && units[i - 2].is(Tag::Adjective);
             return if verb_before && !list_of_adjectives { Tag::Verb } else { Tag::Adjective };
+        }
+        // "reject proposed Israeli changes", "investigate alleged crimes"
+        let described = next_nominal && !complement || next.is_some_and(|n| matches!(n.kind, UnitKind::State { form: Form::Adjective, .. }));
+        if side == Side::Verb && b & bits::PART != 0 && described {
+            return Tag::Adjective;
         }
         return Tag::Verb;
     }

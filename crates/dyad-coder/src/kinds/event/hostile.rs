@@ -53,7 +53,7 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
         return false;
     }
     // Background is told of two sides.
-    if c.level >= 2 && !other && !from.is_empty() {
+    if c.level >= 3 && !other && !from.is_empty() {
         return false;
     }
     // "we condemn hate", "you said that they attacked": talk, with nobody on the other side.
