@@ -440,6 +440,8 @@ impl Builder<'_> {
                         any = true;
                         break;
                     }
+                    // "a ceasefire effective from": what describes after the noun is no head.
+                    Tag::Adjective if any && np.head + 1 == k && self.units[np.head].is(Tag::Noun) => {}
                     Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Number => {
                         np.head = k;
                         np.proper = *tag == Tag::Capital;

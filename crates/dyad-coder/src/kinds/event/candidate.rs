@@ -106,7 +106,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     })
 }
 
-/// What a pattern's fixed arguments ask of the clause: `object=none`, `not=CLASS` (heads that
+/// What a pattern's fixed arguments ask of the clause: `object=none`, `clause=infinitive`, `not=CLASS` (heads that
 /// the object must not have), `attach=CLASS` (nouns that keep a following "with" to themselves).
 fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let context = scene.context;
@@ -114,6 +114,9 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let clause = &found.clause;
     let head = |f: &Filler| layers.groups.nps.get(f.np()).map_or("", |np| context.low_last(np.head));
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
+        return false;
+    }
+    if found.pattern.fixed("clause") == Some("infinitive") && !clause.frame.is_some_and(|own| layers.frames.iter().any(|f| f.governor == Some(own) && f.link == Link::Infinitive)) {
         return false;
     }
     if let Some(class) = found.pattern.fixed("not")
@@ -148,7 +151,8 @@ fn speaker(scene: &Scene<'_, '_>, clause: &Clause, fillers: &[Filler]) -> Vec<Fi
 }
 
 /// How near a clause is to what the sentence is about.
-fn level(scene: &Scene<'_, '_>, clause: &Clause) -> u8 {
+#[must_use]
+pub fn level(scene: &Scene<'_, '_>, clause: &Clause) -> u8 {
     if clause.noun.is_some() {
         return clause.governor.map_or(1, |f| frame_level(scene, f, 0).max(1));
     }

@@ -29,11 +29,24 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         if !lead(scene) && !candidate.between_states() {
             continue;
         }
+        // A meeting with nobody but oneself, outside the lead, goes on from one told before.
+        if !lead(scene) && candidate.act == Act::Consult && alone(candidate) {
+            continue;
+        }
         if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
             out.push(candidate.clone());
         }
     }
+    if out.is_empty() && lead(scene) {
+        out.extend(super::plan::plan(scene));
+    }
     out
+}
+
+fn alone(c: &Candidate) -> bool {
+    let mut states = c.actors.iter().chain(&c.recipients).filter_map(Part::state);
+    let first = states.next();
+    states.all(|s| Some(s) == first)
 }
 
 fn lead(scene: &Scene<'_, '_>) -> bool {
@@ -225,7 +238,8 @@ fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
 }
 
 /// Participants in the subject of a clause below, in the object, then in the adjuncts.
-fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
+#[must_use]
+pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
     let context = scene.context;
     let layers = context.layers();
     let mut fillers: Vec<Filler> = Vec::new();

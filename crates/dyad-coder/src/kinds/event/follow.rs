@@ -59,7 +59,7 @@ fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Vec<Draft> 
             let mut follows = draft.clone();
             follows.claim = Claim::Event(event);
             follows.resolved.retain(|k, _| k == "date");
-            for (from, to) in [("states", "actors"), ("states", "recipients"), ("receiving", "actors"), ("sending", "actors"), ("recipient", "recipients"), ("donor", "actors")] {
+            for (from, to) in [("place", "place"), ("states", "actors"), ("states", "recipients"), ("receiving", "actors"), ("sending", "actors"), ("recipient", "recipients"), ("donor", "actors")] {
                 if let Some(why) = draft.resolved.get(from) {
                     follows.resolved.insert(to.to_owned(), why.clone());
                 }
