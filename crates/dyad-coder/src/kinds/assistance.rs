@@ -253,7 +253,7 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             let donor = one(context.all_meant(&subject_of(scene, clause)));
             let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
             let recipient = one(context.all_meant(&others)).or_else(|| under(&["to", "for"])).or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
-            let donor = donor.or_else(|| under(&["by", "from"]).filter(|_| clause.agentless)).or_else(|| inner.clone().filter(|m| recipient.as_ref().is_some_and(|r| r.code != m.code)));
+            let donor = donor.or_else(|| under(&["by", "from"]).filter(|_| clause.agentless)).or_else(|| inner.clone().filter(|m| clause.agentless && recipient.as_ref().is_some_and(|r| r.code != m.code)));
             (donor, recipient)
         }
         Gift::Received => {
@@ -267,7 +267,7 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
         }
     };
     // A private giver is no state.
-    if subject_of(scene, clause).iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF")))) {
+    if subject_of(scene, clause).iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO")) || matches!(context.low_last(np.head), "students" | "workers" | "tourists" | "families" | "community" | "diaspora" | "companies" | "company" | "foundation" | "firms" | "investors" | "businesses"))) {
         return None;
     }
     let (donor, recipient, why) = match (donor, recipient) {
@@ -292,6 +292,9 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             {
                 let _ = giver;
                 return Some((d.code, same, Some("the one helped as told before".to_owned())));
+            }
+            if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark") {
+                return None;
             }
             let r = context.other(d.code)?;
             let here = context.sentence_states(usize::MAX);

@@ -108,7 +108,7 @@ fn session(scene: &Scene<'_, '_>, n: usize, out: &[Draft]) -> Option<(Option<u32
     // The session of the body told of last.
     let determined = np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "its" | "their"));
     let next = (np.first..np.head).any(|u| matches!(context.low(u), "next" | "previous" | "last"));
-    if !determined || (number.is_none() && !next) || adjuncts.first().is_some_and(|a| a.word == "of") {
+    if np.head > np.first + 2 || !determined || (number.is_none() && !next) || adjuncts.first().is_some_and(|a| a.word == "of") {
         return None;
     }
     if context.low_last(np.head) != "session" && context.low_last(np.head) != "meeting" {
@@ -183,8 +183,9 @@ fn states_of(scene: &Scene<'_, '_>, n: usize, form: &'static str) -> Option<Foun
     }
     let determined = np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "their" | "a" | "this" | "its"));
     let capital = context.tokens().is_capital(layers.units[np.head].first);
-    let border = words.iter().any(|w| matches!(*w, "border" | "boundary"));
-    if states.len() < 2 && (strong || border && capital && form != "group") && (determined || capital) {
+    let border = form == "committee" && words.iter().any(|w| matches!(*w, "border" | "boundary"));
+    let of_two = strong && !words.iter().any(|w| matches!(*w, "interstate" | "inter-state"));
+    if states.len() < 2 && (of_two || border && capital) && (determined || capital) {
         // Without names: the two states of the sentence, else the pair in focus.
         let here = context.sentence_states(usize::MAX);
         match (here.as_slice(), context.pair) {

@@ -123,7 +123,9 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
             Some(i) != clause.frame && f.dates.iter().any(|d| d.0 == *atom) && (inside || behind)
         })
     });
-    context.date(&own, future)
+    // A date lent by another clause is one day; "is visiting this week" is not the signing's.
+    let lent = own.dates.is_empty();
+    context.date(&own, future).filter(|(when, _, _)| !lent || when.point().is_some())
 }
 
 /// The day of the news: the first weekday, "today" or day told so far that lies within a week

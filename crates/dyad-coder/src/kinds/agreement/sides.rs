@@ -142,11 +142,15 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     // One side is named or none: the pair in focus, where no third state stands in the sentence.
     let third = |a: StateCode, b: StateCode| context.sentence_states(usize::MAX).into_iter().any(|c| c != a && c != b);
     let lone_signer = clause.subject.len() == 1 && codes.len() == 1;
-    if is_weak(paper.form) && (lone_signer || codes.is_empty()) && !matches!(action, AgreementAction::InForce) {
+    if is_weak(paper.form) && (lone_signer || codes.is_empty()) {
         return None;
     }
     // What only the context tells must be a plain signing or coming into force.
-    if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) || clause.noun.is_some() && !paper.known || clause.mood == Mood::Ing) {
+    if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) || clause.noun.is_some() || clause.mood == Mood::Ing) {
+        return None;
+    }
+    // "the A-B agreement" with names that nobody knows.
+    if codes.len() < 2 && paper.np.is_some_and(|n| context.np_words(n).contains('-') && is_named(scene, n)) {
         return None;
     }
     let headless = paper.np.is_some_and(|n| is_named(scene, n)) && lone_signer;
@@ -160,7 +164,7 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         ([one], _) => {
             let others: Vec<StateCode> = context.sentence_states(usize::MAX).into_iter().filter(|c| c != one).collect();
             match others.as_slice() {
-                [other] if !lone_signer || matches!(action, AgreementAction::InForce | AgreementAction::Ended) => Some(Sides { codes: vec![*one, *other], why: Some("the other state named in the sentence".into()), apart, by }),
+                [other] if dyad_reference::reference().state(*other).is_some() && dyad_reference::reference().state(*one).is_some() && !lone_signer || matches!(action, AgreementAction::InForce | AgreementAction::Ended) => Some(Sides { codes: vec![*one, *other], why: Some("the other state named in the sentence".into()), apart, by }),
                 _ => None,
             }
         }
