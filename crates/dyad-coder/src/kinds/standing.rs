@@ -6,10 +6,11 @@ mod phrase;
 mod place;
 mod who;
 
-use dyad_register::{Claim, Measure, Standing, StateCode, Status, When};
+use dyad_register::{Claim, Measure, Standing, StateCode, Status, Trade, When};
+use dyad_text::atoms::AtomKind;
 
 use super::Scene;
-use super::trade::View;
+use super::trade::{Side, View};
 use crate::draft::Draft;
 
 /// A list: whose, by what, among whom.
@@ -39,6 +40,39 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let lists = phrase::find(&view, &mut found);
     place::find(&view, &lists, out, &mut found);
     out.append(&mut found);
+}
+
+/// "the second largest investor in Mexico, with $4.4 billion in 2023": the sum beside a rank.
+fn sum(view: &View<'_, '_, '_>, list: &List, side: &Side, from: usize, period: Option<(When, usize)>, status: Status) -> Option<Draft> {
+    if status != Status::Actual {
+        return None;
+    }
+    let at = from + usize::from(view.low(from) == ",");
+    let led = matches!(view.low(at), "with" | "(" | "at" | "worth");
+    let AtomKind::Money(money) = view.atom(at + 1).filter(|_| led)? else { return None };
+    let when = (at + 2..at + 4).find_map(|u| phrase::dated(view, u).map(|w| (w, u))).or(period);
+    let (reporter, partner) = if list.measure == Measure::Investment { (side.code, list.of) } else { (list.of, side.code) };
+    let (reporter, partner) = if list.measure == Measure::Turnover && reporter > partner { (partner, reporter) } else { (reporter, partner) };
+    if reporter == partner {
+        return None;
+    }
+    let claim = Claim::Trade(Trade {
+        measure: list.measure,
+        scope: list.scope.clone(),
+        reporter,
+        partner,
+        period: when.map(|w| w.0),
+        amount: Some(money.figure.value),
+        currency: money.currency.map(|c| c.as_str().to_owned()),
+        digits: money.figure.digits,
+        qualifier: money.figure.qualifier,
+        change: None,
+        compared_to: None,
+    });
+    let units: Vec<usize> = list.units.iter().copied().chain([at + 1]).chain(side.unit).chain(when.map(|w| w.1)).collect();
+    let (first, last) = (*units.iter().min()?, *units.iter().max()?);
+    let (owner, other) = if reporter == list.of { ("reporter", "partner") } else { ("partner", "reporter") };
+    Some(Draft::new(claim, status, view.context.sentence, (first, last), "trade/ranked").resolved(owner, list.why.as_deref()).resolved(other, side.why.as_deref()))
 }
 
 /// A draft of a standing.

@@ -182,6 +182,7 @@ pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
                 for (n, other) in who::followed(view, after).iter().enumerate() {
                     out.extend(draft(view, &list, other, position + n as u32 + 1, period, status, &[], "standing/followed"));
                 }
+                out.extend(super::sum(view, &list, side, after.max(found.units.1 + 1), period, status));
                 // "(the 15th place in 2020)"
                 if let Some((place, when, end)) = bracket(view, found.units.1 + 1) {
                     out.extend(draft(view, &list, side, place, Some(when), status, &[end], "standing/bracket"));
@@ -403,6 +404,10 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
                 Kind::Market | Kind::Buyer => matches!(word, "of" | "for" | "from"),
                 Kind::Source => matches!(word, "for" | "to" | "in" | "of"),
             };
+            // "the largest destination for U.S. gas": the goods are not known as such.
+            if view.nominal(last + 1) && matches!(head.kind, Kind::Market | Kind::Buyer) {
+                return None;
+            }
             if !fits {
                 break;
             }

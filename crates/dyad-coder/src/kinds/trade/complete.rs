@@ -42,6 +42,15 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
     if topic.joint {
         return None;
     }
+    let investment = topic.measure == Measure::Investment;
+    // Who invests says so, and where; firms of a state that "invest $2 billion" are no flow yet.
+    let same = before.is_some_and(|b| b.measure == topic.measure) || told.is_some_and(|t| t.measure == topic.measure && t.sentence + 1 == context_sentence(view));
+    if investment && topic.verbal && (topic.partner.is_none() || topic.reporter.is_none()) && !same {
+        return None;
+    }
+    if investment && topic.reporter.is_none() && topic.partner.is_none() {
+        return None;
+    }
     let context = view.context;
     let sides = |reporter: Side, partner: Side| (reporter.code != partner.code).then_some(Sides { reporter, partner, measure: topic.measure });
     if topic.opposite {
@@ -80,7 +89,7 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                 }
                 return pairless(topic, t.measure, t.reporter, t.partner, TOLD);
             }
-            if topic.measure != Measure::Turnover || (topic.worldwide && !topic.bilateral) {
+            if topic.measure != Measure::Turnover || (topic.worldwide && !topic.bilateral) || (topic.summed && !topic.bilateral && topic.last == topic.trigger) {
                 return None;
             }
             match (here.as_slice(), context.pair) {
@@ -127,6 +136,9 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
             if !from {
                 return None;
             }
+            if topic.weak || investment {
+                return None;
+            }
             opposite_of(view, topic, a.code, &here).and_then(|(code, why)| other(code, why))
         }
         (None, Some(b)) => {
@@ -162,9 +174,16 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                     return other(own, TOLD);
                 }
             }
+            if investment || topic.weak && !view.context.other(b.code).is_some_and(|o| view.context.seat() == Some(o)) {
+                return None;
+            }
             opposite_of(view, topic, b.code, &here).and_then(|(code, why)| other(code, why))
         }
     }
+}
+
+fn context_sentence(view: &View<'_, '_, '_>) -> usize {
+    view.context.sentence
 }
 
 /// Whose trade the sentence before told of: the one state in it with a genitive, else the seat's.

@@ -34,6 +34,11 @@ struct Walk<'v, 'x, 's, 'a> {
 
 /// Writes the drafts of all topics of a sentence.
 pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, listed: Option<&Told>, out: &mut Vec<Draft>) {
+    // Sides come from whatever was told last, a figure or a standing.
+    let latest = match (told, listed) {
+        (Some(t), Some(l)) => Some(if l.sentence > t.sentence { l } else { t }),
+        (t, l) => t.or(l),
+    };
     let mut walk = Walk { view, told, listed, floor: 0, before: None, period: None, compared: None, used: Vec::new(), out: Vec::new() };
     let claims: Vec<Option<usize>> = topics.iter().map(|t| claimed(view, t)).collect();
     let taken: Vec<usize> = claims.iter().flatten().copied().collect();
@@ -49,9 +54,10 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
             Some(AtomKind::Money(m)) => Some((*m, u)),
             _ => None,
         });
+        topic.summed = preset.is_some_and(|m| !(m.1.saturating_sub(7)..m.1).any(|u| words::aim(view.low(u))));
         let from = topic.last + 1;
         let (figures, end) = read(view, &mut topic, from, stop, &taken, preset);
-        let Some(sides) = complete(view, &topic, walk.before.as_ref(), told) else { continue };
+        let Some(sides) = complete(view, &topic, walk.before.as_ref(), latest).filter(|s| trades(s.reporter.code) && trades(s.partner.code)) else { continue };
         let mut wrote = false;
         for figure in &figures {
             wrote |= walk.figure(&topic, &sides, figure);
@@ -214,6 +220,9 @@ impl Walk<'_, '_, '_, '_> {
         }
         let Some(status) = self.status(topic, figure) else { return false };
         let own = self.period(topic, figure, status);
+        // A period that has not come yet is a plan.
+        let ahead = own.is_some_and(|p| self.view.context.report_date().is_some_and(|r| p.0.earliest() > r.latest()));
+        let status = if ahead && status == Status::Actual { Status::Planned } else { status };
         let passed = if own.is_none() && status == Status::Actual { self.inherited(topic, at) } else { None };
         let period = own.map(|p| p.0).or(passed.map(|p| p.0));
         // A change alone says something only of a period and of named sides.
@@ -342,6 +351,11 @@ impl Walk<'_, '_, '_, '_> {
         let claim = self.claim(&topic, &sides, Some(item.money.0), &Figure::default(), period);
         self.push(claim, Status::Actual, &[item.side.1, item.last], &sides, period.map(|_| "the period told before"), "trade/ranked");
     }
+}
+
+/// Banks and agencies lend and give; states and their economic unions trade.
+fn trades(code: StateCode) -> bool {
+    dyad_reference::organisations::main_name(code).is_none_or(|name| ["Union", "Association", "Common Market", "Community", "Mercosur", "MERCOSUR", "Cooperation Council"].iter().any(|w| name.contains(w)))
 }
 
 /// The currency of a sum: as written, else by the word and the states of the flow.

@@ -165,7 +165,8 @@ impl Walk<'_, '_, '_, '_> {
             self.compare = true;
             return Some(u + 1);
         }
-        if matches!(low, "on" | "over" | "from" | "than" | "to" | "with" | "the") && self.now.change.is_some() && matches!(view.low(u + 1), "previous" | "preceding" | "year") {
+        let next = u + 1 + usize::from(view.low(u + 1) == "the");
+        if self.now.change.is_some() && (matches!(low, "on" | "over" | "from" | "than" | "with") && matches!(view.low(next), "previous" | "preceding" | "prior") || low == "on" && matches!(view.low(next), "year" | "same")) {
             self.compare = true;
             return Some(u + 1);
         }
@@ -197,6 +198,19 @@ impl Walk<'_, '_, '_, '_> {
                 }
                 return None;
             }
+            if let Some(last) = view.neighbour(u + 1) {
+                return Some(last + 1);
+            }
+            // "invested in Kazakhstan's logistics", "in the Kenyan economy"
+            if topic.measure == dyad_register::Measure::Investment
+                && topic.partner.is_none()
+                && matches!(low, "in" | "into")
+                && let Some((side, at)) = view.origin(u + 1)
+            {
+                topic.partner = Some(side);
+                let end = view.np_at(at).map_or(at + 1, |n| view.layers.groups.nps[n].last);
+                return done(end, self);
+            }
             if let Some((sides, last)) = view.sides(u + 1)
                 && let [side] = sides.as_slice()
             {
@@ -211,7 +225,7 @@ impl Walk<'_, '_, '_, '_> {
                 *worded += 1;
                 let mut taken = topic.clone();
                 let end = product(view, &mut taken, u + 1);
-                if low == "of" && topic.measure != dyad_register::Measure::Investment {
+                if topic.scope.is_none() && topic.measure != dyad_register::Measure::Investment {
                     topic.scope = taken.scope;
                 }
                 return done(end.max(u + 1), self);

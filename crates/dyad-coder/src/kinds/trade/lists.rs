@@ -13,6 +13,18 @@ use super::words;
 pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
     let Some(told) = told.filter(|t| t.figure && t.sentence + 1 == view.context.sentence) else { return Vec::new() };
     let mut out = Vec::new();
+    let why = "the figure told before";
+    // "agreed to bring it to $2 billion", "raise this figure to"
+    for u in 1..view.len() {
+        let raised = view.low(u + 1) == "to" && view.money(u + 2) && matches!(view.low(u), "it" | "this" | "that" | "figure" | "volume" | "indicator" | "level" | "number");
+        let verb = (1..=3).any(|k| u >= k && matches!(view.lemma(u - k), "bring" | "raise" | "increase" | "take" | "lift" | "boost" | "grow" | "expand" | "push"));
+        if raised && verb && told.measure == dyad_register::Measure::Turnover {
+            let mut topic = Topic::new(told.measure, u);
+            topic.reporter = Some(Side::from_context(told.reporter, why));
+            topic.partner = Some(Side::from_context(told.partner, why));
+            return vec![topic];
+        }
+    }
     for u in 1..view.len().min(12) {
         if !matches!(view.low(u), "figure" | "volume" | "amount" | "value" | "number" | "total") || !matches!(view.low(u - 1), "the" | "that" | "this") || view.tag(u) != Some(Tag::Noun) {
             continue;
@@ -20,7 +32,6 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
         if !(words::reaches(view.lemma(u + 1)) || words::up(view.low(u + 1)) || words::down(view.low(u + 1)) || view.tag(u + 1) == Some(Tag::Be) || view.tag(u + 1) == Some(Tag::Have)) {
             continue;
         }
-        let why = "the figure told before";
         let mut topic = Topic::new(told.measure, u);
         topic.first = u - 1;
         topic.reporter = Some(Side::from_context(told.reporter, why));

@@ -67,6 +67,16 @@ fn last(scene: &Scene<'_, '_>, out: &[Draft], wanted: impl Fn(&Draft) -> bool) -
     })
 }
 
+/// "Indonesia recorded exports of": whose they are says the subject.
+fn recorder(view: &View<'_, '_, '_>, topic: &mut Topic) {
+    if topic.verbal || topic.reporter.is_some() || !matches!(topic.measure, Measure::Exports | Measure::Imports) {
+        return;
+    }
+    let clause = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < topic.first).max_by_key(|c| c.anchor);
+    let Some(clause) = clause.filter(|c| c.anchor + 2 >= topic.first && matches!(c.verb, "record" | "register" | "post" | "report" | "have" | "log" | "achieve")) else { return };
+    topic.reporter = verbs::subject(view, clause);
+}
+
 /// "a year earlier", "the same period of 2021": a date that looks back from another.
 fn earlier(view: &View<'_, '_, '_>, atom: usize) -> bool {
     match view.layers.atoms.get(atom).map(|a| &a.kind) {
@@ -110,5 +120,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         kept.push(topic);
     }
     let listed = listed(scene, out);
+    for topic in &mut kept {
+        recorder(&view, topic);
+    }
     emit::all(&view, kept, told.as_ref(), listed.as_ref(), out);
 }

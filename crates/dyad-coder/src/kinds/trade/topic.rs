@@ -32,6 +32,10 @@ pub struct Topic {
     pub worldwide: bool,
     /// A verb: "bought goods".
     pub verbal: bool,
+    /// A word such as "sales", that is no flow of a state by itself.
+    pub weak: bool,
+    /// The sum stands before it: "$2 billion in trade", and no aim is told.
+    pub summed: bool,
     /// More than two states, or two flows at once.
     pub joint: bool,
 }
@@ -39,7 +43,7 @@ pub struct Topic {
 impl Topic {
     /// A topic of one word.
     pub fn new(measure: Measure, trigger: usize) -> Self {
-        Self { measure, scope: None, reporter: None, partner: None, first: trigger, last: trigger, trigger, opposite: false, bilateral: false, worldwide: false, verbal: false, joint: false }
+        Self { measure, scope: None, reporter: None, partner: None, first: trigger, last: trigger, trigger, opposite: false, bilateral: false, worldwide: false, verbal: false, weak: false, summed: false, joint: false }
     }
 
     fn side(&mut self, owner: bool, side: Side) {
@@ -117,6 +121,7 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     }
     let mut topic = Topic::new(measure, t);
     topic.last = end;
+    topic.weak = weak;
     left(view, &mut topic, t);
     right(view, &mut topic, end + 1);
     if weak && topic.reporter.is_none() && topic.partner.is_none() && !topic.opposite {
@@ -256,6 +261,12 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
             u += 3;
             continue;
         }
+        if let Some(last) = view.neighbour(u + 1) {
+            topic.bilateral = true;
+            topic.last = last;
+            u = last + 1;
+            continue;
+        }
         if matches!(word.as_str(), "between" | "with") && topic.measure == Measure::Turnover {
             let Some((sides, mut last)) = view.sides(u + 1) else { return };
             topic.bilateral = true;
@@ -344,6 +355,9 @@ pub fn product(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) -> usize
         } else {
             break;
         }
+    }
+    if (from..=end + 1).any(|u| matches!(view.low(u), "deficit" | "surplus" | "balance" | "barriers" | "agreement" | "fraud")) {
+        topic.joint = true;
     }
     if let Some(scope) = scope_words(view.words(from, end)) {
         topic.scope = Some(scope);

@@ -5,7 +5,6 @@ use dyad_text::units::Tag;
 
 use super::topic::Topic;
 use super::view::{Side, View};
-use super::words;
 
 /// The flow that a verb tells, and whether its subject is the reporter.
 fn verb(lemma: &str) -> Option<(Measure, bool)> {
@@ -53,7 +52,7 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         // A sum must follow, near by; "take", "sell" and the like need goods beside it.
         let end = (at + 1..view.len()).find(|u| matches!(view.low(*u), "." | ";") || view.money(*u)).filter(|u| view.money(*u));
         let Some(sum) = end else { continue };
-        let goods = (at + 1..view.len().min(sum + 6)).any(|u| words::all_goods(view.low(u)) && !matches!(view.low(u), "the" | "a" | "its" | "and" | "their" | "all" | "various")) || view.low(at + 1) == "for" || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
+        let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items")) || view.low(at + 1) == "for" || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
         if matches!(clause.verb, "take" | "absorb" | "deliver" | "supply" | "sell" | "buy" | "purchase" | "ship") && !goods {
             continue;
         }
@@ -72,7 +71,8 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
     out
 }
 
-fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
+/// The state that a clause's subject means.
+pub fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
     let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
     // "to buy": whoever the verb before it is about.
     if view.low(first) == "to" {

@@ -156,6 +156,14 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
         (!meant.is_empty()).then_some((meant, np.last))
     }
 
+    /// "its neighbour", "its eastern neighbour": the other side, whoever it is; the last unit.
+    pub fn neighbour(&self, from: usize) -> Option<usize> {
+        if self.tag(from) != Some(Tag::Possessive) {
+            return None;
+        }
+        (from + 1..from + 3).find(|u| matches!(self.low(*u), "neighbour" | "neighbor" | "ally" | "counterpart")).filter(|u| self.any_state(u + 1).is_none())
+    }
+
     /// "Chinese goods", "Ugandan maize": the origin and the product, with the last unit.
     pub fn origin(&self, from: usize) -> Option<(Side, usize)> {
         let at = from + usize::from(self.tag(from) == Some(Tag::Determiner));
