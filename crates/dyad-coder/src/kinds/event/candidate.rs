@@ -59,6 +59,7 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
             None => out.push(candidate),
         }
     }
+    super::refusal::refusals(scene, &mut out);
     out.sort_by_key(|c| c.clause.anchor);
     out
 }
@@ -66,6 +67,28 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
 /// More literal words are a closer fit; then more sides.
 fn strength(c: &Candidate) -> (usize, usize, usize) {
     (c.weight.1, c.weight.0, usize::from(!c.actors.is_empty()) + usize::from(!c.recipients.is_empty()))
+}
+
+/// Relations broken off or lowered: who does it is the clause's subject.
+fn broken(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
+    if !matches!(found.pattern.fixed("action"), Some("severed" | "downgraded")) {
+        return None;
+    }
+    let context = scene.context;
+    Some(Candidate {
+        act: Act::Sanction,
+        status: found.clause.status?,
+        mode: None,
+        contexts: vec!["diplomatic".into()],
+        cameo: Some("160".into()),
+        actors: participants(context, &speaker(scene, &found.clause, found.role("a"))),
+        recipients: participants(context, found.role("b")),
+        level: level(scene, &found.clause),
+        clause: found.clause.clone(),
+        units: found.units,
+        rule: found.pattern.id.clone(),
+        weight: found.weight(),
+    })
 }
 
 fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {

@@ -78,7 +78,8 @@ fn known(scene: &Scene<'_, '_>, part: &Part) -> bool {
 }
 
 /// Somebody who can act: no deed, no thing.
-fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
+#[must_use]
+pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let context = scene.context;
     let p = &part.participant;
     let np = &context.layers().groups.nps[part.np];

@@ -9,6 +9,7 @@ mod follow;
 mod happen;
 mod hostile;
 mod participants;
+mod refusal;
 mod plan;
 
 use super::Scene;

@@ -1,0 +1,57 @@
+//! "The government said it will not lift the curfew": who says that it will not do a thing
+//! refuses it, whatever the thing is. Only where no pattern knows the verb.
+
+use dyad_register::{Act, Status};
+use dyad_text::groups::Mood;
+
+use super::candidate::{Candidate, level};
+use super::hostile::agentive;
+use super::participants::participants;
+use crate::kinds::Scene;
+
+/// Verbs of being and of the mind: what will not be is no refusal.
+const STATES: &[&str] = &[
+    "be", "have", "know", "see", "happen", "need", "want", "think", "mean", "seem", "become", "get", "feel", "like", "hesitate", "forget", "affect", "change", "exist", "live", "last", "work", "matter", "succeed", "win", "lose", "benefit", "suffer", "play", "face", "find", "hear", "die", "expect", "believe", "include",
+    "appear", "come", "cost", "do", "involve", "require", "regret", "miss", "fail", "hurt", "harm",
+];
+
+/// Adds refusals where a clause has no candidate yet.
+pub fn refusals(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
+    let context = scene.context;
+    for clause in scene.clauses {
+        let Some(frame) = clause.frame.and_then(|f| context.layers().frames.get(f)) else { continue };
+        let group = &context.layers().groups.verbs[frame.verb];
+        if clause.status != Some(Status::Denied) || !group.negated || !matches!(group.mood, Mood::Future | Mood::Conditional) || clause.agentless || STATES.contains(&clause.verb) {
+            continue;
+        }
+        if out.iter().any(|c| c.clause.anchor == clause.anchor) {
+            continue;
+        }
+        let level = level(scene, clause);
+        let actors = participants(context, &clause.subject);
+        let talk = clause.subject.iter().any(|f| {
+            let np = &context.layers().groups.nps[f.np()];
+            np.pronoun && matches!(context.low(np.head), "i" | "we" | "you" | "this" | "that" | "there" | "one")
+        });
+        if level > 1 || talk || !actors.iter().any(|p| agentive(scene, p)) {
+            continue;
+        }
+        let recipients: Vec<_> = participants(context, &clause.object).into_iter().filter(|p| p.state().is_some()).collect();
+        let first = actors.iter().map(|p| context.layers().groups.nps[p.np].first).min().unwrap_or(clause.anchor).min(clause.anchor);
+        let last = clause.object.iter().map(|f| context.layers().groups.nps[f.np()].last).max().unwrap_or(clause.anchor).max(clause.anchor);
+        out.push(Candidate {
+            act: Act::Reject,
+            status: Status::Actual,
+            mode: None,
+            contexts: Vec::new(),
+            cameo: Some("120".into()),
+            actors,
+            recipients,
+            level,
+            clause: clause.clone(),
+            units: (first, last),
+            rule: "event/refusal".into(),
+            weight: (1, 0),
+        });
+    }
+}
