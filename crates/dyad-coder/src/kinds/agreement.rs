@@ -7,7 +7,7 @@ use dyad_register::{Agreement, AgreementAction, Claim, Status, When, ZoneKind};
 use dyad_text::clauses::Link;
 use dyad_text::groups::Mood;
 
-use self::paper::{Paper, details, head_form, object_of_paper, paper};
+use self::paper::{Paper, details, head_form, more_papers, object_of_paper, paper};
 use self::sides::{same_form, sides};
 use super::Scene;
 use super::phrases::{Place, fallback_date, own_date, place_near, place_of_news};
@@ -23,8 +23,9 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(stage) = stage(scene, clause) else { continue };
         let Some(paper) = paper(scene, clause, stage.subject_is_paper, stage.action, out) else { continue };
         let Some(status) = status(scene, clause, &paper, stage.action) else { continue };
-        if let Some(draft) = record(scene, clause, &paper, &stage, status, out) {
-            for draft in draft {
+        let more = more_papers(scene, clause, &paper);
+        for paper in std::iter::once(paper).chain(more) {
+            for draft in record(scene, clause, &paper, &stage, status, out).unwrap_or_default() {
                 push(scene, out, draft, paper.known);
             }
         }
@@ -79,6 +80,7 @@ fn status(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, action: Agreeme
     match (action, status) {
         (_, Status::Denied) if weak => None,
         // What is still missing is no record.
+        (AgreementAction::Ratified, Status::Desired) => None,
         (AgreementAction::Ratified | AgreementAction::Negotiated | AgreementAction::Ended, Status::Denied) => None,
         (AgreementAction::Signed, Status::Denied) if yet_to || negated => None,
         (_, s) => Some(s),

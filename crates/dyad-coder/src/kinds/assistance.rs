@@ -103,7 +103,8 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         Gift::Promised if status == Status::Actual => Status::Planned,
         _ => status,
     };
-    let strong = matches!(clause.verb, "donate" | "contribute" | "grant" | "lend" | "loan" | "extend" | "pledge" | "offer");
+    let named = why.is_none() && matches!(clause.verb, "give" | "provide" | "allocate");
+    let strong = named || matches!(clause.verb, "donate" | "contribute" | "grant" | "lend" | "loan" | "extend" | "pledge" | "offer");
     for thing in things {
         let Some(form) = thing.form.or_else(|| default_form(scene, clause, &thing, strong)) else { continue };
         if used.contains(&thing.np) {
@@ -151,13 +152,14 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
             _ => None,
         })
     };
+    let moving = matches!(context.low_last(np.head), "plane" | "planes" | "flight" | "flights" | "aircraft" | "ship" | "shipment" | "shipments" | "consignment" | "cargo" | "convoy" | "airlift") && is_humanitarian(scene);
     let words = |first: usize, last: usize| (first..=last).rev().find_map(|u| form_of(context.low(u)));
     // Weapons and soldiers are no help of this kind.
-    if (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters" | "aircraft")) {
+    if (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters")) || !moving && context.low_last(np.head) == "aircraft" {
         return None;
     }
     let mut sum = sum_at(np.first, np.last);
-    let mut form = words(np.first, np.last);
+    let mut form = words(np.first, np.last).or(moving.then_some("relief"));
     let (adjuncts, _) = context.trail(n);
     let mut extent = np.last;
     for adjunct in adjuncts.iter().take(2) {
@@ -363,7 +365,9 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, clause: &Clause, thing: &Th
     let np = &layers.groups.nps[thing.np];
     let mut units = (clause.anchor.min(np.first), clause.anchor.max(np.last));
     let mut date_why = None;
-    let found = own_date(scene, clause, status == Status::Planned).map(|(w, u, d)| (w, Some(u), d)).or_else(|| if status == Status::Actual { fallback_date(scene, clause, false) } else { None });
+    // The day of an announcement is not that of the help.
+    let promised = status == Status::Planned && gift(clause) == Some(Gift::Promised);
+    let found = own_date(scene, clause, status == Status::Planned).filter(|_| !promised).map(|(w, u, d)| (w, Some(u), d)).or_else(|| if status == Status::Actual { fallback_date(scene, clause, false) } else { None });
     let date = found.map(|(when, unit, derived)| {
         if let Some(unit) = unit {
             units = (units.0.min(unit), units.1.max(unit));

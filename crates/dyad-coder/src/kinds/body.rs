@@ -105,6 +105,13 @@ fn session(scene: &Scene<'_, '_>, n: usize, out: &[Draft]) -> Option<(Option<u32
         found.name = name(scene, n, np.first, end);
         return Some((number, found));
     }
+    // "the commission held its tenth meeting"
+    if number.is_some()
+        && np.determiner.is_some_and(|d| matches!(context.low(d), "its" | "their"))
+        && let Some(found) = (0..n).rev().find_map(|m| body(scene, m))
+    {
+        return Some((number, found));
+    }
     // The session of the body told of last.
     let determined = np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "its" | "their"));
     let next = (np.first..np.head).any(|u| matches!(context.low(u), "next" | "previous" | "last"));

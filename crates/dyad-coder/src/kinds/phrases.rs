@@ -114,7 +114,11 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
     let context = scene.context;
     let layers = context.layers();
     let mut own = clause.clone();
-    own.dates.retain(|(atom, _)| {
+    own.dates.retain(|(atom, preposition)| {
+        // "the plan for 2021-2023"
+        if preposition.is_some_and(|u| context.low(u) == "for") {
+            return false;
+        }
         !layers.frames.iter().enumerate().any(|(i, f)| {
             let verb = layers.groups.verbs[f.verb].head;
             let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { return false };

@@ -153,6 +153,16 @@ pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, actio
     None
 }
 
+/// Further documents in one list: "a free trade agreement and an investment agreement".
+pub(super) fn more_papers(scene: &Scene<'_, '_>, clause: &Clause, first: &Paper) -> Vec<Paper> {
+    let nps = &scene.context.layers().groups.nps;
+    let others = clause.object.iter().map(|f| f.np()).filter(|n| Some(*n) != first.np && first.np.is_some_and(|f| f < *n));
+    others
+        .filter(|n| !is_foreign_word(scene, *n) && nps[*n].determiner.is_some_and(|d| matches!(scene.context.low(d), "a" | "an")))
+        .filter_map(|n| head_form(scene, n).map(|(form, plural)| Paper { np: Some(n), form, known: false, count: None, plural }))
+        .collect()
+}
+
 /// A plan of war, a statement of one side, a trade deal of a company: words that make the
 /// document none between states.
 pub(super) fn is_foreign_word(scene: &Scene<'_, '_>, n: usize) -> bool {
@@ -172,7 +182,7 @@ pub(super) fn is_named(scene: &Scene<'_, '_>, n: usize) -> bool {
     let context = scene.context;
     let np = &context.layers().groups.nps[n];
     let start = np.determiner.map_or(np.first, |d| d + 1);
-    np.first <= np.head && (start..np.head).any(|u| context.layers().units.get(u).is_some_and(|x| context.tokens().is_capital(x.first) && !matches!(x.kind, UnitKind::State { .. } | UnitKind::Pair(..))))
+    np.first <= np.head && (start..np.head).any(|u| context.layers().units.get(u).is_some_and(|x| u > 0 && !matches!(x.kind, UnitKind::Atom(_)) && context.tokens().is_capital(x.first) && !matches!(x.kind, UnitKind::State { .. } | UnitKind::Pair(..))))
 }
 
 pub(super) fn scene_form(draft: &Draft) -> Option<&'static str> {
@@ -213,12 +223,12 @@ pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize
         }
     }
     let start = np.determiner.map_or(np.first, |d| d + 1);
+    // The word that names the form: the head, but for "agreement worth $1 billion".
+    let noun = (np.first..=np.head).find(|u| *u > np.first && matches!(context.low(u + 1), "worth" | "valued" | "totalling" | "totaling") && form_of(context.low(*u)).is_some()).unwrap_or(np.head);
     if subject.is_none() {
-        let first = (start..np.head).find(|u| !is_plain_modifier(scene, *u));
-        if let Some(first) = first
-            && layers.units[first].first <= layers.units[np.head].first.saturating_sub(1)
-        {
-            let words = context.analysis.words(layers, first, np.head - 1);
+        let first = (start..noun).find(|u| !is_plain_modifier(scene, *u));
+        if let Some(first) = first {
+            let words = context.analysis.words(layers, first, noun - 1);
             subject = (!words.is_empty()).then(|| words.to_owned());
         }
     }
