@@ -234,6 +234,40 @@ impl<'c, 'a> Words<'c, 'a> {
         }
     }
 
+    /// The units of a filler.
+    fn span(&self, filler: Filler) -> Option<(usize, usize)> {
+        let np = self.layers.groups.nps.get(filler.np())?;
+        match filler {
+            Filler::Np(_) => Some((np.first, np.last)),
+            Filler::Mention(_, m) => np.states.get(m).map(|m| (m.unit, m.unit)),
+            Filler::Owner(_) => np.determiner.map(|d| (d, d)),
+        }
+    }
+
+    /// The sentence with what fills each role in brackets.
+    pub(super) fn marked(&self, roles: &[(&str, Vec<Filler>)]) -> String {
+        let mut marks: Vec<(usize, bool, &str)> = Vec::new();
+        for (name, fillers) in roles {
+            for (first, last) in fillers.iter().filter_map(|f| self.span(*f)) {
+                let (start, end) = self.bytes(first, last);
+                marks.push((start, true, name));
+                marks.push((end, false, name));
+            }
+        }
+        // At one place what ends comes before what begins.
+        marks.sort_by_key(|m| (m.0, m.1));
+        let (start, end) = self.bytes(0, self.layers.units.len().saturating_sub(1));
+        let field = self.context.analysis.field(self.layers.field);
+        let (mut out, mut at) = (String::new(), start);
+        for (place, opens, name) in marks {
+            out.push_str(field.get(at..place).unwrap_or(""));
+            if opens { out.push_str(&format!("[{name}: ")) } else { out.push(']') }
+            at = place.max(at);
+        }
+        out.push_str(field.get(at..end).unwrap_or(""));
+        one_line(&out)
+    }
+
     /// A filler with the states that it means.
     pub(super) fn phrase(&self, filler: Filler) -> PhraseView {
         let words = match filler {

@@ -15,12 +15,14 @@ use dyad_text::zones::Field;
 use serde::Serialize;
 
 pub use layers::{ChunkView, ClauseView, FrameView, PartyView, PhraseView, PostView, UnitView};
-pub use near::{Nearly, Tried, tried};
+pub use near::{Filled, Nearly, Tried, tried};
 
 use crate::context::Context;
 use crate::draft::{CharIndex, Draft};
 use crate::kinds::Scene;
-use crate::{Coder, draft, kinds, settle};
+use crate::rulebook::compile::Line;
+use crate::rulebook::load::index;
+use crate::{Coder, Diagnostic, Rulebook, draft, kinds, settle};
 
 /// How a document was read.
 #[derive(Clone, Debug, Serialize)]
@@ -123,7 +125,67 @@ pub struct Dropped {
     pub why: String,
 }
 
+/// Where a rule is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RulePlace {
+    /// The rule.
+    pub rule: String,
+    /// The chapter's file and the line, from 1; a rule written in code stands in its chapter by name.
+    pub place: String,
+    /// The pattern as written; none for a rule written in code.
+    pub pattern: Option<String>,
+}
+
+/// A sentence on which a pattern was tried.
+#[derive(Clone, Debug, Serialize)]
+pub struct TriedSentence {
+    /// Its number in the document, from 0.
+    pub number: usize,
+    /// Its words.
+    pub text: String,
+    /// Where the pattern fits.
+    pub matches: Vec<Tried>,
+    /// Where it nearly does.
+    pub near: Vec<Nearly>,
+}
+
 impl Coder {
+    /// Where a rule is written; none where no chapter names it.
+    #[must_use]
+    pub fn rule_place(&self, rule: &str) -> Option<RulePlace> {
+        let book = self.rulebook();
+        if let Some(p) = book.patterns.iter().find(|p| p.id == rule) {
+            return Some(RulePlace { rule: rule.to_owned(), place: format!("{}:{}", p.place.0, p.place.1), pattern: Some(p.text.clone()) });
+        }
+        let chapter = book.chapters.iter().find(|c| c.coded.iter().any(|r| r == rule))?;
+        let line = chapter.text.lines().position(|l| l.split_whitespace().any(|w| w == rule)).map_or(1, |i| i + 1);
+        Some(RulePlace { rule: rule.to_owned(), place: format!("{}:{line}", chapter.file), pattern: None })
+    }
+
+    /// Tries a pattern on a document, with the word classes of this rulebook: each sentence
+    /// that has the pattern's verb or head, with what fits and what nearly does.
+    ///
+    /// # Errors
+    /// What is wrong in the notation, with its column.
+    pub fn try_pattern(&self, text: &str, kind: &str, phrase: bool, document: &Document) -> Result<Vec<TriedSentence>, Diagnostic> {
+        let line = Line { file: "pattern", number: 1, text, classes: &self.rulebook().classes, phrase };
+        let mut pattern = line.compile()?;
+        pattern.id = "pattern".to_owned();
+        pattern.kind = kind.to_owned();
+        let mut book = Rulebook { patterns: vec![pattern], ..Rulebook::default() };
+        index(&mut book);
+        let analysis = dyad_text::analyse(document);
+        let mut out = Vec::new();
+        self.pass(&mut Context::new(&analysis), &mut |scene, _, _| {
+            let (matches, near) = tried(&book, scene.context, scene.clauses);
+            if !matches.is_empty() || !near.is_empty() {
+                let layers = scene.context.layers();
+                out.push(TriedSentence { number: scene.context.sentence, text: one_line(analysis.words(layers, 0, layers.units.len().saturating_sub(1))), matches, near });
+            }
+        });
+        Ok(out)
+    }
+
     /// How a document was read: each layer, each rule, and what became of each draft.
     #[must_use]
     pub fn explain(&self, document: &Document) -> Explanation {
@@ -262,6 +324,17 @@ mod tests {
         let (explanation, _) = explained("The committee recognised Namibia on 20 March 1990.");
         let near = &explanation.sentences[0].near;
         assert!(near.iter().any(|n| n.rule.starts_with("recognition/") && n.why.contains("The committee")), "{near:?}");
+    }
+
+    #[test]
+    fn a_pattern_can_be_tried() {
+        let coder = Coder::builtin().unwrap();
+        let document = Document::new("test", "Kenya lent Malawi a ship. Malawi lent a hand.").hashed();
+        let tried = coder.try_pattern("{giver:state} lend {taker:state} (ship|boat)", "assistance", false, &document).unwrap();
+        assert_eq!(tried[0].matches[0].marked, "[giver: Kenya] lent [taker: Malawi] a ship.");
+        assert!(tried[1].matches.is_empty() && tried[1].near[0].why.contains("a hand"), "{:?}", tried[1]);
+        let fault = coder.try_pattern("{giver:state} lend {taker:stat}", "assistance", false, &document).unwrap_err();
+        assert_eq!((fault.code, fault.column), ("D0002", 20));
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub struct Tried {
     pub pattern: String,
     /// The words that it covers.
     pub words: String,
-    /// First and last unit that it covers.
-    pub units: (usize, usize),
+    /// The sentence with the roles marked: "[recogniser: Norway] recognised ...".
+    pub marked: String,
     /// Filled roles.
     pub roles: Vec<Filled>,
 }
@@ -101,7 +101,7 @@ fn matched(words: &Words<'_, '_>, found: &Match<'_>) -> Tried {
         Filled { name: (*name).to_owned(), words: phrases.into_iter().map(|p| p.words).collect(), states, why }
     });
     let p = found.pattern;
-    Tried { rule: p.id.clone(), kind: p.kind.clone(), place: place(p), pattern: p.text.clone(), words: words.of(found.units.0, found.units.1), units: found.units, roles: roles.collect() }
+    Tried { rule: p.id.clone(), kind: p.kind.clone(), place: place(p), pattern: p.text.clone(), words: words.of(found.units.0, found.units.1), marked: words.marked(&found.roles), roles: roles.collect() }
 }
 
 fn nearly(pattern: &Pattern, miss: &Miss<'_>, anchor: String, why: String) -> Nearly {

@@ -45,9 +45,10 @@ pub fn load(sources: &[Source]) -> Result<Rulebook, Vec<Diagnostic>> {
         }
     }
     expand(&mut rulebook.classes);
+    rulebook.sets = rulebook.classes.iter().map(|(name, words)| (name.clone(), words.iter().cloned().collect())).collect();
     for (source, title, blocks) in &parsed {
         let name = source.file.rsplit('/').next().unwrap_or(&source.file).trim_end_matches(".md").to_owned();
-        let mut chapter = Chapter { name: name.clone(), title: title.clone(), text: source.text.clone(), patterns: Vec::new(), stories: Vec::new(), coded: Vec::new() };
+        let mut chapter = Chapter { name: name.clone(), file: source.file.clone(), title: title.clone(), text: source.text.clone(), patterns: Vec::new(), stories: Vec::new(), coded: Vec::new() };
         for (i, block) in blocks.iter().enumerate() {
             let mut info = block.info.split_whitespace();
             match info.next().unwrap_or("") {
@@ -186,7 +187,8 @@ fn story(source: &Source, dispatch: &Block, records: &Block, chapter: &Chapter) 
     Ok(Story { name: format!("{} / {} / line {}", chapter.name, dispatch.heading, dispatch.line), place: (source.file.clone(), dispatch.line), document, expected, kinds })
 }
 
-fn index(rulebook: &mut Rulebook) {
+/// Makes the tables by verb and by head anew.
+pub(crate) fn index(rulebook: &mut Rulebook) {
     let (mut by_verb, mut by_head): (FxHashMap<String, Vec<usize>>, FxHashMap<String, Vec<usize>>) = Default::default();
     for (i, pattern) in rulebook.patterns.iter().enumerate() {
         for verb in &pattern.verbs {

@@ -7,7 +7,7 @@ pub mod load;
 pub mod matcher;
 pub mod story;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use load::load;
 
@@ -134,6 +134,8 @@ pub struct Story {
 pub struct Chapter {
     /// The file's name without its ending.
     pub name: String,
+    /// The path of the file, for messages.
+    pub file: String,
     /// Its title.
     pub title: String,
     /// The whole text, for the pages.
@@ -155,6 +157,8 @@ pub struct Rulebook {
     pub patterns: Vec<Pattern>,
     /// Word classes.
     pub classes: FxHashMap<String, Vec<String>>,
+    /// The same as sets, for [`Rulebook::is_in`].
+    pub sets: FxHashMap<String, FxHashSet<String>>,
     /// Patterns by verb.
     pub by_verb: FxHashMap<String, Vec<usize>>,
     /// Phrases by head word (singular and plural).
@@ -170,10 +174,13 @@ impl Rulebook {
         self.classes.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// A folded word belongs to a class.
+    /// A folded word belongs to a class, in singular or plural: the same as [`noun_is`] with
+    /// any of its words, without going through all of them.
     #[must_use]
     pub fn is_in(&self, class: &str, low: &str) -> bool {
-        self.class(class).iter().any(|w| noun_is(low, w))
+        let Some(set) = self.sets.get(class).filter(|_| !low.is_empty()) else { return false };
+        let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|stem| set.contains(stem));
+        set.contains(low) || stem("s") || stem("es") || low.strip_suffix("ies").is_some_and(|stem| set.contains(&format!("{stem}y")))
     }
 }
 
@@ -189,5 +196,22 @@ pub fn noun_is(low: &str, word: &str) -> bool {
     match low.strip_prefix(word) {
         Some("s" | "es") => true,
         _ => word.strip_suffix('y').is_some_and(|stem| low.strip_prefix(stem) == Some("ies")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_class_in_singular_or_plural() {
+        let words = ["embassy", "visit", "bus", "ties", "head office", "s"].map(str::to_owned);
+        let mut book = Rulebook::default();
+        book.classes.insert("c".into(), words.to_vec());
+        book.sets.insert("c".into(), words.into_iter().collect());
+        for low in ["embassy", "embassies", "embassys", "visits", "visites", "bus", "buses", "bu", "ties", "tie", "tieses", "head office", "head offices", "office", "", "s", "ss", "y", "ies"] {
+            assert_eq!(book.is_in("c", low), book.class("c").iter().any(|w| noun_is(low, w)), "{low:?}");
+        }
+        assert!(book.is_in("c", "embassies") && !book.is_in("c", "tie") && !book.is_in("d", "bus"));
     }
 }
