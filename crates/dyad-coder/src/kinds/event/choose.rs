@@ -26,11 +26,7 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
         let weak = candidate.clause.noun.is_some() && matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
         let background = candidate.between_states() && candidate.dated(scene) && !weak;
-        if !lead(scene) && !candidate.between_states() {
-            continue;
-        }
-        // A meeting with nobody but oneself, outside the lead, goes on from one told before.
-        if !lead(scene) && candidate.act == Act::Consult && alone(candidate) {
+        if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
             continue;
         }
         if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
@@ -39,6 +35,22 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
     }
     if out.is_empty() && lead(scene) {
         out.extend(super::plan::plan(scene));
+    }
+    out.into_iter().flat_map(dyads).collect()
+}
+
+/// Sanctions and charges are of one against one: "Russia expels Belgian and Dutch diplomats".
+fn dyads(c: Candidate) -> Vec<Candidate> {
+    let many = |side: &[Part]| side.len() > 1 && side.iter().all(|p| p.state().is_some());
+    if !matches!(c.act, Act::Sanction | Act::Accuse) || !many(&c.actors) && !many(&c.recipients) || c.status == Status::Desired {
+        return vec![c];
+    }
+    let one = |side: &[Part]| -> Vec<Vec<Part>> { if many(side) { side.iter().map(|p| vec![p.clone()]).collect() } else { vec![side.to_vec()] } };
+    let mut out = Vec::new();
+    for actors in one(&c.actors) {
+        for recipients in one(&c.recipients) {
+            out.push(Candidate { actors: actors.clone(), recipients, ..c.clone() });
+        }
     }
     out
 }
@@ -147,6 +159,11 @@ fn merge(above: &mut Candidate, below: Candidate) {
 fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
     apart(scene, c);
+    // "A and B urged both countries": both are others than those who speak.
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
+        c.recipients = focus(scene, &own, c.recipients[0].np);
+    }
     if !known(&c.recipients) {
         from_clause(scene, c);
     }
@@ -215,6 +232,17 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         c.recipients = vec![Part { participant, np, why: Some("the other side of the pair in focus".into()) }];
         return;
     }
+    // A third party speaks of the pair in focus.
+    if other.is_none()
+        && let [own] = actors.as_slice()
+        && context.other(*own).is_none()
+        && context.sentence_states(usize::MAX).iter().all(|s| s == own)
+        && !lead(scene)
+    {
+        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
+        c.recipients = focus(scene, &actors, np);
+        return;
+    }
     if let Some(at) = other.or(home) {
         let np = found[at].np;
         c.recipients.retain(|p| p.participant.person.is_some());
@@ -222,17 +250,24 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
-/// "Talks will be held in May": of the pair in focus.
-fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let Some((a, b)) = scene.context.pair else { return };
-    let np = c.recipients.first().map_or(0, |p| p.np);
+/// The pair in focus as a side, where none of it is among the others.
+fn focus(scene: &Scene<'_, '_>, others: &[dyad_reference::StateCode], np: usize) -> Vec<Part> {
+    let Some((a, b)) = scene.context.pair.filter(|(a, b)| !others.contains(a) && !others.contains(b)) else { return Vec::new() };
     let part = |code: dyad_reference::StateCode| Part {
         participant: dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None },
         np,
         why: Some("the pair in focus".into()),
     };
-    if c.recipients.iter().filter_map(Part::state).all(|s| s == a || s == b) {
-        c.actors = vec![part(a), part(b)];
+    vec![part(a), part(b)]
+}
+
+/// "Talks will be held in May": of the pair in focus.
+fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let np = c.recipients.first().map_or(0, |p| p.np);
+    let pair = focus(scene, &[], np);
+    let named: Vec<_> = pair.iter().filter_map(Part::state).collect();
+    if !pair.is_empty() && c.recipients.iter().filter_map(Part::state).all(|s| named.contains(&s)) {
+        c.actors = pair;
         c.recipients = c.actors.clone();
     }
 }

@@ -2,7 +2,7 @@
 //! support, an expulsion a sanction, a grant aid.
 
 use dyad_reference::StateCode;
-use dyad_register::{Act, Claim, Event, Record, RelationsAction};
+use dyad_register::{Act, Claim, Event, Record, RelationsAction, Status};
 
 use crate::context::Context;
 use crate::draft::{Draft, records};
@@ -13,13 +13,16 @@ pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len() + 4);
     let mut events: Vec<Draft> = Vec::new();
     for draft in &drafts {
-        if !matches!(draft.claim, Claim::Event(_)) && news(context, draft) {
+        if !matches!(draft.claim, Claim::Event(_)) && draft.status != Status::Denied && news(context, draft) {
             events.extend(following(context, draft, &drafts));
         }
     }
     // What a record says closer is not said again by a pattern of the same sentence.
+    let ties: Vec<usize> = drafts.iter().filter(|d| matches!(d.claim, Claim::Relations(_) | Claim::Recognition(_) | Claim::Agreement(_) | Claim::Mission(_))).filter_map(|d| d.spans.first().map(|s| s.0)).collect();
     for draft in drafts {
-        let told = matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
+        // Ties and treaties (CAMEO 054, 057) are records; their events follow or are old.
+        let tie = matches!(&draft.claim, Claim::Event(e) if matches!(e.cameo.as_deref(), Some("054" | "057"))) && draft.spans.first().is_some_and(|s| ties.contains(&s.0));
+        let told = tie || matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
         if !told {
             out.push(draft);
         }
