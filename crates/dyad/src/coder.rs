@@ -1,6 +1,5 @@
 //! The seam to the coder: everything the program asks of it goes through this file.
 
-use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,13 +16,15 @@ pub(crate) trait Code: Send + Sync {
 
 /// The coder with the built-in rulebook and the chapters of these folders.
 pub(crate) fn load(rules: &[PathBuf]) -> anyhow::Result<Arc<dyn Code>> {
-    match dyad_coder::Coder::with_rules(rules) {
-        Ok(coder) => Ok(Arc::new(coder)),
-        Err(faults) => {
-            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            anyhow::bail!("the rulebook cannot be used:\n{}", lines.join("\n"))
-        }
-    }
+    Ok(Arc::new(open(rules)?))
+}
+
+/// The same with its rules open to view: for `explain`, `rules` and `score`.
+pub(crate) fn open(rules: &[PathBuf]) -> anyhow::Result<dyad_coder::Coder> {
+    dyad_coder::Coder::with_rules(rules).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the rulebook cannot be used:\n{}", lines.join("\n"))
+    })
 }
 
 impl Code for dyad_coder::Coder {
@@ -34,17 +35,6 @@ impl Code for dyad_coder::Coder {
     fn versions(&self) -> Versions {
         self.version()
     }
-}
-
-/// The layers of a document, for `dyad explain`; with a record, those that made it.
-pub(crate) fn explain(document: &Document, _record: Option<&Record>, json: bool, out: &mut impl Write) -> anyhow::Result<()> {
-    anyhow::ensure!(!json, "this build shows the layers as text only; leave out --json");
-    let analysis = dyad_text::analyse(document);
-    for sentence in &analysis.sentences {
-        let last = sentence.units.len().saturating_sub(1);
-        writeln!(out, "{}\n{}", analysis.words(sentence, 0, last).replace('\n', " "), dyad_text::dump::sentence(&analysis, sentence)).map_err(crate::output::to_stdout)?;
-    }
-    Ok(())
 }
 
 /// What came of one document.

@@ -12,6 +12,7 @@ mod output;
 mod passing;
 mod pipeline;
 mod problems;
+mod score;
 mod stop;
 
 use std::io::Write;

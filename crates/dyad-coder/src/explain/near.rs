@@ -21,6 +21,9 @@ pub struct Tried {
     pub place: String,
     /// The pattern as written.
     pub pattern: String,
+    /// Its fixed arguments: `act=CONSULT`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixed: Vec<(String, String)>,
     /// The words that it covers.
     pub words: String,
     /// The sentence with the roles marked: "[recogniser: Norway] recognised ...".
@@ -54,6 +57,9 @@ pub struct Nearly {
     pub place: String,
     /// The pattern as written.
     pub pattern: String,
+    /// Its fixed arguments: `act=CONSULT`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixed: Vec<(String, String)>,
     /// The verb or head that both have.
     pub anchor: String,
     /// How many parts were there before the one that failed.
@@ -101,11 +107,11 @@ fn matched(words: &Words<'_, '_>, found: &Match<'_>) -> Tried {
         Filled { name: (*name).to_owned(), words: phrases.into_iter().map(|p| p.words).collect(), states, why }
     });
     let p = found.pattern;
-    Tried { rule: p.id.clone(), kind: p.kind.clone(), place: place(p), pattern: p.text.clone(), words: words.of(found.units.0, found.units.1), marked: words.marked(&found.roles), roles: roles.collect() }
+    Tried { rule: p.id.clone(), kind: p.kind.clone(), place: place(p), pattern: p.text.clone(), fixed: p.fixed.clone(), words: words.of(found.units.0, found.units.1), marked: words.marked(&found.roles), roles: roles.collect() }
 }
 
 fn nearly(pattern: &Pattern, miss: &Miss<'_>, anchor: String, why: String) -> Nearly {
-    Nearly { rule: pattern.id.clone(), kind: pattern.kind.clone(), place: place(pattern), pattern: pattern.text.clone(), anchor, passed: miss.passed, why }
+    Nearly { rule: pattern.id.clone(), kind: pattern.kind.clone(), place: place(pattern), pattern: pattern.text.clone(), fixed: pattern.fixed.clone(), anchor, passed: miss.passed, why }
 }
 
 /// "rulebook/recognition.md:12".

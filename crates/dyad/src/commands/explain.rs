@@ -1,15 +1,20 @@
-//! `dyad explain`: how a document was read, layer by layer. The layers are the coder's.
+//! `dyad explain`: how a document was read, layer by layer, or what made a record. The
+//! layers are the coder's; this file finds the document, `terminal` prints.
+
+pub(in crate::commands) mod terminal;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
+use dyad_coder::Coder;
+use dyad_coder::explain::{RulePlace, SentenceView};
 use dyad_ingest::{Item, Limits};
-use dyad_register::{Document, Record};
+use dyad_register::{Document, Record, ZoneKind};
+use serde::Serialize;
 
-use crate::describe::describe;
-use crate::output::{raw, to_stdout};
+use crate::output::{json_lines, styled, to_stdout};
 use crate::{Common, Exit, coder};
 
 /// A file, or the name or id of a document or record of the register.
@@ -21,28 +26,35 @@ pub(crate) struct Explain {
     /// The layers as JSON
     #[arg(long)]
     json: bool,
+    /// All patterns that nearly fitted, not only the nearest
+    #[arg(long)]
+    all: bool,
+    /// A folder with chapters of your own rules; may be given again
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
 }
 
 impl Explain {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let coder = coder::open(&self.rules)?;
         let path = PathBuf::from(&self.what);
         if self.what == "-" || path.exists() {
-            return self.file(path);
+            return self.file(&coder, path);
         }
         let register = common.existing()?;
         if let Some(record) = register.record(&self.what)? {
             let document = register.document(&record.document)?.ok_or_else(|| anyhow::anyhow!("the document of the record is not in the register; `dyad db verify` says more"))?;
-            return self.show(&document, Some(&record));
+            return self.record(&coder, &document, &record);
         }
         match register.documents_named(&self.what, 2)?.as_slice() {
             [] => anyhow::bail!("{:?} is no file, and no document or record of {} is called so", self.what, register.path().display()),
-            [one] => self.show(one, None),
-            [one, ..] if one.source == self.what => self.show(one, None),
+            [one] => self.document(&coder, one),
+            [one, ..] if one.source == self.what => self.document(&coder, one),
             _ => anyhow::bail!("several documents begin with {:?}; write more of the name", self.what),
         }
     }
 
-    fn file(&self, path: PathBuf) -> anyhow::Result<Exit> {
+    fn file(&self, coder: &Coder, path: PathBuf) -> anyhow::Result<Exit> {
         let mut failed = false;
         let mut result = Ok(());
         let flow = dyad_ingest::read(&[path], io::stdin(), &Limits::default(), &mut |item| {
@@ -51,7 +63,7 @@ impl Explain {
                     failed |= problem.fatal;
                     let _ = writeln!(io::stderr(), "{problem}");
                 }
-                Item::Document(document) => result = self.show(&document, None).map(|_| ()),
+                Item::Document(document) => result = self.document(coder, &document).map(|_| ()),
             }
             if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
@@ -60,30 +72,38 @@ impl Explain {
         Ok(if failed { Exit::Failures } else { Exit::Done })
     }
 
-    fn show(&self, document: &Document, record: Option<&Record>) -> anyhow::Result<Exit> {
-        let mut out = raw();
-        if let (Some(record), false) = (record, self.json) {
-            about(record, &mut out).map_err(to_stdout)?;
+    fn document(&self, coder: &Coder, document: &Document) -> anyhow::Result<Exit> {
+        let explanation = coder.explain(document);
+        if self.json {
+            json_lines([&explanation])?;
+        } else {
+            print(&terminal::document(&explanation, self.all))?;
         }
-        coder::explain(document, record, self.json, &mut out)?;
-        out.flush().map_err(to_stdout)?;
+        Ok(Exit::Done)
+    }
+
+    fn record(&self, coder: &Coder, document: &Document, record: &Record) -> anyhow::Result<Exit> {
+        let explanation = coder.explain(document);
+        let place = coder.rule_place(&record.rule);
+        let touched: Vec<&SentenceView> = explanation.sentences.iter().filter(|s| record.evidence.iter().any(|e| (e.zone == ZoneKind::Title) == (s.zone == ZoneKind::Title) && e.start < s.end && s.start < e.end)).collect();
+        if self.json {
+            json_lines([RecordView { record, rule: place, sentences: touched }])?;
+        } else {
+            print(&terminal::record(record, place.as_ref(), &touched, &explanation, self.all))?;
+        }
         Ok(Exit::Done)
     }
 }
 
-/// What the record says, on what words it stands, and what made it.
-fn about(record: &Record, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "record {}", record.id)?;
-    writeln!(out, "{}, {}: {}", record.claim.kind(), record.status.name(), describe(&record.claim))?;
-    for e in &record.evidence {
-        writeln!(out, "  {} {}..{}: {:?}", crate::describe::word(&e.zone), e.start, e.end, e.quote)?;
-    }
-    for (argument, from) in &record.resolved {
-        writeln!(out, "  {argument}: {from}")?;
-    }
-    if let Some(how) = &record.derivation {
-        writeln!(out, "  derived: {how}")?;
-    }
-    writeln!(out, "  grade {}, rule {}, rulebook {}, reference data {}", record.grade().name(), record.rule, record.coder.rulebook, record.coder.reference)?;
-    writeln!(out, "  from {} ({})\n", record.source, record.document)
+/// A record with what made it, for `--json`.
+#[derive(Serialize)]
+struct RecordView<'a> {
+    record: &'a Record,
+    rule: Option<RulePlace>,
+    sentences: Vec<&'a SentenceView>,
+}
+
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = styled();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
 }

@@ -8,8 +8,11 @@ mod events;
 mod explain;
 mod facts;
 mod man;
+mod page;
 mod read;
+mod rules;
 mod schema;
+mod score;
 mod search;
 mod states;
 
@@ -34,6 +37,10 @@ pub(crate) enum Command {
     Code(code::Code),
     /// How a document, or the document of a record, was read: each layer
     Explain(explain::Explain),
+    /// The rules: list, show, try and test them
+    Rules(rules::Rules),
+    /// Precision and recall against a gold file, with the reason of each miss
+    Score(score::Score),
     /// Codes, years and names of states
     States(states::States),
     /// Check, back up or bring the register up to date
@@ -56,6 +63,8 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Search(c) => c.run(common),
         Command::Code(c) => c.run(common),
         Command::Explain(c) => c.run(common),
+        Command::Rules(c) => c.run(),
+        Command::Score(c) => c.run(),
         Command::States(c) => c.run(),
         Command::Db(c) => c.run(common),
         Command::Schema(c) => c.run(),
