@@ -102,6 +102,13 @@ fn step<'s>(scene: &'s Scene<'_, '_>, u: usize, np: usize) -> Option<(&'s Clause
     if candidates.is_empty() && scene.before(scene.context.layers().groups.nps[np].first, 1) == "of" && scene.before(scene.context.layers().groups.nps[np].first, 2) == "as" {
         candidates.extend(scene.clauses.iter().filter(|c| c.noun.is_some() && c.anchor < u && action(c).is_some()).next_back());
     }
+    // "a monument to the poets A and B was unveiled": the verb follows the names.
+    if candidates.is_empty()
+        && let Some((_, end)) = after_form(scene, u).last()
+    {
+        let layers = scene.context.layers();
+        candidates.extend(scene.clauses.iter().filter(|c| c.frame.is_some_and(|f| layers.groups.verbs[layers.frames[f].verb].first == end + 1)));
+    }
     candidates.iter().find_map(|c| action(c).map(|a| (*c, a)))
 }
 
@@ -234,13 +241,15 @@ fn place(scene: &Scene<'_, '_>, around: (usize, usize), name: Name) -> Option<(S
             // "a Belgrade street", "Minsk street"
             || form(scene.low(u + 1)).is_some()
     };
-    let after = cities.iter().find(|(u, _, _)| *u > around.0 && located(*u));
-    let before = cities.iter().rev().find(|(u, _, _)| *u < around.1 && located(*u));
+    // Not across the end of a clause or far away.
+    let near = |u: usize| (around.0.min(u)..around.1.max(u)).all(|k| !matches!(scene.low(k), ";" | ".")) && u < around.1.max(name.1) + 22;
+    let after = cities.iter().find(|(u, _, _)| *u > around.0 && located(*u) && near(*u));
+    let before = cities.iter().rev().find(|(u, _, _)| *u < around.1 && located(*u) && near(*u));
     if let Some((u, code, text)) = after.or(before) {
         return Some((*code, text.clone(), *u, None));
     }
     match cities.as_slice() {
-        [(u, code, text)] => Some((*code, text.clone(), *u, Some("the only city that the sentence names".into()))),
+        [(u, code, text)] if near(*u) => Some((*code, text.clone(), *u, Some("the only city that the sentence names".into()))),
         _ => None,
     }
 }

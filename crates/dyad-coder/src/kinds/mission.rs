@@ -37,6 +37,7 @@ fn form(scene: &Scene<'_, '_>, u: usize) -> Option<(&'static str, bool)> {
         "embassy" | "embassies" => ("embassy", here == "embassies"),
         "consulate" | "consulates" if general => ("consulate general", here == "consulates"),
         "consulate-general" | "consulates-general" => ("consulate general", here.starts_with("consulates")),
+        "consulate" | "consulates" if back == "honorary" => ("honorary consulate", here == "consulates"),
         "consulate" | "consulates" => ("consulate", here == "consulates"),
         "commission" | "commissions" if back == "high" => ("high commission", here == "commissions"),
         "mission" | "missions" if matches!(back, "permanent") => ("permanent mission", here == "missions"),
@@ -55,7 +56,12 @@ fn named(scene: &Scene<'_, '_>) -> Vec<Named> {
         let Some(np) = scene.np_of(u) else { continue };
         let n = &scene.context.layers().groups.nps[np];
         // "the embassy spokesman", "embassy staff", "the ambassador": a word of another phrase.
-        let end = if form == "consulate general" { u + 2 } else { u };
+        // "general of Japan" is read as an office: it may be the head.
+        let end = match form {
+            "consulate general" if n.party.is_some() => n.last,
+            "consulate general" => u + 2,
+            _ => u,
+        };
         if (n.party.is_some() && form != "consulate general") || (n.head > end && scene.low(n.head) != "back") || n.head < u {
             continue;
         }
@@ -154,7 +160,7 @@ fn listed(scene: &Scene<'_, '_>, from: usize) -> Vec<Seat> {
 fn senders(scene: &Scene<'_, '_>, mission: &Named) -> Vec<Meant> {
     let context = scene.context;
     let np = &context.layers().groups.nps[mission.np];
-    let inside: Vec<Meant> = np.states.iter().filter(|m| !m.city && m.unit < np.head && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
+    let inside: Vec<Meant> = np.states.iter().filter(|m| !m.city && (m.unit < np.head || np.party.is_some()) && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
     if !inside.is_empty() {
         return inside;
     }

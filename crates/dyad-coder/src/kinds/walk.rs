@@ -131,8 +131,22 @@ impl Scene<'_, '_> {
     /// The date of a clause, also of "the month in which ..." before it.
     #[must_use]
     pub fn when(&self, clause: &Clause, status: Status) -> Option<(When, usize, Option<String>)> {
+        let found = self.when_told(clause, status)?;
+        // What is to come has no date far behind it ("closed in 1990, will open again"); the day
+        // of a decision stands for it.
+        let past = status == Status::Planned && self.context.report_date().and_then(|r| r.earliest().plus_months(-3)).is_some_and(|r| found.0.latest().latest() < r);
+        (!past).then_some(found)
+    }
+
+    fn when_told(&self, clause: &Clause, status: Status) -> Option<(When, usize, Option<String>)> {
         let context = self.context;
-        context.date(clause, status == Status::Planned).or_else(|| self.date_near(clause, status)).or_else(|| {
+        // "The inauguration of the embassy took place on Monday."
+        let held = || {
+            let noun = clause.noun?;
+            let over = self.clauses.iter().find(|c| c.frame.is_some() && c.subject.contains(&Filler::Np(noun)) && matches!(c.verb, "take" | "hold" | "occur" | "happen" | "follow"))?;
+            context.date(over, status == Status::Planned)
+        };
+        context.date(clause, status == Status::Planned).or_else(|| self.date_near(clause, status)).or_else(held).or_else(|| {
             let first = clause.subject.iter().map(|f| context.layers().groups.nps[f.np()].first).min()?;
             let relative = match (self.before(first, 2), self.before(first, 1)) {
                 ("in" | "on", "which") => first.checked_sub(2)?,
