@@ -268,6 +268,14 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
             rank_at = Some(found);
             break;
         }
+        // "Cuba's third trading partner": the first in time is another thing.
+        if let Some(AtomKind::Ordinal(n)) = view.atom(k)
+            && (*n > 1 || head.kind == Kind::Partner)
+            && k.checked_sub(1).is_some_and(|b| matches!(view.tag(b), Some(Tag::Genitive | Tag::Possessive | Tag::Determiner)) || view.any_state(b).is_some())
+        {
+            rank_at = Some((*n, k));
+            break;
+        }
         if u - k > 6 {
             return None;
         }

@@ -102,6 +102,7 @@ fn placed(low: &str) -> bool {
 
 /// Finds the places of a sentence.
 pub fn find(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &mut Vec<Draft>) {
+    goes_on(view, lists, before, out);
     for u in 0..view.len() {
         let Some(position) = place(view, u) else { continue };
         // Already part of "second largest market".
@@ -140,6 +141,33 @@ pub fn find(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &m
             for (n, one) in behind.iter().enumerate() {
                 out.extend(draft(view, &own, one, n as u32 + 1, period, status, &extra, "standing/behind"));
             }
+        }
+    }
+}
+
+/// "It was followed by Russia ($220 million) and China": the list of the sentence before goes on.
+fn goes_on(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &mut Vec<Draft>) {
+    let Some(at) = (0..view.len().min(4)).find(|u| view.low(*u) == "followed" && view.low(u + 1) == "by") else { return };
+    if !lists.is_empty() || !(0..at).all(|u| matches!(view.low(u), "it" | "this" | "that" | "was" | "is" | "they" | "were" | "are")) {
+        return;
+    }
+    let here = view.context.sentence;
+    let Some(last) = before.iter().rev().find_map(|d| match &d.claim {
+        Claim::Standing(s) if d.spans.first().is_some_and(|x| x.0 + 1 == here) => Some((s.clone(), d.rule.clone())),
+        _ => None,
+    }) else {
+        return;
+    };
+    if last.1 != "standing/rank" && last.1 != "standing/place" {
+        return;
+    }
+    let list = List { of: last.0.of, why: Some("the list told before".to_owned()), measure: last.0.measure, scope: last.0.scope.clone(), among: last.0.among.clone(), units: vec![at] };
+    for (n, side) in who::names(view, at + 2).iter().enumerate() {
+        let period = last.0.period.map(|w| (w, at));
+        let why = period.map(|_| "the list told before");
+        out.extend(draft(view, &list, side, last.0.position + n as u32 + 1, period, Status::Actual, &[], "standing/followed").map(|d| d.resolved("period", why)));
+        if let Some(unit) = side.unit {
+            out.extend(super::sum(view, &list, side, unit + 1, period, Status::Actual).map(|d| d.resolved("period", why)));
         }
     }
 }

@@ -228,5 +228,8 @@ fn opposite_of(view: &View<'_, '_, '_>, topic: &Topic, code: StateCode, here: &[
     if let Some(other) = context.other(code) {
         return Some((other, FOCUS));
     }
-    context.last_subject.filter(|s| *s != code).map(|s| (s, "the state last spoken of")).or_else(|| context.seat().filter(|s| *s != code).map(|s| (s, "the seat of the reporter")))
+    if topic.verbal {
+        return None;
+    }
+    context.seat().filter(|s| *s != code).map(|s| (s, "the seat of the reporter")).or_else(|| context.last_subject.filter(|s| *s != code).map(|s| (s, "the state last spoken of")))
 }

@@ -44,6 +44,7 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
     let taken: Vec<usize> = claims.iter().flatten().copied().collect();
     let depth = |u: usize| (0..u).filter(|k| view.low(*k) == "(").count() > (0..u).filter(|k| view.low(*k) == ")").count();
     let bounds: Vec<(usize, bool)> = topics.iter().map(|t| (t.first, depth(t.trigger))).collect();
+    let mut hint = 0;
     for (n, mut topic) in topics.into_iter().enumerate() {
         let inside = bounds[n].1;
         let mut stop = bounds.iter().skip(n + 1).find(|b| b.1 == inside || inside).map_or(view.len(), |b| b.0);
@@ -56,7 +57,10 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
         });
         topic.summed = preset.is_some_and(|m| !(m.1.saturating_sub(7)..m.1).any(|u| words::aim(view.low(u))));
         let from = topic.last + 1;
-        let (figures, end) = read(view, &mut topic, from, stop, &taken, preset);
+        let (figures, end) = read(view, &mut topic, from, stop, &taken, preset, hint);
+        if let Some((change, _)) = figures.iter().rev().find_map(|f| f.change) {
+            hint = if change.is_sign_negative() { -1 } else { 1 };
+        }
         let Some(sides) = complete(view, &topic, walk.before.as_ref(), latest).filter(|s| trades(s.reporter.code) && trades(s.partner.code)) else { continue };
         let mut wrote = false;
         for figure in &figures {
@@ -134,7 +138,9 @@ impl Walk<'_, '_, '_, '_> {
         let stock = topic.measure == Measure::Investment;
         let barred = |d: &Dated| {
             let word = self.before_date(d.unit);
-            matches!(word, "since" | "until" | "after" | "till") || (status == Status::Actual && stock && matches!(word, "by" | "of" | "before" | "from")) || (status != Status::Actual && d.unit < at && d.unit < topic.first)
+            // "which resumed in 2021": when it began is no period.
+            let begun = d.unit >= 2 && matches!(self.view.low(d.unit - 2), "resumed" | "started" | "began" | "begun" | "launched" | "opened");
+            begun || matches!(word, "since" | "until" | "after" | "till") || (status == Status::Actual && stock && matches!(word, "by" | "of" | "before" | "from")) || (status != Status::Actual && d.unit < at && d.unit < topic.first)
         };
         let mut dates: Vec<&Dated> = figure.dates.iter().filter(|d| !barred(d)).collect();
         dates.sort_by_key(|d| if d.unit > at { d.unit - at } else { 1000 + at - d.unit });

@@ -53,12 +53,14 @@ struct Walk<'v, 'x, 's, 'a> {
     compare: bool,
     /// The last word of direction: 1 up, -1 down.
     sign: i32,
+    /// The direction of the flow before: "exports rose by 5%, imports by 3%".
+    hint: i32,
 }
 
 /// Reads the figures of a topic from a unit on, up to `stop`. Sides that the words name on
 /// the way are put into the topic. Gives the figures and where the walk ended.
-pub fn read(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize, stop: usize, claimed: &[usize], preset: Option<(Money, usize)>) -> (Vec<Figure>, usize) {
-    let mut walk = Walk { view, out: Vec::new(), now: Figure { money: preset, last: from.saturating_sub(1), ..Figure::default() }, compare: false, sign: 0 };
+pub fn read(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize, stop: usize, claimed: &[usize], preset: Option<(Money, usize)>, hint: i32) -> (Vec<Figure>, usize) {
+    let mut walk = Walk { view, out: Vec::new(), now: Figure { money: preset, last: from.saturating_sub(1), ..Figure::default() }, compare: false, sign: 0, hint };
     // Dates inside the phrase itself.
     for unit in topic.first..from.min(view.len()) {
         if let Some(atom) = view.date(unit) {
@@ -102,6 +104,7 @@ impl Walk<'_, '_, '_, '_> {
                 let after = if words::up(next) || next == "more" { 1 } else if words::down(next) { -1 } else { 0 };
                 // "47 percent more than a year before": the comparison is part of the date.
                 let sign = if after != 0 { after } else if self.dated_sign(u + 1) != 0 { self.dated_sign(u + 1) } else { self.sign };
+                let sign = if sign == 0 && u > 0 && view.low(u - 1) == "by" { self.hint } else { sign };
                 if sign == 0 {
                     return Some(u + 1);
                 }
@@ -157,7 +160,7 @@ impl Walk<'_, '_, '_, '_> {
             self.now.aim = true;
             return Some(u + 1);
         }
-        if matches!(low, "against" | "versus" | "vs" | "vs." | "than" | "compared" | "comparison" | "relative") || (low == "from" && (view.money(u + 1) || (view.date(u + 1).is_some() && !self.now.empty()))) {
+        if matches!(low, "against" | "versus" | "vs" | "vs." | "than" | "compared" | "comparison" | "relative") || (low == "from" && (view.money(u + 1) || matches!(view.low(u + 1), "the" | "current" | "present") && (view.money(u + 2) || view.money(u + 3)) || (view.date(u + 1).is_some() && !self.now.empty()))) {
             self.compare = true;
             return Some(u + 1);
         }

@@ -124,6 +124,10 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     topic.weak = weak;
     left(view, &mut topic, t);
     right(view, &mut topic, end + 1);
+    // "... partner with total trade of $20 billion"
+    if topic.first > 0 && view.low(topic.first - 1) == "with" && view.low(topic.last + 1) == "of" {
+        topic.worldwide = false;
+    }
     if weak && topic.reporter.is_none() && topic.partner.is_none() && !topic.opposite {
         return None;
     }

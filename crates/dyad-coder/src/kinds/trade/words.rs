@@ -49,7 +49,7 @@ pub fn reaches(lemma: &str) -> bool {
         lemma,
         "reach" | "total" | "amount" | "stand" | "hit" | "be" | "have" | "come" | "account" | "make" | "value" | "estimate" | "exceed" | "surpass" | "top" | "cross" | "approach" | "near" | "equal" | "constitute" | "comprise" | "put" | "record" | "register" | "remain" | "stay" | "pass" | "sit" | "run"
             | "bring" | "set" | "hover" | "measure" | "expect" | "project" | "forecast" | "continue" | "average" | "see" | "go" | "say" | "show" | "worth" | "post" | "do" | "compare" | "fetch" | "break" | "touch" | "represent" | "net" | "attain" | "target" | "report" | "peg" | "close" | "plan"
-            | "get" | "begin" | "start" | "aim" | "hope" | "pour" | "receive" | "result" | "note" | "add"
+            | "get" | "begin" | "start" | "aim" | "hope" | "pour" | "receive" | "result" | "note" | "add" | "resume" | "return"
     )
 }
 
