@@ -78,10 +78,13 @@ pub fn person_words<'a>(analysis: &Analysis<'a>, sentence: usize, party: usize) 
 pub fn leader_state(analysis: &Analysis<'_>, sentence: usize, party: usize) -> Option<StateCode> {
     let layers = analysis.sentences.get(sentence)?;
     let (first, last) = layers.parties.get(party)?.person?;
-    let known = layers.units.get(first..=last)?.iter().find_map(|u| match u.kind {
-        UnitKind::Person(Some(row)) => leader(row).map(|l| l.state),
-        _ => None,
-    });
+    // The whole name is the leader's: "Sultan bin Nasser Al X" is no Nasser.
+    let known = (first == last)
+        .then(|| match layers.units.get(first)?.kind {
+            UnitKind::Person(Some(row)) => leader(row).map(|l| l.state),
+            _ => None,
+        })
+        .flatten();
     // "King Hamad": known by title and name together.
     known.or_else(|| {
         let post = layers.parties.get(party)?.posts.first()?;

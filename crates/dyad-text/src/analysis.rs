@@ -132,7 +132,8 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let tokens = analysis.tokens(field);
     let text = analysis.field(field);
     let lexicon = Lexicon::get();
-    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), title_case: false, lexicon, gazetteer: Gazetteer::get() };
+    let named = named_in_full(tokens, start..end);
+    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, title_case: false, lexicon, gazetteer: Gazetteer::get() };
     let mut out = Vec::new();
     let mut quote = None;
     let mut paragraph = usize::MAX;
@@ -163,6 +164,35 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
         let groups = groups(tokens, &units, &figures, &parties, lexicon);
         let frames = frames(tokens, &units, &groups, lexicon);
         out.push(SentenceLayers { field, zone, first: range.start, end: range.end, paragraph: sentence.paragraph, quotes, atoms: figures, units, parties, groups, frames });
+    }
+    out
+}
+
+/// Codes of states that share a word with others, where the text names them in full: "the
+/// Democratic Republic of the Congo", "DRC", "North Korea", "Guinea-Bissau".
+fn named_in_full(tokens: &Tokens, range: std::ops::Range<usize>) -> Vec<dyad_reference::StateCode> {
+    let mut out = Vec::new();
+    let gazetteer = Gazetteer::get();
+    let mut past = range.start;
+    for at in range.clone() {
+        if at < past || !tokens.is_capital(at) {
+            continue;
+        }
+        let low = tokens.low(at);
+        let telling = matches!(low, "democratic" | "republic" | "drc" | "dr" | "dprk" | "rok" | "north" | "south" | "equatorial" | "papua" | "guinea-bissau" | "bissau" | "kinshasa" | "brazzaville" | "pyongyang" | "seoul" | "conakry" | "malabo" | "dominica" | "apia" | "pago") || low.starts_with("congo-");
+        if !telling {
+            continue;
+        }
+        if let Some(hit) = gazetteer.find(tokens, at, range.end, None) {
+            past = hit.end;
+            for name in &hit.names {
+                if let crate::gazetteer::Name::State { code, .. } | crate::gazetteer::Name::Capital { code, .. } = name
+                    && !out.contains(code)
+                {
+                    out.push(*code);
+                }
+            }
+        }
     }
     out
 }

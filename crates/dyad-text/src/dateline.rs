@@ -99,6 +99,10 @@ fn separator(text: &str, tokens: &Tokens, range: Range<usize>) -> Option<usize> 
                 if words == ":" && upper && at > range.start && at - range.start <= 5 {
                     return Some(at + 1);
                 }
+                // "DOHA, September 30 (QX): The minister"
+                if words == ":" && agency && at > range.start && tokens.low(at - 1) == ")" {
+                    return Some(at + 1);
+                }
                 if words == ")" && agency && upper_or_dated(tokens, range.start, at) {
                     // "(DDN) The armies": an agency in brackets without a dash.
                     let next = tokens.get(at + 1)?;

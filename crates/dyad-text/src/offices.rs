@@ -142,6 +142,10 @@ impl Scanner<'_> {
 
     /// The head phrase itself.
     fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
+        // "Sultan bin Nasser", "Prince Osei": a title that is a given name here.
+        if self.tokens.is_capital(at) && matches!(self.tokens.low(at + 1), "bin" | "ibn" | "bint" | "ben" | "al" | "ould") && !after_portfolio && matches!(self.tokens.low(at), "sultan" | "prince" | "amir" | "emir" | "imam" | "malik" | "general") {
+            return None;
+        }
         let Some(hit) = self.gazetteer.find(self.tokens, at, end, None) else {
             // "then-president", "ex-minister": one token with a prefix.
             let low = self.tokens.low(at);

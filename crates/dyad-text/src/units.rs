@@ -121,6 +121,8 @@ pub struct Scanner<'a> {
     pub tokens: &'a Tokens,
     /// The year of the report.
     pub year: Option<i32>,
+    /// States that the document names in full: a bare "Congo" or "Korea" is one of them.
+    pub named: &'a [StateCode],
     /// All words of the sentence have capitals (a headline in title case): capitals say nothing.
     pub title_case: bool,
     /// The words and verbs.
@@ -207,6 +209,7 @@ impl Scanner<'_> {
                     if !capital && !(hit.end - at > 1 && self.tokens.is_capital(hit.end - 1)) {
                         continue;
                     }
+                    let code = self.settled(code, at, hit.end);
                     if ambiguous && self.title_case && form == Form::Adjective && self.tokens.low(at) == "polish" {
                         continue;
                     }
@@ -223,6 +226,25 @@ impl Scanner<'_> {
             return Some(Unit { first: at, last: hit.end - 1, kind, word: Word::default() });
         }
         None
+    }
+
+    /// Names that states share: the one that the document names in full, where it names just one.
+    fn settled(&self, code: StateCode, at: usize, end: usize) -> StateCode {
+        let family: &[&str] = match (self.tokens.low(at), end - at) {
+            ("congo" | "congolese", 1) => &["COD", "COG"],
+            ("korea" | "korean" | "koreans", 1) => &["KOR", "PRK"],
+            ("guinea" | "guinean" | "guineans", 1) => &["GIN", "GNB", "GNQ", "PNG"],
+            ("sudan" | "sudanese", 1) => &["SDN"],
+            ("dominican" | "dominicans", 1) => &["DOM", "DMA"],
+            ("samoa" | "samoan" | "samoans", 1) => &["WSM", "ASM"],
+            ("cyprus" | "cypriot" | "cypriots", 1) => &["CYP"],
+            _ => return code,
+        };
+        let mut named = self.named.iter().filter(|c| family.contains(&c.as_str()));
+        match (named.next(), named.next()) {
+            (Some(one), None) => *one,
+            _ => code,
+        }
     }
 
     /// A city whose name is a common word needs a place's surroundings: "in Nice", "Nice, France".
