@@ -43,6 +43,8 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
     let about = |word: &str, nouns: &[&str]| clause.adjuncts.iter().any(|a| a.word == word && a.fillers.iter().any(|f| nouns.contains(&context.low_last(context.layers().groups.nps[f.np()].head))));
     let object_is = |nouns: &[&str]| clause.object.iter().chain(&clause.second).any(|f| nouns.contains(&context.low_last(context.layers().groups.nps[f.np()].head)));
     let next = |k: usize| context.low(clause.anchor + k);
+    // "early termination fees"
+    let noun = clause.noun.is_some();
     match clause.verb {
         "sign" | "ink" | "conclude" | "seal" | "countersign" => plain(AgreementAction::Signed),
         "initial" => plain(AgreementAction::Negotiated),
@@ -52,8 +54,8 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
         "enter" | "come" | "go" if about("into", &["force", "effect", "operation"]) || next(1) == "into" && matches!(next(2), "force" | "effect") => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
         "take" if object_is(&["effect"]) || next(1) == "effect" => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
         "be" if next(1) == "in" && matches!(next(2), "force" | "effect") => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
-        "terminate" | "denounce" | "abrogate" | "scrap" | "revoke" | "annul" | "cancel" | "rescind" | "quit" | "tear" | "repudiate" => plain(AgreementAction::Ended),
-        "end" if !clause.object.is_empty() => plain(AgreementAction::Ended),
+        "terminate" | "denounce" | "abrogate" | "scrap" | "revoke" | "annul" | "cancel" | "rescind" | "quit" | "tear" | "repudiate" if !noun => plain(AgreementAction::Ended),
+        "end" if !clause.object.is_empty() && !noun => plain(AgreementAction::Ended),
         "withdraw" | "pull" if clause.noun.is_none() && clause.adjuncts.iter().any(|a| a.word == "from" || a.word == "of") => plain(AgreementAction::Ended),
         "expire" | "lapse" => Some(Stage { action: AgreementAction::Ended, subject_is_paper: true }),
         // "A General Cooperation Agreement followed in 1978"
@@ -184,7 +186,7 @@ fn push(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, draft: Draft, known: bool) 
             _ => true,
         };
         let counts = title || old.count == new.count || known;
-        old.action == new.action && old.states == new.states && (d.status == draft.status || title && draft.status == Status::Actual) && alike && topics && dates && counts && old.by == new.by
+        old.action == new.action && old.states == new.states && (d.status == draft.status || title && draft.status == Status::Actual) && alike && topics && dates && counts && (old.by == new.by || new.by.is_none() && known)
     });
     match twin {
         Some(at) => {

@@ -111,9 +111,15 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
             continue;
         }
         used.push(thing.np);
+        // "$5 million to A and $7 million to B"
+        let (own, _) = context.trail(thing.np);
+        let to = own.iter().find(|a| a.word == "to").map(|a| context.all_meant(&a.fillers));
+        let recipient = match to.as_deref() {
+            Some([one]) if one.code != donor => one.code,
+            _ => recipient,
+        };
         emit(scene, out, clause, &thing, form, (donor, recipient), why.as_deref(), status);
     }
-    let _ = context;
 }
 
 /// A sum of money alone is a grant where the verb gives or a word of help is near; "in credit" is a loan.
@@ -217,7 +223,8 @@ fn more_sums(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing]) -> Vec<us
         if chunk.first < clause.anchor || k >= end.max(1) + 6 || things.iter().any(|t| t.np == n) {
             continue;
         }
-        let after_and = k > 0 && matches!(chunks[k - 1].kind, ChunkKind::Conjunction);
+        let to_next = chunks.get(k + 1).is_some_and(|c| c.kind == ChunkKind::Preposition && scene.context.low(c.first) == "to");
+        let after_and = k > 0 && (matches!(chunks[k - 1].kind, ChunkKind::Conjunction) || to_next && chunks[k - 1].kind == ChunkKind::Comma);
         let money = layers.groups.nps[n].atom.and_then(|a| layers.atoms.get(a)).is_some_and(|a| matches!(a.kind, AtomKind::Money(_)));
         let verb_between = chunks[..k].iter().any(|c| matches!(c.kind, ChunkKind::Verb(_)) && c.first > clause.anchor);
         if after_and && money && !verb_between {
@@ -287,12 +294,11 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
                 Claim::Assistance(a) if x.spans.first().is_some_and(|s| s.0 + 2 >= context.sentence && s.0 != context.sentence) => Some((a.donor, a.recipient)),
                 _ => None,
             });
-            if let Some((giver, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
+            if let Some((_, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
                 && things.iter().any(|t| t.sum.is_some())
                 && d.why.is_none()
                 && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same)
             {
-                let _ = giver;
                 return Some((d.code, same, Some("the one helped as told before".to_owned())));
             }
             if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark") {

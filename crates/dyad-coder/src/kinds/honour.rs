@@ -16,7 +16,6 @@ fn is_award_word(low: &str) -> bool {
 
 /// Finds the honours of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
-    let context = scene.context;
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
         let Some((award, persons, giver)) = parts(scene, clause) else { continue };
         let Some(status) = clause.status.filter(|s| *s != Status::Denied) else { continue };
@@ -29,7 +28,6 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
     }
     also(scene, out);
-    let _ = context;
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of one record")]

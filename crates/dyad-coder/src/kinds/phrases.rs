@@ -158,7 +158,7 @@ fn day_of_news(scene: &Scene<'_, '_>) -> Option<When> {
 }
 
 /// The date that a clause without one has: of the clause it hangs on, told before it in the
-/// sentence, told in the paragraph (not for what is `known` from before), or the day of the
+/// sentence, told in the paragraph (where the sentence names no states, and not for what is `known` from before), or the day of the
 /// news. With its unit where the sentence names it, and how it was found.
 #[must_use]
 pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Option<(When, Option<usize>, Option<String>)> {
@@ -184,6 +184,24 @@ pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Opt
     if before.is_some() {
         return before;
     }
+    // Told after it, too far for the clause to hold it: the one date of the sentence, with no verb in between.
+    let behind: Vec<(usize, usize)> = layers
+        .units
+        .iter()
+        .enumerate()
+        .skip(clause.anchor)
+        .filter_map(|(u, unit)| match unit.kind {
+            UnitKind::Atom(a) if matches!(layers.atoms.get(a).map(|x| &x.kind), Some(AtomKind::Date(_))) => Some((u, a)),
+            _ => None,
+        })
+        .collect();
+    if let [(unit, atom)] = behind.as_slice() {
+        let crosses = layers.groups.verbs.iter().any(|v| v.head > clause.anchor && v.head < *unit);
+        let plain = matches!(context.low(unit - 1), "in" | "on");
+        if !crosses && plain {
+            return context.resolve_atom(*atom, false).map(|r| (r.when, Some(*unit), r.derived));
+        }
+    }
     if layers.zone == ZoneKind::Title || !matches!(clause.mood, Mood::Past | Mood::Present | Mood::Participle) {
         return None;
     }
@@ -194,6 +212,7 @@ pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Opt
     if let Some((paragraph, when)) = context.paragraph_date
         && paragraph == layers.paragraph
         && !known
+        && context.sentence_states(usize::MAX).is_empty()
     {
         return Some((when, None, Some("the date told before in the paragraph".into())));
     }

@@ -260,7 +260,7 @@ pub(super) fn is_plain_modifier(scene: &Scene<'_, '_>, unit: usize) -> bool {
     let Some(u) = context.layers().units.get(unit) else { return true };
     match u.kind {
         UnitKind::Word(Tag::Determiner | Tag::Genitive | Tag::Number | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Verb) => true,
-        UnitKind::Word(_) => matches!(context.low(unit), "joint" | "bilateral" | "new" | "mutual" | "separate" | "major" | "landmark" | "historic" | "several" | "important" | "key" | "final" | "first" | "second" | "related" | "draft" | "such" | "various" | "other" | "two-way" | "three-year" | "five-year" | "general" | "interim" | "revised" | "updated" | "similar" | "long-awaited" | "official"),
+        UnitKind::Word(_) => matches!(context.low(unit), "joint" | "bilateral" | "trilateral" | "tripartite" | "multilateral" | "binding" | "legally" | "so-called" | "further" | "additional" | "new" | "mutual" | "separate" | "major" | "landmark" | "historic" | "several" | "important" | "key" | "final" | "first" | "second" | "related" | "draft" | "such" | "various" | "other" | "two-way" | "three-year" | "five-year" | "general" | "interim" | "revised" | "updated" | "similar" | "long-awaited" | "official"),
         _ => true,
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
                 adjuncts.push(adjunct);
             }
         }
-        let inner: Vec<Filler> = layers.groups.nps[n].states.iter().enumerate().filter(|(_, m)| !m.city).map(|(m, _)| Filler::Mention(n, m)).collect();
+        let inner: Vec<Filler> = layers.groups.nps[n].states.iter().enumerate().filter(|(_, m)| !m.city && dyad_reference::reference().state(m.code).is_some()).map(|(m, _)| Filler::Mention(n, m)).collect();
         let inner = context.all_meant(&inner);
         if inner.len() >= 2 || codes.len() == 1 || (codes.is_empty() && !inner.is_empty()) {
             add(&mut codes, &inner, &mut why);
@@ -116,6 +116,13 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     let unknown_signer = !clause.subject.is_empty() && !subject_is_paper && by.is_empty() && !adjuncts.iter().any(|a| matches!(a.word.as_str(), "between" | "among"));
     if codes.len() + apart.len() >= 2 && !unknown_signer && !(by.len() > 2 && why.as_deref() == Some("the group named before") && paper.known) {
         return Some(Sides { codes, why, apart, by });
+    }
+    // "the sides signed, the presidents of A and B announced": the two states of the sentence.
+    let generic = clause.subject.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "sides" | "parties" | "countries" | "nations" | "delegations"));
+    if generic && codes.is_empty()
+        && let [a, b] = context.sentence_states(usize::MAX).as_slice()
+    {
+        return Some(Sides { codes: vec![*a, *b], why: Some("the two states named in the sentence".into()), apart, by });
     }
     // "MCC has signed with Gambia and Malawi": who signed is not known.
     let silent = !clause.subject.is_empty() && !subject_is_paper && by.is_empty();
