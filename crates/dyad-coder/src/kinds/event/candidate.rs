@@ -44,8 +44,14 @@ pub struct Candidate {
 #[must_use]
 pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
-    for found in scene.of("event") {
-        let Some(mut candidate) = candidate(scene, found) else { continue };
+    for found in scene.of("event").chain(scene.of("relations")) {
+        let made = if found.pattern.kind == "event" { candidate(scene, found) } else { broken(scene, found) };
+        let Some(mut candidate) = made else { continue };
+        // Things do not agree or give: figures, pillars, roads.
+        let things = !candidate.act.is_hostile() && candidate.clause.noun.is_none() && !candidate.actors.is_empty() && !candidate.actors.iter().any(|p| super::hostile::agentive(scene, p));
+        if things {
+            continue;
+        }
         super::hostile::attempt(scene, &mut candidate);
         if !super::hostile::plausible(scene, found.pattern, &candidate) {
             continue;
@@ -91,6 +97,13 @@ fn broken(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     })
 }
 
+/// A verb with its particle is closer than the verb alone: "call out" is not "call".
+fn weight(found: &Match<'_>) -> (usize, usize) {
+    let (roles, words) = found.weight();
+    let particle = found.clause.phrasal.as_ref().is_some_and(|p| found.pattern.verbs.contains(p));
+    (roles, words + 2 * usize::from(particle))
+}
+
 fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     let act = Act::parse(found.pattern.fixed("act")?)?;
     let status = match found.pattern.fixed("status") {
@@ -106,6 +119,10 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     let context = scene.context;
     let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));
     let mut recipients = participants(context, found.role("recipient"));
+    // "X's ministry summoned ...": a genitive of the subject is not the other side.
+    if !act.is_mutual() {
+        recipients.retain(|p| !actors.iter().any(|a| a.np == p.np));
+    }
     if found.pattern.fixed("sides") == Some("all") {
         actors.extend(std::mem::take(&mut recipients));
     }
@@ -125,7 +142,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         clause: found.clause.clone(),
         units: found.units,
         rule: found.pattern.id.clone(),
-        weight: found.weight(),
+        weight: weight(found),
     })
 }
 

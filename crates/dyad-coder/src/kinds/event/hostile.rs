@@ -41,6 +41,14 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if (pattern.fixed("recipient") == Some("known") || c.act == Act::Sanction && !c.recipients.is_empty()) && !recipient {
         return false;
     }
+    if pattern.fixed("recipient") == Some("party") && !c.recipients.iter().any(|p| agentive(scene, p)) {
+        return false;
+    }
+    // "killed three and wounded five" is told once.
+    let hurts = |verb: &str| matches!(verb, "kill" | "wound" | "injure" | "maim");
+    if c.act == Act::Assault && c.clause.link == Link::Coordinated && hurts(c.clause.verb) && c.clause.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))).is_some_and(|x| hurts(x.verb)) {
+        return false;
+    }
     // A thing that did not happen is told only where somebody says that it will not, or
     // where something is kept that could be taken away.
     let refused = c.clause.mood == Mood::Future || matches!(c.act, Act::Sanction | Act::Reject);
@@ -89,8 +97,14 @@ pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
 /// The head is a noun of people, forces or bodies.
 fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let np = &scene.context.layers().groups.nps[part.np];
-    let head = scene.context.low_last(np.head);
-    ["person-noun", "crowd-noun", "force-noun", "police-noun", "body-noun"].iter().any(|class| scene.rulebook.is_in(class, head))
+    let units = &scene.context.layers().units;
+    let is_people = |unit: usize| {
+        let low = scene.context.low_last(unit);
+        ["person-noun", "crowd-noun", "force-noun", "police-noun", "body-noun"].iter().any(|class| scene.rulebook.is_in(class, low))
+    };
+    // "Fighters loyal to", and a name that nobody knows at the head of a sentence.
+    let nobody_knows = np.first == np.last && units[np.head].word.bits == 0 && scene.context.tokens().is_capital(units[np.head].first);
+    is_people(np.head) || (np.determiner.is_none() && is_people(np.first)) || nobody_knows
 }
 
 fn first_person(context: &Context<'_>, part: &Part) -> bool {

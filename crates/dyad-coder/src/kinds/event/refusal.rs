@@ -2,6 +2,7 @@
 //! refuses it, whatever the thing is. Only where no pattern knows the verb.
 
 use dyad_register::{Act, Status};
+use dyad_text::clauses::{Frame, Link};
 use dyad_text::groups::Mood;
 
 use super::candidate::{Candidate, level};
@@ -31,7 +32,8 @@ pub fn refusals(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         let actors = participants(context, &clause.subject);
         let talk = clause.subject.iter().any(|f| {
             let np = &context.layers().groups.nps[f.np()];
-            np.pronoun && matches!(context.low(np.head), "i" | "we" | "you" | "this" | "that" | "there" | "one")
+            // "He will not wait": only what somebody says of himself is a refusal.
+            np.pronoun && (!said(scene, frame) || matches!(context.low(np.head), "i" | "we" | "you" | "this" | "that" | "there" | "one" | "some" | "them"))
         });
         if level > 1 || talk || !actors.iter().any(|p| agentive(scene, p)) {
             continue;
@@ -54,4 +56,9 @@ pub fn refusals(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
             weight: (1, 0),
         });
     }
+}
+
+/// "X said it will not": a report of X's own words.
+fn said(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
+    frame.link == Link::Content && frame.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))).is_some_and(|x| matches!(x.verb, "say" | "announce" | "declare" | "insist" | "vow" | "state" | "reiterate" | "stress" | "tell" | "warn" | "maintain" | "repeat" | "affirm"))
 }
