@@ -328,7 +328,7 @@ impl<'a> Context<'a> {
                 if both.is_empty() { self.one(n) } else { both }
             }
             "its" => self.subject_before(np.first).map(|code| vec![Meant { code, np: n, why: Some("\"its\" is the subject's".into()) }]).unwrap_or_else(|| self.one(n)),
-            "his" | "her" => self.last_person.or(self.last_subject).map(|code| vec![Meant { code, np: n, why: Some("the person last named".into()) }]).unwrap_or_default(),
+            "his" | "her" => self.person_before(np.first).or(self.last_person).or(self.last_subject).map(|code| vec![Meant { code, np: n, why: Some("the person last named".into()) }]).unwrap_or_default(),
             _ => Vec::new(),
         }
     }

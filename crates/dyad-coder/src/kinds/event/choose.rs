@@ -25,7 +25,8 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         let main = Some(i) == first && (candidate.level == 0 || lead(scene));
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
         let weak = candidate.clause.noun.is_some() && matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
-        let background = candidate.between_states() && candidate.dated(scene) && !weak;
+        let named = candidate.act == Act::Consult && candidate.clause.noun.is_none() && !alone(candidate) && candidate.actors.iter().all(|p| p.participant.person.is_some());
+        let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak;
         if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
             continue;
         }
@@ -159,6 +160,17 @@ fn merge(above: &mut Candidate, below: Candidate) {
 fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
     apart(scene, c);
+    // "During a visit to X, the minister said": the visit is the subject's.
+    if c.actors.is_empty()
+        && c.mode.as_deref() == Some("visit")
+        && c.clause.noun.is_some()
+    {
+        let layers = scene.context.layers();
+        let frame = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| layers.groups.verbs[f.verb].first > c.clause.anchor));
+        if let Some(frame) = frame {
+            c.actors = participants(scene.context, &frame.subject.iter().take(1).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
+        }
+    }
     // "A and B urged both countries": both are others than those who speak.
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
     if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
