@@ -196,6 +196,13 @@ pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
 
 /// "(15th in 2020)", "(the 15th place in 2020)".
 fn bracket(view: &View<'_, '_, '_>, from: usize) -> Option<(u32, (When, usize), usize)> {
+    // ", up from 11th place in 2020"
+    if let Some(at) = (from..from + 5).find(|u| view.low(*u) == "from" && matches!(view.low(u.saturating_sub(1)), "up" | "down" | ","))
+        && let Some(AtomKind::Ordinal(n)) = view.atom(at + 1 + usize::from(view.low(at + 1) == "the"))
+        && let Some((when, unit)) = (at + 2..at + 6).find_map(|u| dated(view, u).map(|w| (w, u)))
+    {
+        return Some((*n, (when, unit), unit));
+    }
     let open = (from..from + 5).find(|u| view.low(*u) == "(")?;
     let close = (open..view.len().min(open + 10)).find(|u| view.low(*u) == ")")?;
     let place = (open..close).find_map(|u| match view.atom(u) {

@@ -209,6 +209,8 @@ impl Walk<'_, '_, '_, '_> {
                 && topic.partner.is_none()
                 && matches!(low, "in" | "into")
                 && let Some((side, at)) = view.origin(u + 1)
+                && matches!(view.tag(at + 1), Some(Tag::Noun | Tag::Adjective))
+                && !matches!(view.low(at + 1), "people" | "health" | "response" | "aid" | "rescue" | "security" | "military" | "schools")
             {
                 topic.partner = Some(side);
                 let end = view.np_at(at).map_or(at + 1, |n| view.layers.groups.nps[n].last);

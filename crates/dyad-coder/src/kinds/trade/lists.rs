@@ -25,6 +25,17 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
             return vec![topic];
         }
     }
+    // "In January-June it came to $23 million"
+    if let Some(u) = (0..view.len().min(4)).find(|u| view.low(*u) == "it")
+        && matches!(view.lemma(u + 1), "come" | "reach" | "amount" | "total" | "stand" | "exceed" | "hit" | "surpass")
+        && told.measure == dyad_register::Measure::Turnover
+        && (u + 2..u + 5).any(|k| view.money(k))
+    {
+        let mut topic = Topic::new(told.measure, u);
+        topic.reporter = Some(Side::from_context(told.reporter, why));
+        topic.partner = Some(Side::from_context(told.partner, why));
+        out.push(topic);
+    }
     for u in 1..view.len().min(12) {
         if !matches!(view.low(u), "figure" | "volume" | "amount" | "value" | "number" | "total") || !matches!(view.low(u - 1), "the" | "that" | "this") || view.tag(u) != Some(Tag::Noun) {
             continue;

@@ -45,7 +45,7 @@ pub fn told(scene: &Scene<'_, '_>, out: &[Draft]) -> Option<Told> {
 
 /// The list told last: of standings, else of figures.
 pub fn listed(scene: &Scene<'_, '_>, out: &[Draft]) -> Option<Told> {
-    last(scene, out, |d| matches!(d.claim, Claim::Trade(_) | Claim::Standing(_)) && d.rule != "trade/compared" && d.status == dyad_register::Status::Actual)
+    last(scene, out, |d| matches!(d.claim, Claim::Trade(_) | Claim::Standing(_)) && !matches!(d.rule.as_str(), "trade/compared" | "standing/bracket") && d.status == dyad_register::Status::Actual)
 }
 
 fn last(scene: &Scene<'_, '_>, out: &[Draft], wanted: impl Fn(&Draft) -> bool) -> Option<Told> {

@@ -84,7 +84,9 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
         Tag::Noun | Tag::Adjective | Tag::Capital => {}
         Tag::Verb => {
             let led = t > 0 && (matches!(view.tag(t - 1), Some(Tag::Genitive | Tag::Determiner | Tag::Possessive | Tag::Adjective)) || matches!(view.kind(t - 1), Some(UnitKind::State { .. } | UnitKind::Pair(..))) || view.low(t - 1) == "whose");
-            if !led || t == 0 {
+            // "of which exports were", "and imports reached"
+            let subject = matches!(view.low(t), "exports" | "imports") && (view.tag(t + 1) == Some(Tag::Be) || words::reaches(view.lemma(t + 1)) && !view.lemma(t + 1).is_empty()) && t > 0 && matches!(view.low(t - 1), "which" | "and" | "while" | "," | "as" | "that");
+            if !(led || subject) || t == 0 {
                 return None;
             }
         }
@@ -201,7 +203,7 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
                     topic.bilateral |= matches!(low, "bilateral" | "two-way" | "mutual" | "reciprocal" | "two-sided" | "cross-border");
                     topic.worldwide |= matches!(low, "foreign" | "total" | "world" | "global" | "external" | "overall" | "regional" | "international" | "intra-regional");
                     if !words::plain_modifier(low) {
-                        if words::flow(low).is_some() || words::neutral(low) || words::up(low) || words::down(low) {
+                        if matches!(low, "hope" | "hopes" | "aim" | "aims" | "plan" | "plans" | "says" | "said" | "want" | "expect" | "vow") || words::flow(low).is_some() || words::neutral(low) || words::up(low) || words::down(low) {
                             break;
                         }
                         scope.push(u);
