@@ -112,13 +112,14 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
         date = Some(when);
         units = (units.0.min(unit), units.1.max(unit));
         date_why = derived;
-    } else if status == Status::Actual && !matches!(clause.mood, Mood::Infinitive) {
-        if let Some((when, unit, why)) = fallback_date(scene, clause, paper.known) {
-            date = Some(when);
-            date_why = why;
-            if let Some(unit) = unit {
-                units = (units.0.min(unit), units.1.max(unit));
-            }
+    } else if status == Status::Actual
+        && !matches!(clause.mood, Mood::Infinitive)
+        && let Some((when, unit, why)) = fallback_date(scene, clause, paper.known)
+    {
+        date = Some(when);
+        date_why = why;
+        if let Some(unit) = unit {
+            units = (units.0.min(unit), units.1.max(unit));
         }
     }
     // "a communique that took effect at once": a trait of what was just signed.

@@ -73,9 +73,13 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 
 /// The number in a noun phrase: "the 15th session".
 fn ordinal(scene: &Scene<'_, '_>, n: usize) -> Option<u32> {
-    let layers = scene.context.layers();
+    let context = scene.context;
+    let layers = context.layers();
     let np = &layers.groups.nps[n];
     let (first, last) = (layers.units[np.first].first, layers.units[np.last].last);
+    if (np.first..np.head).any(|u| matches!(context.low(u), "inaugural" | "maiden")) {
+        return Some(1);
+    }
     layers.atoms.iter().find_map(|a| match a.kind {
         AtomKind::Ordinal(k) if (a.first as usize) >= first && (a.last as usize) <= last && k < 500 => Some(k),
         _ => None,
@@ -300,7 +304,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
         && let Some(n) = session_np
     {
         // "co-chaired by video link the 15th session": the object stands behind an adjunct.
-        clauses.extend(scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < layers.groups.nps[n].first).next_back());
+        clauses.extend(scene.clauses.iter().rfind(|c| c.frame.is_some() && c.anchor < layers.groups.nps[n].first));
     }
     for clause in clauses {
         let at_session = matches!(

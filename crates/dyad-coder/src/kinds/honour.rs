@@ -114,7 +114,7 @@ fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)>
     let tokens = context.tokens();
     let capital = |u: usize| layers.units.get(u).is_some_and(|x| tokens.is_capital(x.first));
     let plain = matches!(context.low(head), "doctorate" | "degree" | "citizenship" | "knighthood") && (start..head).any(|u| context.low(u) == "honorary") || context.low(head) == "knighthood";
-    if !capital(head) && !plain && !(start..=np.last).any(|u| capital(u)) {
+    if !capital(head) && !plain && !(start..=np.last).any(capital) {
         return None;
     }
     if !capital(head) && !plain && !matches!(context.low(head), "order" | "medal" | "prize" | "award" | "title") {

@@ -88,7 +88,7 @@ fn words(scene: &Scene<'_, '_>, first: usize, last: usize) -> String {
 }
 
 fn capital(scene: &Scene<'_, '_>, code: dyad_reference::StateCode) -> Option<String> {
-    let day = scene.context.report_date().map_or((2025, 1, 1), |d| (i32::from(d.year()), d.month().unwrap_or(7).into(), d.day().unwrap_or(1).into()));
+    let day = scene.context.report_date().map_or((2025, 1, 1), |d| (i32::from(d.year()), d.month().unwrap_or(7), d.day().unwrap_or(1)));
     dyad_reference::reference().capitals.name_at(code, day).map(str::to_owned)
 }
 
@@ -174,7 +174,7 @@ pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Opt
             }
             let fixed = matches!(date, DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_) | DateAtom::Relative { .. });
             let word = u.checked_sub(1).map_or("", |p| context.low(p));
-            if !fixed && !matches!(word, "in" | "on") && word != "" || matches!(word, "since" | "until" | "till" | "by" | "from" | "to" | "before" | "after" | "than") {
+            if !fixed && !matches!(word, "in" | "on") && !word.is_empty() || matches!(word, "since" | "until" | "till" | "by" | "from" | "to" | "before" | "after" | "than") {
                 return None;
             }
             context.resolve_atom(a, false).map(|r| (r.when, Some(u), r.derived))
