@@ -26,8 +26,11 @@ impl Swapped {
         self.codes.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
-    /// The new name of a person.
+    /// The new name of a person; a square may be called after a state as well.
     pub fn person(&self, name: &str) -> String {
+        if let Some(new) = reference().state_by_query(name).and_then(|s| self.codes.get(s.code.as_str())).and_then(|c| reference().state_by_query(c)) {
+            return new.name.to_owned();
+        }
         name.split(' ').map(|w| self.words.get(w).cloned().unwrap_or_else(|| w.to_owned())).collect::<Vec<_>>().join(" ")
     }
 }
