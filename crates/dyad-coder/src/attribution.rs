@@ -58,7 +58,9 @@ pub fn attribute(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         let within = list.iter().filter(|r| {
             let np = &scene.context.layers().groups.nps[r.np];
             let own = first <= np.last && np.first <= last;
-            r.reach.0 <= first && last <= r.reach.1 && !own && !(first <= r.anchor && r.anchor <= last)
+            // "Sweden, the minister said, will open ...": the report stands inside.
+            let inside = r.reach.0 < np.first && r.anchor < r.reach.1;
+            r.reach.0 <= first && last <= r.reach.1 && (inside || !own && !(first <= r.anchor && r.anchor <= last))
         });
         // The nearest of several.
         let Some(reporter) = within.min_by_key(|r| r.reach.1 - r.reach.0) else { continue };
@@ -85,6 +87,10 @@ pub fn reporters(scene: &Scene<'_, '_>) -> Vec<Reporter> {
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && reports(c.verb)) {
         let Some((np, inverted)) = speaker(scene, clause) else { continue };
         // A summit, a figure, a place says nothing.
+        // "It", "I", "we": no one who could be named.
+        if nps[np].pronoun && !matches!(scene.low(nps[np].head), "he" | "she" | "they") {
+            continue;
+        }
         let state = voice(scene, np);
         if state.is_none() && !speaks(scene, np) {
             continue;
@@ -183,7 +189,7 @@ fn speaks(scene: &Scene<'_, '_>, np: usize) -> bool {
             scene.low(phrase.head),
             "ministry" | "office" | "statement" | "spokesman" | "spokeswoman" | "spokesperson" | "service" | "agency" | "embassy" | "mission" | "communique" | "communiqué" | "government" | "presidency" | "official" | "officials" | "sources" | "source" | "media" | "press" | "report" | "department" | "committee" | "company" | "bank" | "message" | "note"
         )
-        || phrase.proper
+        || phrase.proper && find(&scene.context.people, scene.context.np_words(np)).is_some()
 }
 
 fn attribution(scene: &Scene<'_, '_>, reporter: &Reporter) -> Attribution {

@@ -25,7 +25,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if stop <= from || !about_ties(scene, from, stop) {
             continue;
         }
-        let Some(clause) = scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor <= u).max_by_key(|c| c.anchor) else { continue };
+        // "Chile hopes to ...": a verb that was read as a noun leaves the infinitive alone.
+        let Some(clause) = scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor <= u).max_by_key(|c| c.anchor).or_else(|| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor >= from && c.anchor <= from + 1)) else { continue };
         if matches!(clause.status, None | Some(Status::Denied)) || clause.verb == "refuse" {
             continue;
         }
@@ -145,6 +146,12 @@ fn states(scene: &Scene<'_, '_>, clause: &Clause, from: usize, stop: usize) -> O
             return Some((ordered(a.code, b.code), a.why.clone()));
         }
         return None;
+    }
+    if subject.is_empty()
+        && clause.subject.is_empty()
+        && let Some(np) = context.layers().groups.nps.iter().find(|n| n.last + 2 == from || n.last + 2 == clause.anchor)
+    {
+        subject.extend(np.states.iter().filter(|m| !m.city && is_state(m.code)).take(1).map(|m| crate::context::Meant { code: m.code, np: 0, why: None }));
     }
     let one = subject.first()?;
     // The other side stands in the words: "with Chile", "between Fiji and Chile".

@@ -72,12 +72,16 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let honoured = match sort {
             Sort::Figure => {
                 let direct = after_form(scene, u);
-                if direct.is_empty() { named_after(scene, u, clause) } else { direct }
+                let mut list = if direct.is_empty() { named_after(scene, u, clause) } else { direct };
+                if list.is_empty() {
+                    list.extend(named_before(scene, u, np, false));
+                }
+                list
             }
             Sort::Ground | Sort::Named => {
                 let mut list = named_after(scene, u, clause);
                 if list.is_empty() && sort == Sort::Ground && !matches!(clause.verb, "bear" | "carry") {
-                    list.extend(named_before(scene, u, np));
+                    list.extend(named_before(scene, u, np, true));
                 }
                 list
             }
@@ -86,8 +90,12 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let first = scene.context.layers().groups.nps[np].first.min(clause.anchor);
+        let single = honoured.len() == 1;
         for name in honoured {
             record(scene, form, name, (first, u.max(clause.anchor)), clause, action, status, out);
+            if plural && single {
+                further_places(scene, out);
+            }
         }
     }
 }
@@ -208,9 +216,9 @@ fn named_after(scene: &Scene<'_, '_>, u: usize, clause: &Clause) -> Vec<Name> {
 }
 
 /// "Heydar Aliyev Park", "Kazakhstan Square": a known person, a state, or two capitals and more.
-fn named_before(scene: &Scene<'_, '_>, u: usize, np: usize) -> Option<Name> {
+fn named_before(scene: &Scene<'_, '_>, u: usize, np: usize, proper: bool) -> Option<Name> {
     let capital = scene.context.layers().units.get(u).is_some_and(|x| scene.context.tokens().is_capital(x.first));
-    if !capital || scene.context.layers().zone == dyad_register::ZoneKind::Title {
+    if proper && !capital || scene.context.layers().zone == dyad_register::ZoneKind::Title {
         return None;
     }
     let np = &scene.context.layers().groups.nps[np];
@@ -219,12 +227,15 @@ fn named_before(scene: &Scene<'_, '_>, u: usize, np: usize) -> Option<Name> {
     while first > np.first && scene.is_name(first - 1) {
         first -= 1;
     }
-    if first == u || abstract_name(scene, first, last) {
+    // "the Frances Perkins National Monument" is a site of its state.
+    if first == u || abstract_name(scene, first, last) || (first..=last).any(|k| matches!(scene.low(k), "national" | "marine" | "state" | "war" | "liberation")) {
         return None;
     }
     let known = match scene.kind(last)? {
         UnitKind::Person(_) => true,
-        UnitKind::State { .. } => first == last,
+        UnitKind::State { .. } => proper && first == last,
+        // "a Ho Chi Minh statue": a person whose name a city bears.
+        UnitKind::Place { .. } => !proper && first == last && scene.text(first, last).split(' ').count() >= 3,
         _ => last - first >= 1 && (first..=last).all(|k| matches!(scene.kind(k), Some(UnitKind::Word(Tag::Capital) | UnitKind::Person(_))) && scene.context.layers().units[k].word.bits == 0),
     };
     known.then_some((first, last))
@@ -251,6 +262,29 @@ fn place(scene: &Scene<'_, '_>, around: (usize, usize), name: Name) -> Option<(S
     match cities.as_slice() {
         [(u, code, text)] if near(*u) => Some((*code, text.clone(), *u, Some("the only city that the sentence names".into()))),
         _ => None,
+    }
+}
+
+/// "statues of X in Lima and Quito": one record a city.
+fn further_places(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let Some(draft) = out.last().cloned() else { return };
+    let Claim::Memorial(first) = &draft.claim else { return };
+    let Some(place) = first.place.clone() else { return };
+    let Some(mut k) = (0..scene.len()).find(|u| scene.city(*u).is_some_and(|c| c.1 == place)) else { return };
+    loop {
+        k = match (scene.low(k + 1), scene.low(k + 2)) {
+            (",", "and") => k + 3,
+            ("," | "and", _) => k + 2,
+            _ => return,
+        };
+        let Some((code, text)) = scene.city(k) else { return };
+        let mut more = draft.clone();
+        if let Claim::Memorial(m) = &mut more.claim {
+            m.place = Some(text);
+            m.state = Some(code);
+        }
+        more.span(scene.context.sentence, k, k);
+        out.push(more);
     }
 }
 

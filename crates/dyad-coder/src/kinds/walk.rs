@@ -225,6 +225,16 @@ impl Scene<'_, '_> {
                 return found;
             }
         }
+        // "Sweden, the minister said, will open ...": the subject stands before the one who says so.
+        if clause.subject.is_empty()
+            && !clause.agentless
+            && clause.noun.is_none()
+            && let Some(first) = nps.first().filter(|n| n.first == 0 && n.party.is_none() && self.low(n.last + 1) == "," && n.states.iter().any(|m| m.unit == n.head && !m.city))
+            && self.before(context.layers().groups.verbs[context.layers().frames[clause.frame.unwrap_or(0)].verb].first, 1) == ","
+            && self.clauses.iter().any(|c| c.frame.is_some() && c.anchor > first.last && c.anchor < clause.anchor && crate::attribution::reports(c.verb))
+        {
+            return context.meant(Filler::Np(0));
+        }
         context.all_meant(&clause.subject)
     }
 }
