@@ -4,6 +4,8 @@
 
 mod phrase;
 mod place;
+mod rank;
+mod region;
 mod who;
 
 use dyad_register::{Claim, Measure, Standing, StateCode, Status, Trade, When};

@@ -5,6 +5,8 @@ use dyad_register::{Measure, Status, When};
 use dyad_text::atoms::{AtomKind, DateContext, resolve};
 use dyad_text::units::{Tag, UnitKind};
 
+use super::rank::{rank, superlative};
+use super::region::region;
 use super::{List, draft, who};
 use crate::clause::Filler;
 use crate::draft::Draft;
@@ -27,63 +29,6 @@ pub struct Ranked {
 fn words<'v>(view: &'v View<'_, '_, '_>, unit: usize) -> Vec<&'v str> {
     let tokens = view.context.tokens();
     view.layers.units.get(unit).map(|u| (u.first..=u.last).map(|t| tokens.low(t)).collect()).unwrap_or_default()
-}
-
-fn superlative(low: &str) -> bool {
-    matches!(low, "largest" | "biggest" | "top" | "main" | "leading" | "principal" | "chief" | "foremost" | "number-one" | "greatest" | "premier")
-}
-
-fn ordinal(low: &str) -> Option<u32> {
-    Some(match low {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        _ => low.strip_suffix("th").or_else(|| low.strip_suffix("st")).or_else(|| low.strip_suffix("nd")).or_else(|| low.strip_suffix("rd"))?.parse().ok()?,
-    })
-}
-
-/// "second-largest", "13th-biggest"
-fn hyphened(low: &str) -> Option<u32> {
-    let (a, b) = low.split_once('-')?;
-    if matches!(b, "largest" | "biggest" | "most" | "ranked" | "greatest" | "leading" | "top") { ordinal(a) } else { None }
-}
-
-/// The rank that ends before the words of the noun: its place and first unit; `u` is the last unit of it.
-fn rank(view: &View<'_, '_, '_>, u: usize) -> Option<(u32, usize)> {
-    let low = view.low(u);
-    if let Some(n) = hyphened(low) {
-        return Some((n, u));
-    }
-    let place = |k: Option<usize>| k.and_then(|k| match view.atom(k) {
-        Some(AtomKind::Ordinal(n)) => Some((*n, k)),
-        _ => ordinal(view.low(k)).map(|n| (n, k)),
-    });
-    if superlative(low) || (matches!(low, "important" | "significant") && view.low(u.checked_sub(1)?) == "most") || low == "most" {
-        let start = if matches!(low, "important" | "significant") { u - 1 } else { u };
-        let hyphen = start.checked_sub(1).filter(|k| view.low(*k) == "-").map_or(start, |k| k);
-        return place(hyphen.checked_sub(1)).or(Some((1, start)));
-    }
-    // "No. 1 buyer", "number one supplier"
-    if let (Some(b), true) = (u.checked_sub(1), matches!(low, "1" | "one" | "2" | "two" | "3" | "three"))
-        && matches!(view.low(b), "no." | "number" | "no" | "nr.")
-    {
-        let n = match low {
-            "1" | "one" => 1,
-            "2" | "two" => 2,
-            _ => 3,
-        };
-        return Some((n, b));
-    }
-    None
 }
 
 struct Head {
@@ -124,34 +69,6 @@ fn head(view: &View<'_, '_, '_>, u: usize) -> Option<Head> {
     };
     Some(Head { kind, rank: own })
 }
-
-/// Regions and groups as `among`.
-pub fn region(view: &View<'_, '_, '_>, from: usize) -> Option<(String, usize)> {
-    let start = from + usize::from(matches!(view.low(from), "the" | "all" | "its"));
-    if let Some(UnitKind::Organisation(_)) = view.kind(start) {
-        return Some((view.words(start, start).to_owned(), start));
-    }
-    let text = |a: usize, b: usize| view.words(a, b).to_owned();
-    for length in (1..=3).rev() {
-        let end = start + length - 1;
-        if end >= view.len() {
-            continue;
-        }
-        let low = text(start, end).to_lowercase();
-        if REGIONS.contains(&low.as_str()) {
-            return Some((text(start, end), end));
-        }
-    }
-    None
-}
-
-const REGIONS: &[&str] = &[
-    "africa", "asia", "europe", "latin america", "south america", "north america", "central america", "east africa", "west africa", "southern africa", "north africa", "central africa", "eastern africa", "western africa", "sub-saharan africa", "southeast asia", "south-east asia", "south asia", "east asia",
-    "central asia", "west asia", "the gulf", "gulf", "middle east", "caribbean", "pacific", "balkans", "western balkans", "south-eastern europe", "southeastern europe", "eastern europe", "central europe", "western europe", "northern europe", "asean", "eu", "european union", "cis", "eaeu", "mercosur", "gcc",
-    "african union", "comesa", "ecowas", "sadc", "eac", "east african community", "eurasian economic union", "commonwealth", "arab world", "region", "continent", "bloc", "americas", "caucasus", "south caucasus", "visegrad", "baltics", "oceania", "asia-pacific", "asia pacific", "horn of africa", "african continent", "asian continent", "middle east and north africa",
-    "arab league", "oecd", "brics", "g20", "maghreb", "pacific islands", "nordic countries", "arab countries", "african countries", "asian countries", "european countries", "gulf states", "gulf countries", "latin american countries", "asean countries", "eu countries", "arab states", "eu member states", "cis countries",
-    "african", "asian", "european", "arab", "latin american", "south american", "north american", "central american", "east african", "west african", "southeast asian", "south asian", "central asian", "western", "nordic", "balkan", "pacific island", "african market", "eurasian",
-];
 
 /// Reads every rank with a noun; writes those whose state is plain; gives all lists.
 pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
