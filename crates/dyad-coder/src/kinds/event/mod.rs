@@ -8,6 +8,7 @@ mod duty;
 mod follow;
 mod happen;
 mod hostile;
+mod judgement;
 mod participants;
 mod refusal;
 mod plan;
