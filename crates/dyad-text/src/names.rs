@@ -91,6 +91,15 @@ fn next_is_capital(tokens: &Tokens, units: &[Unit], k: usize) -> bool {
 /// A place or state that stands directly beside a capitalised word of the same run.
 fn may_be_given(tokens: &Tokens, units: &[Unit], k: usize, start: usize) -> bool {
     let unit = &units[k];
+    // "Do Xuan Loc": two words that are a town, too, after a capital word of the name.
+    if unit.last == unit.first + 1
+        && matches!(unit.kind, UnitKind::Place { .. })
+        && k > start
+        && matches!(units[k - 1].kind, UnitKind::Word(Tag::Capital))
+        && !units.get(k + 1).is_some_and(|n| n.is(Tag::Genitive))
+    {
+        return true;
+    }
     if unit.last != unit.first || units.get(k + 1).is_some_and(|n| n.is(Tag::Genitive)) {
         return false;
     }

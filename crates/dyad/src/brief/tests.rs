@@ -83,7 +83,7 @@ fn a_signing_is_told_once_and_another_pair_not_at_all() {
     let lines = all_lines(&brief);
     let about = |word: &str| lines.iter().filter(|l| l.text.contains(word)).count();
     assert_eq!(about("glaciers"), 1);
-    assert_eq!(about("spoke up"), 0);
+    assert_eq!(about("supported each other"), 0);
     assert_eq!(about("Latvia"), 0);
 }
 

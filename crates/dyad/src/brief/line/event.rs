@@ -62,7 +62,7 @@ fn together(act: Act, mode: &str) -> Verb {
         (Act::Consult, _) => verb("met", "meet"),
         (Act::Support, "congratulate" | "celebrate") => verb("congratulated each other", "congratulate each other"),
         (Act::Support, "thank") => verb("thanked each other", "thank each other"),
-        (Act::Support, _) => verb("spoke up for each other", "speak up for each other"),
+        (Act::Support, _) => verb("supported each other", "support each other"),
         (Act::Agree, _) => verb("agreed", "agree"),
         (Act::Cooperate, "exercise") => verb("held a joint exercise", "hold a joint exercise"),
         (Act::Cooperate, _) => verb("worked together", "work together"),
