@@ -16,7 +16,9 @@ use super::words::{self, Lex};
 pub(super) fn read(r: &Reader, at: usize) -> Found {
     let (from, qualifier) = numbers::qualifier(r, at);
     let (raw, named) = sum(r, from)?;
-    if let Some(next) = range(r, named.next) {
+    // "from $1 billion to $2 billion", "from the current $180 million to ...": two sums, no range.
+    let steps = (1..=3).any(|k| at >= r.start + k && r.low(at - k) == "from" && (1..k).all(|j| matches!(r.low(at - j), "the" | "current" | "present" | "then")));
+    if let Some(next) = range(r, named.next).filter(|_| !steps) {
         return Some((next, None));
     }
     if r.low(named.next) == "and" && r.before(at) == "between" {
