@@ -164,6 +164,7 @@ impl Scanner<'_> {
         }
         if let Some(office) = self.office(at, range.end)
             && !atom.is_some_and(|a| a.last as usize >= office.last)
+            && !self.official_thing(at, office.last)
         {
             return Unit { first: at, last: office.last, kind: UnitKind::Office(Box::new(office)), word: Word::default() };
         }
@@ -190,6 +191,17 @@ impl Scanner<'_> {
             return Unit { first: at, last: at + 2, kind: UnitKind::Honorific, word };
         }
         Unit { first: at, last: at, kind: UnitKind::Word(Tag::Noun), word }
+    }
+
+    /// "official visit", "official figures": no official, but a thing that is official.
+    fn official_thing(&self, at: usize, last: usize) -> bool {
+        at == last
+            && self.tokens.low(at) == "official"
+            && matches!(
+                self.tokens.low(at + 1),
+                "visit" | "visits" | "trip" | "trips" | "talks" | "news" | "statement" | "statements" | "figures" | "data" | "statistics" | "language" | "website" | "results" | "opening" | "ceremony" | "exchange" | "name" | "media" | "agency" | "gazette" | "residence" | "position" | "source" | "sources" | "contact"
+                    | "contacts" | "relations" | "ties" | "letter" | "meeting" | "dinner" | "welcome" | "reception" | "invitation" | "delegation" | "tour" | "aid" | "development" | "recognition" | "note" | "apology"
+            )
     }
 
     /// A capitalised word or an initial follows: what an honorific stands before.

@@ -56,6 +56,7 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         if !super::hostile::plausible(scene, found.pattern, &candidate) {
             continue;
         }
+        super::hostile::complete(scene, found.pattern, &mut candidate);
         match out.iter_mut().find(|c| c.clause.anchor == candidate.clause.anchor) {
             Some(twin) => {
                 if strength(&candidate) > strength(twin) {

@@ -18,16 +18,21 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         sides(scene, candidate);
     }
     candidates.retain(|c| !c.actors.is_empty() || !c.recipients.is_empty());
-    let first = candidates.iter().enumerate().min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
+    let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
+    let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
     let mut out: Vec<Candidate> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
         // A noun or a side clause alone is news only in the headline and the lead.
         let main = Some(i) == first && (candidate.level == 0 || lead(scene));
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
-        let weak = candidate.clause.noun.is_some() && matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
+        let soft = matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
+        let weak = soft && (candidate.clause.noun.is_some() || candidate.clause.mood == dyad_text::groups::Mood::Ing);
         let named = candidate.act == Act::Consult && candidate.clause.noun.is_none() && !alone(candidate) && candidate.actors.iter().all(|p| p.participant.person.is_some());
         let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak;
         if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
+            continue;
+        }
+        if weak && candidate.clause.noun.is_some() {
             continue;
         }
         if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {

@@ -33,13 +33,19 @@ pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// Old ties and treaties are the background of the news; breaks are told whenever they were.
 fn news(context: &Context<'_>, draft: &Draft) -> bool {
+    let mut years = 1;
     let support = match &draft.claim {
+        // A signing is a happening with a date; that a treaty once "was concluded" or "followed" is not told as one.
+        Claim::Agreement(_) if !draft.rule.ends_with("conclude") && !draft.rule.ends_with("follow") => {
+            years = 12;
+            true
+        }
         Claim::Relations(r) => !matches!(r.action, RelationsAction::Severed | RelationsAction::Downgraded),
         Claim::Agreement(_) | Claim::Mission(_) | Claim::Body(_) | Claim::Honour(_) | Claim::Recognition(_) => true,
         _ => false,
     };
     let (Some(report), Some(when)) = (context.report_date(), draft.claim.when()) else { return true };
-    !support || i32::from(report.year()) - i32::from(when.latest().year()) <= 1
+    !support || i32::from(report.year()) - i32::from(when.latest().year()) <= years
 }
 
 /// A following event in the same sentence that tells a pattern's event.

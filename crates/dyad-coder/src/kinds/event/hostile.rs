@@ -38,6 +38,7 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if pattern.fixed("agent") == Some("other") && !other {
         return false;
     }
+    let recipient = recipient || c.recipients.iter().any(|p| target(scene, p));
     if (pattern.fixed("recipient") == Some("known") || c.act == Act::Sanction && !c.recipients.is_empty()) && !recipient {
         return false;
     }
@@ -91,7 +92,7 @@ pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let context = scene.context;
     let p = &part.participant;
     let np = &context.layers().groups.nps[part.np];
-    np.pronoun || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || np.proper || np.states.iter().any(|m| m.unit == np.head) || people(scene, part)
+    np.pronoun || (part.why.is_some() && p.state.is_some()) || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || np.proper || np.states.iter().any(|m| m.unit == np.head) || people(scene, part)
 }
 
 /// The head is a noun of people, forces or bodies.
@@ -122,5 +123,30 @@ pub fn attempt(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let tried = frame.link == Link::Infinitive && frame.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))).is_some_and(|x| matches!(x.verb, "attempt" | "try") && x.status == Some(Status::Actual));
     if tried {
         c.status = Status::Actual;
+    }
+}
+
+/// A place or a thing that can be hit.
+fn target(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let head = scene.context.low_last(scene.context.layers().groups.nps[part.np].head);
+    ["target-noun", "ground-noun", "building-noun"].iter().any(|class| scene.rulebook.is_in(class, head))
+}
+
+/// Things that stand where a recipient would are none; an exchange of fire has both on both sides.
+pub fn complete(scene: &Scene<'_, '_>, pattern: &Pattern, c: &mut Candidate) {
+    if matches!(c.act, Act::Mobilize | Act::Coerce | Act::Assault | Act::Sanction | Act::Protest) && c.recipients.iter().any(|p| !known(scene, p)) && !c.actors.is_empty() {
+        c.recipients.retain(|p| known(scene, p) || target(scene, p));
+    }
+    if pattern.fixed("sides") == Some("both") {
+        let mut all = std::mem::take(&mut c.actors);
+        for part in std::mem::take(&mut c.recipients) {
+            if known(scene, &part) && !all.iter().any(|p| p.state().is_some() && p.state() == part.state()) {
+                all.push(part);
+            }
+        }
+        if all.len() > 1 {
+            c.recipients.clone_from(&all);
+        }
+        c.actors = all;
     }
 }
