@@ -89,11 +89,9 @@ impl CharIndex {
         }
         let mut steps = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0u32;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STEP == 0 {
-                steps.push(count);
-            }
-            count += u32::from(byte & 0xC0 != 0x80);
+        for chunk in text.as_bytes().chunks(STEP) {
+            steps.push(count);
+            count += chunk.iter().map(|byte| u32::from(byte & 0xC0 != 0x80)).sum::<u32>();
         }
         Self { ascii: false, steps }
     }
@@ -115,6 +113,9 @@ impl CharIndex {
 #[must_use]
 pub fn records(analysis: &Analysis<'_>, drafts: Vec<Draft>, coder: &Coder) -> Vec<Record> {
     let document = analysis.document;
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let (title, text) = (CharIndex::new(document.title.as_deref().unwrap_or("")), CharIndex::new(&document.text));
     let mut out: Vec<Record> = Vec::with_capacity(drafts.len());
     for draft in drafts {

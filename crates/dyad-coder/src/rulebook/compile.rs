@@ -6,7 +6,7 @@
 use dyad_text::lexicon::{Lexicon, bits};
 use rustc_hash::FxHashMap;
 
-use super::{Diagnostic, Pattern, PrepSpec, Role, RoleType, Spec};
+use super::{Alternatives, Diagnostic, Pattern, PrepSpec, Role, RoleType, Spec};
 
 /// One piece of a pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -246,7 +246,10 @@ fn spec(pieces: &[At]) -> Spec {
     let mut spec = Spec::default();
     for at in pieces {
         match &at.piece {
-            Piece::Words(words) if !at.optional && !words.iter().any(|w| w == "'s") => spec.words.push(words.clone()),
+            Piece::Words(words) if !at.optional && !words.iter().any(|w| w == "'s") => {
+                spec.tables.push(Alternatives::of(words));
+                spec.words.push(words.clone());
+            }
             Piece::Role(role) => spec.roles.push(role.clone()),
             Piece::Words(_) => {}
         }

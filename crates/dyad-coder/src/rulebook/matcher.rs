@@ -2,10 +2,13 @@
 //! states named inside them; a role that the sentence leaves open stays open, and the kind
 //! decides whether the context may fill it.
 
+use std::cell::RefCell;
+
+use dyad_reference::StateCode;
 use dyad_text::atoms::AtomKind;
 use dyad_text::groups::How;
 
-use super::{Pattern, PrepSpec, Role, RoleType, Rulebook, Spec, noun_is};
+use super::{Pattern, PrepSpec, Role, RoleType, Rulebook, Spec, in_set, noun_is};
 use crate::clause::{Adjunct, Clause, Filler};
 use crate::context::Context;
 
@@ -64,6 +67,47 @@ pub struct Miss<'r> {
     pub passed: usize,
 }
 
+/// The states that fillers mean, worked out once for all patterns of a clause.
+#[derive(Default)]
+struct Memo(RefCell<Vec<(Filler, Vec<StateCode>)>>);
+
+impl Memo {
+    /// How many states fillers mean together; it stops at `enough`.
+    fn states(&self, context: &Context<'_>, fillers: &[Filler], enough: usize) -> usize {
+        let mut known = self.0.borrow_mut();
+        let mut distinct: Vec<StateCode> = Vec::new();
+        for filler in fillers {
+            let at = known.iter().position(|(f, _)| f == filler).unwrap_or_else(|| {
+                known.push((*filler, context.meant(*filler).into_iter().map(|m| m.code).collect()));
+                known.len() - 1
+            });
+            for code in &known[at].1 {
+                if !distinct.contains(code) {
+                    distinct.push(*code);
+                    if distinct.len() >= enough {
+                        return enough;
+                    }
+                }
+            }
+        }
+        distinct.len()
+    }
+}
+
+/// Which adjuncts a pattern has used: a bit each. A clause has never so many that they run out.
+#[derive(Clone, Copy, Default)]
+struct Used(u128);
+
+impl Used {
+    fn take(&mut self, i: usize) {
+        self.0 |= 1u128.checked_shl(i as u32).unwrap_or(0);
+    }
+
+    fn has(self, i: usize) -> bool {
+        self.0 & 1u128.checked_shl(i as u32).unwrap_or(0) != 0
+    }
+}
+
 struct Binding<'r> {
     roles: Vec<(&'r str, Vec<Filler>)>,
     units: (usize, usize),
@@ -85,9 +129,10 @@ pub fn clause_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, clause:
 pub fn clause_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, clause: &'x Clause) -> impl Iterator<Item = Result<Match<'r>, (&'r Pattern, Miss<'r>)>> + use<'r, 'x> {
     // A verb with a particle in the pattern wants the particle in the text; the other way round it may be there.
     let candidates = clause.phrasal.as_deref().and_then(|p| rulebook.by_verb.get(p)).into_iter().flatten().chain(rulebook.by_verb.get(clause.verb).into_iter().flatten());
+    let memo = Memo::default();
     candidates.map(move |i| {
         let pattern = &rulebook.patterns[*i];
-        match_clause(pattern, context, clause).map_err(|miss| (pattern, miss))
+        match_clause(pattern, context, clause, &memo).map_err(|miss| (pattern, miss))
     })
 }
 
@@ -103,26 +148,27 @@ pub fn phrase_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, np
     let candidates = rulebook.by_head.get(context.low_last(head)).map_or(&[][..], Vec::as_slice);
     // What hangs on the phrase is the same for all its patterns.
     let hanging = (!candidates.is_empty()).then(|| context.trail(np)).unwrap_or_default();
+    let memo = Memo::default();
     candidates.iter().map(move |i| {
         let pattern = &rulebook.patterns[*i];
-        match_phrase(pattern, context, np, clauses, &hanging).map_err(|miss| (pattern, miss))
+        match_phrase(pattern, context, np, clauses, &hanging, &memo).map_err(|miss| (pattern, miss))
     })
 }
 
 /// A phrase with what hangs on it: prepositions and dates.
 type Hanging = (Vec<Adjunct>, Vec<(usize, Option<usize>)>);
 
-fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clauses: &[Clause], hanging: &Hanging) -> Result<Match<'r>, Miss<'r>> {
+fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clauses: &[Clause], hanging: &Hanging, memo: &Memo) -> Result<Match<'r>, Miss<'r>> {
     let layers = context.layers();
     let (adjuncts, dates) = hanging;
     let mut binding = Binding { roles: Vec::new(), units: (layers.groups.nps[np].first, layers.groups.nps[np].last) };
-    let mut used = vec![false; adjuncts.len()];
+    let mut used = Used::default();
     if let Some(spec) = &pattern.head
-        && !match_spec(spec, context, &[Filler::Np(np)], &mut binding)
+        && !match_spec(spec, context, memo, &[Filler::Np(np)], &mut binding)
     {
         return Err(Miss { part: Part::Head(spec), passed: 0 });
     }
-    match_preps(pattern, context, adjuncts, &mut used, &mut binding, 1)?;
+    match_preps(pattern, context, memo, adjuncts, &mut used, &mut binding, 1)?;
     // The clause it stands in gives status and date.
     let chunk = layers.groups.np_chunk[np];
     let over = clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)).or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
@@ -148,33 +194,33 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
     Ok(Match { pattern, clause, roles: binding.roles, units: binding.units })
 }
 
-fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause) -> Result<Match<'r>, Miss<'r>> {
+fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause, memo: &Memo) -> Result<Match<'r>, Miss<'r>> {
     let mut passed = 0;
     let mut binding = Binding { roles: Vec::new(), units: (clause.anchor, clause.anchor) };
-    let mut used = vec![false; clause.adjuncts.len()];
+    let mut used = Used::default();
     if let Some(spec) = &pattern.subject {
         // A passive without its agent, or a noun of action without its owner, leaves the subject open.
         if clause.subject.is_empty() {
             if !spec.words.is_empty() || (!clause.agentless && clause.noun.is_none()) {
                 return Err(Miss { part: Part::NoSubject, passed });
             }
-        } else if !match_spec(spec, context, &clause.subject, &mut binding) {
+        } else if !match_spec(spec, context, memo, &clause.subject, &mut binding) {
             return Err(Miss { part: Part::Subject(spec), passed });
         }
         passed += 1;
     }
     if let Some(spec) = &pattern.object {
-        let direct = !clause.object.is_empty() && match_spec(spec, context, &clause.object, &mut binding);
+        let direct = !clause.object.is_empty() && match_spec(spec, context, memo, &clause.object, &mut binding);
         if !direct {
             // "gave a grant to Tajikistan" for "give {recipient} a grant" is another pattern's; a
             // passive may carry the thing as its second object: "was given a grant".
-            let second = pattern.second.is_none() && !clause.second.is_empty() && match_spec(spec, context, &clause.second, &mut binding);
+            let second = pattern.second.is_none() && !clause.second.is_empty() && match_spec(spec, context, memo, &clause.second, &mut binding);
             // A noun of action may leave its object to "of" or "to".
             let noun = clause.noun.is_some() && spec.words.is_empty() && clause.object.is_empty() && {
                 let at = clause.adjuncts.iter().position(|a| matches!(a.word.as_str(), "to" | "on" | "against" | "with" | "in" | "into"));
                 at.is_some_and(|i| {
-                    used[i] = true;
-                    match_spec(spec, context, &clause.adjuncts[i].fillers, &mut binding)
+                    used.take(i);
+                    match_spec(spec, context, memo, &clause.adjuncts[i].fillers, &mut binding)
                 })
             };
             if !second && !noun {
@@ -184,25 +230,25 @@ fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause
         passed += 1;
     }
     if let Some(spec) = &pattern.second {
-        if !match_spec(spec, context, &clause.second, &mut binding) {
+        if !match_spec(spec, context, memo, &clause.second, &mut binding) {
             return Err(Miss { part: Part::Second(spec), passed });
         }
         passed += 1;
     }
-    match_preps(pattern, context, &clause.adjuncts, &mut used, &mut binding, passed)?;
+    match_preps(pattern, context, memo, &clause.adjuncts, &mut used, &mut binding, passed)?;
     Ok(Match { pattern, clause: clause.clone(), roles: binding.roles, units: binding.units })
 }
 
-fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, adjuncts: &[Adjunct], used: &mut [bool], binding: &mut Binding<'r>, mut passed: usize) -> Result<(), Miss<'r>> {
+fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, memo: &Memo, adjuncts: &[Adjunct], used: &mut Used, binding: &mut Binding<'r>, mut passed: usize) -> Result<(), Miss<'r>> {
     for prep in &pattern.preps {
         let mut found = false;
         for (i, adjunct) in adjuncts.iter().enumerate() {
-            if used[i] || !prep.words.contains(&adjunct.word) {
+            if used.has(i) || !prep.words.contains(&adjunct.word) {
                 continue;
             }
-            if match_spec(&prep.spec, context, &adjunct.fillers, binding) {
+            if match_spec(&prep.spec, context, memo, &adjunct.fillers, binding) {
                 binding.cover(adjunct.unit, adjunct.unit);
-                used[i] = true;
+                used.take(i);
                 found = true;
                 break;
             }
@@ -247,10 +293,10 @@ fn take_genitive<'r>(role: &'r Role, binding: &mut Binding<'r>, context: &Contex
 }
 
 /// A spec against the fillers of one place.
-fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'r>) -> bool {
+fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, memo: &Memo, fillers: &[Filler], binding: &mut Binding<'r>) -> bool {
     if spec.words.is_empty() {
         let Some(role) = spec.roles.first() else { return true };
-        if !role_fits(role, context, fillers) {
+        if !role_fits(role, context, memo, fillers) {
             return false;
         }
         cover_all(context, fillers, binding);
@@ -310,21 +356,18 @@ pub(crate) fn word_fits(spec: &Spec, i: usize, context: &Context<'_>, n: usize) 
     let head = units[np.head].last;
     let end = context.layers().end;
     let is_head = i + 1 == spec.words.len();
-    spec.words[i].iter().any(|word| {
-        if word.contains(' ') {
-            // A phrase of several words: anywhere in the noun phrase, or from its head on.
-            let length = word.split(' ').count();
+    let Some(words) = spec.tables.get(i) else { return false };
+    let single = if is_head { in_set(&words.single, tokens.low(head)) } else { (first..=last).any(|t| in_set(&words.single, tokens.low(t))) };
+    // A phrase of several words: anywhere in the noun phrase, or from its head on.
+    single
+        || words.several.iter().any(|parts| {
+            let length = parts.len();
             (first..=last).any(|t| {
                 (!is_head || (t <= head && head < t + length))
                     && t + length <= end
-                    && word.split(' ').enumerate().all(|(k, part)| if k + 1 == length || k == 0 { noun_is(tokens.low(t + k), part) } else { tokens.low(t + k) == part })
+                    && parts.iter().enumerate().all(|(k, part)| if k + 1 == length || k == 0 { noun_is(tokens.low(t + k), part) } else { tokens.low(t + k) == part.as_str() })
             })
-        } else if is_head {
-            noun_is(tokens.low(head), word)
-        } else {
-            (first..=last).any(|t| noun_is(tokens.low(t), word))
-        }
-    })
+        })
 }
 
 /// What fills a role inside a noun phrase that has a head of its own.
@@ -361,11 +404,11 @@ fn has_atom(kind: RoleType, context: &Context<'_>, n: usize) -> bool {
     })
 }
 
-fn role_fits(role: &Role, context: &Context<'_>, fillers: &[Filler]) -> bool {
+fn role_fits(role: &Role, context: &Context<'_>, memo: &Memo, fillers: &[Filler]) -> bool {
     let Some(first) = fillers.first() else { return false };
     match role.kind {
-        RoleType::State => !context.all_meant(fillers).is_empty(),
-        RoleType::Pair => context.all_meant(fillers).len() >= 2,
+        RoleType::State => memo.states(context, fillers, 1) == 1,
+        RoleType::Pair => memo.states(context, fillers, 2) == 2,
         RoleType::Person => fillers.iter().any(|f| {
             let np = &context.layers().groups.nps[f.np()];
             np.party.is_some_and(|p| context.layers().parties[p].person.is_some()) || np.proper

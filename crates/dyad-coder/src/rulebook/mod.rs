@@ -64,8 +64,28 @@ pub struct Role {
 pub struct Spec {
     /// Each a set of alternatives; a phrase of several words stands as one alternative.
     pub words: Vec<Vec<String>>,
+    /// The same as tables, for the matcher.
+    pub tables: Vec<Alternatives>,
     /// Roles.
     pub roles: Vec<Role>,
+}
+
+/// The alternatives of a word as tables.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Alternatives {
+    /// Single words.
+    pub single: FxHashSet<String>,
+    /// Phrases of several words, in their parts.
+    pub several: Vec<Vec<String>>,
+}
+
+impl Alternatives {
+    /// The tables of a list of words and phrases.
+    #[must_use]
+    pub fn of(words: &[String]) -> Self {
+        let (several, single): (Vec<&String>, Vec<&String>) = words.iter().partition(|w| w.contains(' '));
+        Self { single: single.into_iter().cloned().collect(), several: several.into_iter().map(|w| w.split(' ').map(str::to_owned).collect()).collect() }
+    }
 }
 
 /// A prepositional phrase in a pattern.
@@ -178,9 +198,7 @@ impl Rulebook {
     /// any of its words, without going through all of them.
     #[must_use]
     pub fn is_in(&self, class: &str, low: &str) -> bool {
-        let Some(set) = self.sets.get(class).filter(|_| !low.is_empty()) else { return false };
-        let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|stem| set.contains(stem));
-        set.contains(low) || stem("s") || stem("es") || low.strip_suffix("ies").is_some_and(|stem| set.contains(&format!("{stem}y")))
+        self.sets.get(class).is_some_and(|set| in_set(set, low))
     }
 }
 
@@ -197,6 +215,12 @@ pub fn noun_is(low: &str, word: &str) -> bool {
         Some("s" | "es") => true,
         _ => word.strip_suffix('y').is_some_and(|stem| low.strip_prefix(stem) == Some("ies")),
     }
+}
+
+/// A folded word of the text is a word of a set, in singular or plural: [`noun_is`] with any of them.
+fn in_set(set: &FxHashSet<String>, low: &str) -> bool {
+    let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|stem| set.contains(stem));
+    !low.is_empty() && (set.contains(low) || (low.ends_with('s') && (stem("s") || stem("es") || low.strip_suffix("ies").is_some_and(|stem| set.contains(&format!("{stem}y"))))))
 }
 
 #[cfg(test)]
