@@ -151,6 +151,18 @@ impl Maker<'_> {
         let nps = |list: &[usize]| list.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>();
         let mut adjuncts: Vec<Adjunct> = frame.preps.iter().map(|(unit, list)| Adjunct { unit: *unit, word: self.low(*unit).to_owned(), fillers: nps(list) }).collect();
         let (mut subject, mut object, mut second) = (nps(&frame.subject), nps(&frame.object), nps(&frame.second));
+        // "set 40 detainees free", "let free": one verb.
+        let mut verb = verb;
+        if verb == "set" && frame.object.first().is_some_and(|n| self.low(self.sentence.groups.nps[*n].first) == "free") {
+            verb = "free";
+        }
+        if verb == "free"
+            && subject.is_empty()
+            && let Some(before) = index.checked_sub(1)
+            && self.lemma(before) == "let"
+        {
+            subject = nps(&self.sentence.frames[before].subject);
+        }
         // What hangs on the subject: "relations between Chile and Peru were established".
         if let Some(last) = frame.subject.last().filter(|_| !frame.borrowed) {
             let chunk = self.sentence.groups.np_chunk[*last];

@@ -120,6 +120,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
             return Tag::Capital;
         }
     }
+    // "pulled its forces back from": no noun after a noun.
+    if low == "back" && side == Side::Nominal && units.get(i + 1).is_none_or(|n| n.word.bits & (bits::PREP | bits::TO) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(tokens.low(n.first), "up" | "down" | "home")) {
+        return Tag::Adverb;
+    }
     // "the home of a suspect"
     if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
         return Tag::Noun;
