@@ -305,6 +305,8 @@ fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, memo: &Memo, fillers: &
     }
     for filler in fillers {
         let Filler::Np(n) = *filler else { continue };
+        // "two days of talks", "a series of attacks": what is counted is meant.
+        let n = if words_fit(spec, context, n) { n } else { counted(context, n).unwrap_or(n) };
         if !words_fit(spec, context, n) {
             continue;
         }
@@ -330,6 +332,22 @@ fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, memo: &Memo, fillers: &
         binding.roles.truncate(mark);
     }
     false
+}
+
+/// The phrase after "of" where the head only counts or measures.
+fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
+    let layers = context.layers();
+    let head = context.low_last(layers.groups.nps.get(n)?.head);
+    let measure = ["day", "week", "hour", "round", "series", "number", "session", "wave", "amount", "tonne", "ton", "lot", "dozen", "hundred", "thousand", "million", "score", "batch", "shipment", "month"];
+    if !measure.iter().any(|w| noun_is(head, w)) {
+        return None;
+    }
+    let chunk = *layers.groups.np_chunk.get(n)?;
+    let of = layers.groups.chunks.get(chunk + 1)?;
+    match layers.groups.chunks.get(chunk + 2)?.kind {
+        dyad_text::groups::ChunkKind::Np(m) if context.low(of.first) == "of" => Some(m),
+        _ => None,
+    }
 }
 
 fn cover_all(context: &Context<'_>, fillers: &[Filler], binding: &mut Binding<'_>) {

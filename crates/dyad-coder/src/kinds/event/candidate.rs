@@ -112,7 +112,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         Some("planned") => Status::Planned,
         Some("desired") => Status::Desired,
         Some("denied") => Status::Denied,
-        _ => found.clause.status?,
+        _ => found.clause.status.or_else(|| super::hostile::looming(scene, &found.clause, act))?,
     };
     if !fits(scene, found) {
         return None;

@@ -8,6 +8,7 @@ use dyad_text::groups::Mood;
 
 use super::candidate::Candidate;
 use super::participants::Part;
+use crate::clause::Clause;
 use crate::context::Context;
 use crate::kinds::Scene;
 use crate::rulebook::Pattern;
@@ -149,4 +150,18 @@ pub fn complete(scene: &Scene<'_, '_>, pattern: &Pattern, c: &mut Candidate) {
         }
         c.actors = all;
     }
+}
+
+/// "X could cut off the gas": a hostile step that may come is a threat, where a state would
+/// take it and no "if" or "whether" leaves it open.
+#[must_use]
+pub fn looming(scene: &Scene<'_, '_>, clause: &Clause, act: Act) -> Option<Status> {
+    let layers = scene.context.layers();
+    let frame = clause.frame.and_then(|f| layers.frames.get(f))?;
+    let group = &layers.groups.verbs[frame.verb];
+    let open = frame.subordinator.is_some_and(|u| matches!(scene.context.low(u), "if" | "unless" | "whether" | "so" | "that"));
+    let step = matches!(act, Act::Sanction | Act::Coerce | Act::Assault | Act::Mobilize);
+    let main = matches!(frame.link, Link::Main | Link::Content);
+    let state = clause.subject.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head));
+    (step && main && state && !open && group.mood == Mood::Possible && !group.negated && !group.perfect).then_some(Status::Planned)
 }
