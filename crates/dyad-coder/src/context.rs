@@ -630,6 +630,14 @@ impl<'a> Context<'a> {
             let shared = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Coordinated && group.is_some() && f.governor == group && !f.dates.is_empty());
             dates = shared.map(|f| f.dates.clone()).unwrap_or_default();
         }
+        if dates.is_empty()
+            && let Some(frame) = clause.frame.and_then(|f| layers.frames.get(f))
+            && frame.subordinator.is_some_and(|u| self.low(u) == "when")
+        {
+            // "was taken last week when the two met": the main clause's date.
+            let main = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.dates.is_empty());
+            dates = main.map(|f| f.dates.clone()).unwrap_or_default();
+        }
         if dates.is_empty() {
             // "On the day before, A met B; they announced that relations had been raised": the date told first.
             let told: Vec<usize> = layers
@@ -662,7 +670,15 @@ impl<'a> Context<'a> {
                 best = Some((rank, resolved.when, unit, resolved.derived));
             }
         }
-        best.map(|(_, when, unit, derived)| (when, unit, derived))
+        best.map(|(_, when, unit, derived)| {
+            // "last week" is some day of it: the month, where the week lies in one, is the honest date.
+            let week = matches!(layers.units.get(unit).map(|u| &u.kind), Some(UnitKind::Atom(a)) if matches!(layers.atoms.get(*a).map(|x| x.kind), Some(AtomKind::Date(DateAtom::Deictic(dyad_text::atoms::Deictic::Whole { unit: dyad_text::atoms::Unit::Week, .. })))));
+            let coarse = match when {
+                When::Span(a, b) if week && a.year() == b.year() && a.month() == b.month() => a.month().and_then(|m| PartialDate::month_of(a.year(), m)).map(When::At),
+                _ => None,
+            };
+            (coarse.unwrap_or(when), unit, derived)
+        })
     }
 
     /// What a date atom means here.

@@ -26,6 +26,8 @@ pub struct Draft {
     pub rule: String,
     /// For conflicts: filled roles, literal words.
     pub weight: (usize, usize),
+    /// For steps of relations: the state that takes the step, for the event that follows.
+    pub acting: Option<dyad_reference::StateCode>,
 }
 
 impl Draft {
@@ -41,6 +43,7 @@ impl Draft {
             attributed_to: Vec::new(),
             rule: rule.into(),
             weight: (0, 0),
+            acting: None,
         }
     }
 

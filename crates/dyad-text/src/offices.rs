@@ -142,6 +142,10 @@ impl Scanner<'_> {
 
     /// The head phrase itself.
     fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
+        // "the consulate general of Japan" is no general.
+        if self.tokens.low(at) == "general" && at > 0 && matches!(self.tokens.low(at - 1), "consulate" | "consulates" | "embassy") {
+            return None;
+        }
         // "Sultan bin Nasser", "Prince Osei": a title that is a given name here.
         if self.tokens.is_capital(at) && matches!(self.tokens.low(at + 1), "bin" | "ibn" | "bint" | "ben" | "al" | "ould") && !after_portfolio && matches!(self.tokens.low(at), "sultan" | "prince" | "amir" | "emir" | "imam" | "malik" | "general") {
             return None;

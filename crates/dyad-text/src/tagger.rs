@@ -332,7 +332,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             Side::Nominal => {
                 let lower_noun_before = i > 0 && units[i - 1].is(Tag::Noun) || i > 0 && units[i - 1].is(Tag::Adjective);
                 let determined = next.is_some_and(|n| match n.kind {
-                    UnitKind::Word(_) => n.word.bits & (bits::DET | bits::POSSESSIVE | bits::SUB | bits::PRON) != 0 && n.word.bits & bits::CONJ == 0 || (tokens.is_capital(n.first) && !lower_noun_before),
+                    UnitKind::Word(_) => n.word.bits & bits::TO != 0 && !lower_noun_before || n.word.bits & (bits::DET | bits::POSSESSIVE | bits::SUB | bits::PRON) != 0 && n.word.bits & bits::CONJ == 0 || (tokens.is_capital(n.first) && !lower_noun_before),
                     UnitKind::Atom(_) => !lower_noun_before,
                     _ => true,
                 });

@@ -89,7 +89,7 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         // What was done is the last thing told: it must be a recognition of this sentence or the one before.
-        let Some(model) = out.iter().rev().find(|d| d.spans.first().is_some_and(|s| s.0 + 1 >= context.sentence)).cloned() else { continue };
+        let Some(model) = out.iter().rev().find(|d| matches!(d.claim, Claim::Recognition(_)) && d.spans.iter().any(|s| s.0 + 1 >= context.sentence)).cloned() else { continue };
         let Claim::Recognition(told) = &model.claim else { continue };
         let mut date = context.date(clause, status == Status::Planned).map(|d| (d.0, d.2));
         if date.is_none()

@@ -160,6 +160,9 @@ fn relations(scene: &Scene<'_, '_>, found: &Match<'_>, action: RelationsAction, 
         .map(|(a, b, why)| {
             let claim = Claim::Relations(Relations { action, states: ordered(a, b), level: level.clone(), date: date.as_ref().map(|d| d.0).or(fresh.as_ref().map(|f| f.0)) });
             let mut draft = scene.draft(found, claim, status).resolved("states", why.as_deref());
+            // "A severed its ties with B": A acts; of "A and B broke with each other" both do.
+            let (subjects, others) = (scene.states(found, "a"), scene.states(found, "b"));
+            draft.acting = (subjects.iter().any(|m| m.code == a) && !subjects.iter().any(|m| m.code == b) && others.len() <= 1 && !found.clause.subject.is_empty()).then_some(a);
             if let Some((_, unit, derived)) = &date {
                 draft.span(context.sentence, *unit, *unit);
                 if let Some(derived) = derived {

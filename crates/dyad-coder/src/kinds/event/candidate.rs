@@ -292,7 +292,7 @@ impl Candidate {
             let group = &layers.groups.verbs[f.verb];
             group.perfect && (group.first..group.head).any(|u| context.low(u) == "had")
         });
-        if self.level <= 1 && !told && !perfect && self.status != Status::Planned && context.sentence < 4 {
+        if self.level <= 1 && !told && !perfect && self.status != Status::Planned {
             if let Some(date) = context.report_date() {
                 return (Some((When::At(date), None)), None, Some("the date of the report".into()));
             }

@@ -60,7 +60,7 @@ fn covers(follow: &Draft, event: &Event, own: &Draft) -> bool {
 fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Vec<Draft> {
     let nobody = dyad_register::Coder { program: String::new(), rulebook: String::new(), reference: String::new() };
     let Some(record) = records(context.analysis, vec![draft.clone()], &nobody).into_iter().next() else { return Vec::new() };
-    let acting = acting(context, draft, &record).or_else(|| told_by(draft, all));
+    let acting = draft.acting.or_else(|| acting(context, draft, &record)).or_else(|| told_by(draft, all));
     let words = |code: StateCode| words(context, draft, code);
     dyad_register::following_event(&record, acting, words)
         .into_iter()
