@@ -148,6 +148,8 @@ fn merge(above: &mut Candidate, below: Candidate) {
         return;
     }
     let (act, status) = match above.act {
+        // "vowed to kill"
+        Act::Agree if below.act.is_hostile() && matches!(above.clause.verb, "vow" | "swear" | "pledge" | "promise" | "threaten") => (below.act, Status::Planned),
         Act::Agree if !below.act.is_hostile() && !matches!(below.act, Act::Agree | Act::Request) => (below.act, Status::Planned),
         Act::Request if below.act != Act::Request => (below.act, Status::Desired),
         Act::Reject if below.act != Act::Reject => (below.act, Status::Denied),
