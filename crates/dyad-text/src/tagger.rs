@@ -326,6 +326,13 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         return Tag::Verb;
     }
     if b & bits::THIRD != 0 {
+        // "Peru lifts ban on fishing": a name, then the only form that can be the sentence's verb.
+        let only = i == 1
+            && matches!(units[0].kind, UnitKind::State { form: Form::Noun | Form::Metonym, .. } | UnitKind::Organisation(_))
+            && !units.iter().skip(2).any(|u| matches!(u.kind, UnitKind::Word(_)) && (u.word.bits & (bits::BE | bits::HAVE | bits::MODAL) != 0 || u.word.bits & (bits::PAST | bits::THIRD) != 0 && u.word.bits & (bits::NOUN | bits::PREP) == 0));
+        if low == "says" || only {
+            return Tag::Verb;
+        }
         // "talks", "visits", "calls": a verb after a subject and before a complement.
         return match side {
             Side::Nominal if !noun_too && complement => Tag::Verb,
