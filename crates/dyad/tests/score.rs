@@ -39,8 +39,10 @@ fn a_miss_has_its_reason() {
     dir.write("gold.jsonl", "{\"source\":\"x\",\"kind\":\"recognition\",\"recogniser\":\"NOR\",\"recognised\":\"NAM\"}\n");
     let ran = dir.run(&["score", "gold.jsonl", "docs.jsonl", "--misses", "--by-rule"]);
     ran.ends(0);
-    for part in ["missed x recognition", "recogniser=NOR", "The committee", "recognition/1", "recall 0.000"] {
-        assert!(ran.out.contains(part), "{part:?} is missing in\n{}", ran.out);
+    // Lines are wrapped: what is said counts, not where a line ends.
+    let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["missed x recognition", "recogniser=NOR", "the subject \"The committee\" is no state", "recognition/1", "recall 0.000"] {
+        assert!(words.contains(part), "{part:?} is missing in\n{}", ran.out);
     }
 }
 
@@ -68,12 +70,21 @@ fn rules_are_listed_shown_and_tried() {
 #[test]
 fn own_chapters_are_tested_with_their_place() {
     let dir = Dir::new();
-    let chapter = "# Loans of ships\n\n```pattern recognition\n{recogniser:state} toast {recognised:state}\n```\n\n```dispatch\nKenya toasted Malawi on 3 May 1999.\n```\n```records recognition\nrecognition recogniser=KEN recognised=ZMB\n```\n";
+    let chapter = "# Loans of ships\n\n```pattern recognition\n{recogniser:state} salute {recognised:state}\n```\n\n```dispatch\nKenya saluted Malawi on 3 May 1999.\n```\n```records recognition\nrecognition recogniser=KEN recognised=ZMB\n```\n";
     dir.write("mine/toasts.md", chapter);
     let ran = dir.run(&["rules", "test", "toasts", "--rules", "mine"]);
     ran.ends(1);
     for part in ["toasts.md:8", "missing: recognition", "0 stories right, 1 wrong", "1 stories that match and 0 that must not"] {
         assert!(ran.out.contains(part), "{part:?} is missing in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn a_fault_of_an_own_chapter_has_its_place() {
+    let dir = Dir::new();
+    dir.write("mine/toasts.md", "# Toasts\n\n```pattern recognition\n{recogniser:state} the {recognised:state}\n```\n");
+    for command in [["rules", "list", "--rules", "mine"].as_slice(), &["rules", "test", "--rules", "mine"], &["explain", "-", "--rules", "mine"], &["code", "-", "--rules", "mine"]] {
+        dir.run(command).ends(1).says(&["toasts.md:4:1", "D0003", "write the verb"]);
     }
 }
 
