@@ -155,6 +155,10 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let layers = context.layers();
     let clause = &found.clause;
     let head = |f: &Filler| layers.groups.nps.get(f.np()).map_or("", |np| context.low_last(np.head));
+    // "aid was flown to X": nobody visits.
+    if found.pattern.fixed("mode") == Some("visit") && clause.agentless {
+        return false;
+    }
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
         return false;
     }

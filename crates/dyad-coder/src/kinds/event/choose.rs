@@ -23,7 +23,9 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
     let mut out: Vec<Candidate> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
         // A noun or a side clause alone is news only in the headline and the lead.
-        let main = Some(i) == first && (candidate.level == 0 || lead(scene));
+        let aside = candidate.level >= 2 && alone(candidate) && candidate.act.with_status(candidate.status).is_mutual();
+        let aside = aside || candidate.level >= 3 && candidate.act == Act::Request && alone(candidate);
+        let main = Some(i) == first && (candidate.level == 0 || lead(scene)) && !aside;
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
         let soft = matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
         let weak = soft && (candidate.clause.noun.is_some() || candidate.clause.mood == dyad_text::groups::Mood::Ing);
@@ -253,6 +255,9 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     // A third party speaks of the pair in focus.
     if other.is_none()
+        && matches!(c.act, Act::Support | Act::Request | Act::Accuse)
+        && c.status == Status::Actual
+        && !c.recipients.is_empty()
         && let [own] = actors.as_slice()
         && context.other(*own).is_none()
         && context.sentence_states(usize::MAX).iter().all(|s| s == own)

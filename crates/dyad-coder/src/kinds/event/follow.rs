@@ -18,10 +18,25 @@ pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     // What a record says closer is not said again by a pattern of the same sentence.
-    let ties: Vec<usize> = drafts.iter().filter(|d| matches!(d.claim, Claim::Relations(_) | Claim::Recognition(_) | Claim::Agreement(_) | Claim::Mission(_))).filter_map(|d| d.spans.first().map(|s| s.0)).collect();
+    let ties: Vec<(usize, Vec<StateCode>)> = drafts
+        .iter()
+        .filter_map(|d| {
+            let states = match &d.claim {
+                Claim::Relations(r) => r.states.clone(),
+                Claim::Recognition(r) => vec![r.recogniser, r.recognised],
+                Claim::Agreement(a) => a.states.clone(),
+                Claim::Mission(m) => std::iter::once(m.sending).chain(m.receiving).collect(),
+                _ => return None,
+            };
+            Some((d.spans.first()?.0, states))
+        })
+        .collect();
     for draft in drafts {
         // Ties and treaties (CAMEO 054, 057) are records; their events follow or are old.
-        let tie = matches!(&draft.claim, Claim::Event(e) if matches!(e.cameo.as_deref(), Some("054" | "057"))) && draft.spans.first().is_some_and(|s| ties.contains(&s.0));
+        let tie = matches!(&draft.claim, Claim::Event(e) if matches!(e.cameo.as_deref(), Some("054" | "057")) && {
+            let own: Vec<StateCode> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect();
+            ties.iter().any(|(s, states)| draft.spans.first().is_some_and(|x| x.0 == *s) || !own.is_empty() && own.iter().all(|c| states.contains(c)))
+        });
         let told = tie || matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
         if !told {
             out.push(draft);
