@@ -181,7 +181,7 @@ impl<'a> Context<'a> {
         {
             let title = post.office.title;
             let mut holders = self.people.iter().filter(|k| k.title == title).peekable();
-            if post.office.rank.is_none() && (holders.peek().is_none() || holders.any(|k| k.state == Some(seat))) && self.sentence_states(p.first).is_empty() {
+            if post.office.rank.is_none() && (holders.peek().is_none() || holders.any(|k| k.state.is_none_or(|s| s == seat))) && self.sentence_states(p.first).is_empty() {
                 return Some((seat, Some("the office that publishes the text".into())));
             }
         }
@@ -406,6 +406,14 @@ impl<'a> Context<'a> {
         }
         if np.pronoun {
             return self.pronoun(n);
+        }
+        // "Kolar said": a town's name that is the surname of a person of the text.
+        if np.first == np.last
+            && np.states.iter().any(|m| m.city && m.unit == np.head)
+            && let Some(known) = find(&self.people, self.np_words(n))
+            && let Some(code) = known.state
+        {
+            return vec![Meant { code, np: n, why: Some(format!("{} is introduced in the text", known.name)) }];
         }
         let heads: Vec<Meant> = np.states.iter().filter(|m| m.unit == np.head).map(|m| direct(m.code)).collect();
         if !heads.is_empty() {

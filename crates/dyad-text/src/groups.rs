@@ -325,7 +325,6 @@ impl Builder<'_> {
                     passive = be && b & (bits::PART | bits::PAST) != 0 && b & bits::ING == 0;
                     head = Some(k);
                     last = k;
-                    k += 1;
                     break;
                 }
                 _ => break,
@@ -436,7 +435,6 @@ impl Builder<'_> {
                         np.pronoun = true;
                         np.last = k;
                         np.head = k;
-                        k += 1;
                         any = true;
                         break;
                     }

@@ -764,6 +764,18 @@ impl Grammar<'_> {
         if states.len() < 2 {
             return None;
         }
+        // "of Togo and Estonia to the United Nations, X and Y"
+        let mut post = post;
+        if matches!(self.low(k), "to" | "at" | "with" | "in") && post.office.rank.is_some() {
+            let target = k + 1 + usize::from(self.low(k + 1) == "the");
+            if let Some(code) = self.country(target) {
+                post.receiving = Some((code, target));
+                k = target + 1;
+            } else if let Some(UnitKind::Place { code, .. }) = self.units.get(target).map(|u| &u.kind) {
+                post.seat = Some((*code, target));
+                k = target + 1;
+            }
+        }
         let mut j = k + usize::from(self.low(k) == ",");
         let mut names = Vec::new();
         loop {

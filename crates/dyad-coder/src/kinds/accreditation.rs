@@ -104,6 +104,34 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
         return Some(code);
     }
     let layers = context.layers();
+    // "its ambassador, X": the owner sends.
+    if let Some(n) = layers.groups.nps.iter().position(|n| n.first <= post.unit && post.unit <= n.last)
+        && layers.groups.nps[n].determiner.is_some_and(|d| matches!(context.low(d), "its" | "their"))
+        && let [one] = context.meant(crate::clause::Filler::Owner(n)).as_slice()
+        && Some(one.code) != receiving
+    {
+        resolved.push(("sending", "the state whose ambassador it is: \"its\"".into()));
+        return Some(one.code);
+    }
+    // "the ambassador, X", where a foreign embassy or its diplomats were spoken of just before.
+    if let Some(seat) = context.seat()
+        && receiving.is_none()
+        && matches!(post.office.rank, Some("ambassador" | "high commissioner"))
+    {
+        for s in (context.sentence.saturating_sub(2)..context.sentence).rev() {
+            let before = &context.analysis.sentences[s];
+            let tokens = context.analysis.tokens(before.field);
+            let foreign = before.groups.nps.iter().find_map(|np| {
+                let head = before.units.get(np.head).map_or("", |u| tokens.low(u.last));
+                let mission = matches!(head, "embassy" | "consulate" | "consulates" | "diplomats" | "mission" | "ambassador");
+                np.states.iter().find(|m| mission && m.unit != np.head && m.code != seat && crate::context::is_state(m.code)).map(|m| m.code)
+            });
+            if let Some(code) = foreign {
+                resolved.push(("sending", "the state whose mission was spoken of before".into()));
+                return Some(code);
+            }
+        }
+    }
     // "two Spaniards, chargé d'affaires X and consul Y": the people before the comma.
     let mut unit = post.unit;
     while unit > 0 {

@@ -34,8 +34,10 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let tokens = context.tokens();
     let words: Vec<&str> = (layers.first..layers.end).map(|t| tokens.low(t)).collect();
     // "(just) (the|one|a) day after", "two days after", "a week after"
-    let Some(after) = words.iter().position(|w| *w == "after").filter(|a| *a > 0 && *a < words.len()) else { return };
-    let days = match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
+    // "on the day of its independence", "the day it was restored"
+    let same_day = words.windows(2).position(|w| w[0] == "day" && matches!(w[1], "of" | "it" | "when")).filter(|i| !words[..*i].ends_with(&["to", "the"]));
+    let Some(after) = words.iter().position(|w| *w == "after").filter(|a| *a > 0 && *a < words.len()).or(same_day) else { return };
+    let days = if same_day == Some(after) { 0 } else { match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
         ("day", _) => 1,
         ("days", Some("two")) => 2,
         ("days", Some("three")) => 3,
@@ -44,7 +46,7 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         ("days", Some("ten")) => 10,
         ("week", _) => 7,
         _ => return,
-    };
+    }};
     let related = words[after..].iter().take(12).any(|w| matches!(*w, "proclamation" | "declaration" | "independence" | "proclaimed" | "declared"));
     if !related {
         return;
@@ -57,8 +59,8 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         Claim::Relations(r) => (r.date, r.states.clone()),
         _ => return,
     };
-    let Some(day) = date.and_then(When::point).filter(|d| d.day().is_some()) else { return };
-    let Some(before) = day.plus_days(-days) else { return };
+    let Some(day) = date.and_then(When::point).filter(|d| d.day().is_some() || days == 0) else { return };
+    let Some(before) = (if days == 0 { Some(day) } else { day.plus_days(-days) }) else { return };
     // Whose independence: the state named after "after", else the one recognised, else what the noun phrase means.
     let unit_after = layers.units.iter().position(|u| u.first >= layers.first + after).unwrap_or(0);
     let named: Vec<_> = layers.groups.nps.iter().enumerate().filter(|(_, n)| n.first >= unit_after).flat_map(|(n, _)| context.meant(crate::clause::Filler::Np(n))).filter(|m| states.contains(&m.code)).collect();
@@ -80,7 +82,7 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         "independence/counted",
     )
     .resolved("state", why.as_deref())
-    .derived(Some(format!("{days} day{} before {day}", if days == 1 { "" } else { "s" })));
+    .derived(Some(if days == 0 { format!("on the same day, {day}") } else { format!("{days} day{} before {day}", if days == 1 { "" } else { "s" }) }));
     draft.weight = (2, 2);
     out.push(draft);
 }

@@ -41,7 +41,20 @@ pub struct Sum {
 #[must_use]
 pub fn money_in(scene: &Scene<'_, '_>, atom: usize) -> Option<Sum> {
     let AtomKind::Money(money) = scene.context.layers().atoms.get(atom)?.kind else { return None };
-    Some(Sum { amount: money.figure.value, currency: money.currency?.to_string(), digits: money.figure.digits, qualifier: money.figure.qualifier })
+    let currency = money.currency.map(|c| c.to_string()).or_else(|| shared_currency(scene, money.word?))?;
+    Some(Sum { amount: money.figure.value, currency, digits: money.figure.digits, qualifier: money.figure.qualifier })
+}
+
+/// "kroner", "shillings": the currency of the one state named in the sentence that has it.
+fn shared_currency(scene: &Scene<'_, '_>, word: &str) -> Option<String> {
+    let currencies = &dyad_reference::reference().currencies;
+    let word = currencies.word(word)?;
+    let mut codes: Vec<&str> = scene.context.sentence_states(usize::MAX).into_iter().filter_map(|s| word.by_state.iter().find(|(state, _)| *state == s).map(|(_, code)| *code)).collect();
+    codes.dedup();
+    match codes.as_slice() {
+        [one] => Some((*one).to_owned()),
+        _ => None,
+    }
 }
 
 /// The place of a clause: "in Tbilisi", "in the Brazilian capital", "visited Tashkent, where".

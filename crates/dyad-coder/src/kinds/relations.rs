@@ -154,7 +154,12 @@ fn relations(scene: &Scene<'_, '_>, found: &Match<'_>, action: RelationsAction, 
     let context = scene.context;
     let date = context.date(&found.clause, status == Status::Planned);
     let fresh = fresh_date(scene, found).filter(|_| date.is_none() && status == Status::Actual);
-    let level = found.role("level").first().map(|f| level_words(scene, f.np()));
+    let level = found.role("level").first().map(|f| {
+        // "to the level of a strategic partnership"
+        let np = &scene.context.layers().groups.nps[f.np()];
+        let of = matches!(context.low_last(np.head), "level" | "rank" | "status" | "stage").then(|| context.trail(f.np()).0).and_then(|t| t.into_iter().find(|a| a.word == "of")).and_then(|a| a.fillers.first().copied());
+        level_words(scene, of.unwrap_or(*f).np())
+    });
     pairs(scene, found)
         .into_iter()
         .map(|(a, b, why)| {
