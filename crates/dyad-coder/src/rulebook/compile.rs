@@ -227,7 +227,7 @@ fn find(chars: &[char], from: usize, close: char) -> Option<usize> {
 fn is_preposition(piece: &Piece) -> bool {
     const WORDS: &[&str] = &[
         "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "against", "between", "among", "about", "after", "before", "during", "since", "until", "through", "across", "towards", "toward", "upon", "within", "without", "near", "behind", "despite", "as", "via",
-        "amid", "alongside", "inside", "outside", "because",
+        "amid", "alongside", "inside", "outside", "because", "along", "around", "throughout",
     ];
     matches!(piece, Piece::Words(words) if words.iter().all(|w| WORDS.contains(&w.as_str())))
 }
