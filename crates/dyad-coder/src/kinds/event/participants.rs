@@ -4,7 +4,7 @@
 use dyad_reference::StateCode;
 use dyad_register::Participant;
 use dyad_text::gazetteer::Form;
-use dyad_text::groups::ChunkKind;
+use dyad_text::groups::{ChunkKind, How};
 use dyad_text::units::UnitKind;
 
 use crate::clause::Filler;
@@ -92,7 +92,7 @@ fn after_name(context: &Context<'_>, n: usize) -> Option<StateCode> {
     let layers = context.layers();
     let (adjuncts, _) = context.trail(n);
     let of = adjuncts.first().filter(|a| matches!(a.word.as_str(), "of" | "from" | "at" | "to"))?;
-    let m = of.fillers.iter().find_map(|f| layers.groups.nps[f.np()].states.iter().find(|m| !m.city || of.word == "of"))?;
+    let m = of.fillers.iter().find_map(|f| layers.groups.nps[f.np()].states.iter().find(|m| (!m.city || of.word == "of") && !(of.word == "at" && m.how == How::Head)))?;
     Some(m.code)
 }
 
