@@ -35,6 +35,7 @@ pub(super) fn record(record: &Record, place: Option<&RulePlace>, sentences: &[&S
     match place {
         Some(RulePlace { place, pattern: Some(pattern), .. }) => page.item("chapter", PLAIN, &format!("{place}: {pattern}")),
         Some(RulePlace { place, .. }) => page.item("chapter", PLAIN, &format!("{place}: a rule written in code")),
+        None if explanation.records.iter().any(|r| r.rule == record.rule) => page.item("chapter", DOUBT, "a rule written in code that no chapter names"),
         None => page.item("chapter", DOUBT, "no chapter of this rulebook has the rule; `dyad read --again` reads the document with today's"),
     }
     for found in sentences.iter().flat_map(|s| &s.matches).filter(|m| m.rule == record.rule) {
