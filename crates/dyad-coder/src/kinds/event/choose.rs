@@ -234,7 +234,7 @@ fn apart(scene: &Scene<'_, '_>, c: &mut Candidate) {
 fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let context = scene.context;
     let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if c.act.is_mutual() && actors.len() > 1 {
+    if c.act.is_mutual() && (actors.len() > 1 || c.mode.as_deref() == Some("discuss")) {
         return;
     }
     let mut found = around(scene, c);
