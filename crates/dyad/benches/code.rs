@@ -149,10 +149,17 @@ fn commit() -> String {
     format!("{}{}", git(&["rev-parse", "--short", "HEAD"]), if dirty { "+" } else { "" })
 }
 
+/// The day in UTC.
+fn today() -> String {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let epoch: dyad_register::PartialDate = "1970-01-01".parse().unwrap();
+    epoch.plus_days((seconds / 86_400) as i64).unwrap().to_string()
+}
+
 fn save(rows: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/runs");
     fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("{}.csv", jiff::Zoned::now().date()));
+    let path = folder.join(format!("{}.csv", today()));
     let mut text = fs::read_to_string(&path).unwrap_or_else(|_| "commit,run,text_mb,seconds,mb_per_s,peak_mb,note\n".into());
     text.push_str(rows);
     fs::write(&path, text).unwrap();
