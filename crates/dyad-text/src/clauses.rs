@@ -251,9 +251,13 @@ impl Walker<'_> {
                         found.borrowed = true;
                         return found;
                     }
-                    Some(ChunkKind::Stop | ChunkKind::Subordinator) => return found,
+                    Some(ChunkKind::Stop | ChunkKind::Subordinator) => break,
                     _ => {}
                 }
+            }
+            // "the first president to travel there was X": no verb governs it, the phrase before it does.
+            if let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b)) {
+                found.nps = vec![n];
             }
             return found;
         }

@@ -196,6 +196,8 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
             let verb = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::REL) != 0 || (next_bits & bits::PAST != 0 && next_bits & bits::NOUN == 0 && next_bits & bits::BASE == 0);
             if verb || matches!(next_low, "of" | "," | "." | "" | ";") { Tag::Pronoun } else { Tag::Determiner }
         }
+        // "the first to do so in 1992"
+        "so" if side == Side::Aux => Tag::Adverb,
         "no" => Tag::Determiner,
         // "has not yet signed", "is yet to": no conjunction inside a verb group.
         "yet" if i > 0 && (units[i - 1].word.bits & (bits::BE | bits::HAVE | bits::DO) != 0 || matches!(tokens.low(units[i - 1].first), "not" | "n't" | "as")) => Tag::Adverb,

@@ -12,6 +12,7 @@ mod judgement;
 mod participants;
 mod refusal;
 mod plan;
+mod visits;
 
 use super::Scene;
 use crate::draft::Draft;
@@ -20,6 +21,7 @@ use crate::draft::Draft;
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut candidates = candidate::candidates(scene);
     duty::add(scene, &mut candidates);
+    visits::add(scene, &mut candidates);
     for chosen in choose::choose(scene, candidates) {
         out.extend(chosen.draft(scene));
     }

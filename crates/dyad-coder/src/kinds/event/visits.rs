@@ -1,0 +1,110 @@
+//! Journeys: "went to Japan", "paid an official visit", "was in New Delhi last May", "the
+//! first president to travel there was X". The patterns have the plain forms; here the
+//! destination is worked out, and a second traveller of a sentence takes the first one's.
+
+use dyad_reference::StateCode;
+use dyad_register::{Act, Status};
+use dyad_text::clauses::Link;
+
+use super::candidate::{Candidate, level};
+use super::participants::{Part, participants};
+use crate::clause::{Clause, Filler};
+use crate::kinds::Scene;
+
+/// Adds the journeys of a sentence that no pattern has found.
+pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
+    let mut last: Option<(Vec<Filler>, StateCode)> = None;
+    for clause in scene.clauses {
+        let Some(status) = clause.status else { continue };
+        let Some(to) = destination(scene, clause) else { continue };
+        let travellers = travellers(scene, clause);
+        let actors: Vec<Part> = participants(scene.context, &travellers).into_iter().filter(|p| p.state().is_some()).collect();
+        let [traveller] = actors.as_slice() else { continue };
+        let home = traveller.state();
+        let mut recipients: Vec<Part> = participants(scene.context, &to).into_iter().filter(|p| p.state().is_some() && p.state() != home).collect();
+        // "paid an official visit in March 2007": where to was told before, else the pair says it.
+        if recipients.is_empty()
+            && to.is_empty()
+            && let Some((fillers, code)) = &last
+            && Some(*code) != home
+        {
+            recipients = participants(scene.context, fillers);
+            for part in &mut recipients {
+                part.why = Some("the destination told before in the sentence".into());
+            }
+        }
+        let [host] = recipients.as_slice() else { continue };
+        if let Some(code) = host.state()
+            && !to.is_empty()
+        {
+            last = Some((to.clone(), code));
+        }
+        let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state())));
+        if twin {
+            continue;
+        }
+        candidates.push(Candidate {
+            act: Act::Consult,
+            status,
+            mode: Some("visit".into()),
+            contexts: Vec::new(),
+            cameo: Some("042".into()),
+            actors,
+            recipients,
+            units: (clause.anchor, clause.anchor),
+            level: level(scene, clause),
+            clause: clause.clone(),
+            rule: "plover-consult/journey".into(),
+            weight: (2, 1),
+        });
+    }
+}
+
+fn shared(candidate: &Candidate, home: Option<StateCode>, host: Option<StateCode>) -> bool {
+    candidate.actors.iter().any(|p| p.state() == home) && candidate.recipients.iter().any(|p| p.state() == host)
+}
+
+/// Where a clause goes; an empty list where it tells a visit without saying where, none where it is no journey.
+fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
+    let context = scene.context;
+    let layers = context.layers();
+    let head = |f: &Filler| layers.groups.nps.get(f.np()).map_or("", |np| context.low_last(np.head));
+    let names_state = |f: &Filler| !context.meant(*f).is_empty();
+    let toward = |words: &[&str]| -> Option<Vec<Filler>> { clause.adjuncts.iter().find(|a| words.contains(&a.word.as_str()) && a.fillers.iter().any(names_state)).map(|a| a.fillers.clone()) };
+    if let Some(noun) = clause.noun {
+        let word = context.low_last(layers.groups.nps[noun].head);
+        return matches!(word, "visit" | "trip" | "tour" | "journey").then(|| toward(&["to", "in"])).flatten();
+    }
+    match clause.verb {
+        "visit" | "tour" => clause.object.first().filter(|f| names_state(f)).map(|f| vec![*f]),
+        "travel" | "go" | "fly" | "come" | "head" | "journey" | "return" if clause.phrasal.as_deref().is_none_or(|p| !p.ends_with("out") && !p.ends_with("up") && !p.ends_with("on")) => toward(&["to"]),
+        "arrive" | "land" => toward(&["in", "at"]),
+        "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
+        // "Mr X was in New Delhi last May, when ..."
+        "be" if clause.object.is_empty() && clause.link == Link::Main && !clause.dates.is_empty() => {
+            let fillers = toward(&["in"])?;
+            let city = fillers.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.city));
+            let person = clause.subject.iter().any(|f| layers.groups.nps[f.np()].party.is_some() || layers.groups.nps[f.np()].proper);
+            (city && person).then_some(fillers)
+        }
+        _ => None,
+    }
+}
+
+/// Who travels: the subject, if it is a person, an office or a government.
+fn travellers(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Filler> {
+    let layers = scene.context.layers();
+    let official = |f: &&Filler| match f {
+        Filler::Owner(_) => true,
+        Filler::Mention(n, m) => layers.groups.nps[*n].states.get(*m).is_some(),
+        Filler::Np(n) => {
+            let np = &layers.groups.nps[*n];
+            np.party.is_some() || np.pronoun || np.proper || matches!(np.sector, Some("GOV" | "MIL" | "LEG"))
+        }
+    };
+    // A planned or wished journey of a whole state ("Peru will go to war") is none.
+    if clause.status == Some(Status::Desired) && clause.verb != "visit" {
+        return Vec::new();
+    }
+    clause.subject.iter().filter(official).copied().collect()
+}
