@@ -338,7 +338,7 @@ fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, memo: &Memo, fillers: &
 fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
     let layers = context.layers();
     let head = context.low_last(layers.groups.nps.get(n)?.head);
-    let measure = ["day", "week", "hour", "round", "series", "number", "session", "wave", "amount", "tonne", "ton", "lot", "dozen", "hundred", "thousand", "million", "score", "batch", "shipment", "month"];
+    let measure = ["day", "week", "hour", "round", "series", "number", "session", "wave", "amount", "tonne", "ton", "lot", "dozen", "hundred", "thousand", "million", "score", "batch", "shipment", "month", "edition", "phase", "stage"];
     if !measure.iter().any(|w| noun_is(head, w)) {
         return None;
     }
