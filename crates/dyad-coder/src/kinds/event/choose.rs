@@ -29,6 +29,14 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         let beside = candidate.level == 0 && candidate.clause.noun.is_none() && candidate.clause.frame.is_some_and(|f| stands_beside(scene, f));
         let soft = matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
         let weak = soft && (candidate.clause.noun.is_some() || candidate.clause.mood == dyad_text::groups::Mood::Ing);
+        // In the body, talk of oneself ("we work with", "I thank") is no news.
+        let talk = candidate.act != Act::Consult && !candidate.actors.is_empty() && candidate.actors.iter().all(|p| {
+            let np = &scene.context.layers().groups.nps[p.np];
+            np.pronoun && matches!(scene.context.low(np.head), "i" | "we" | "you")
+        });
+        if talk && !lead(scene) {
+            continue;
+        }
         let named = candidate.act == Act::Consult && candidate.clause.noun.is_none() && !alone(candidate) && candidate.actors.iter().all(|p| p.participant.person.is_some());
         let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak;
         if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
@@ -315,7 +323,7 @@ pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
             fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
         }
     }
-    let order: &[&str] = if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
+    let order: &[&str] = if !lead(scene) && !c.act.is_hostile() { &["with", "to", "against", "from"] } else if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
     for word in order {
         fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
     }
