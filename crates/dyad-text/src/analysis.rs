@@ -133,7 +133,7 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let text = analysis.field(field);
     let lexicon = Lexicon::get();
     let named = named_in_full(tokens, start..end);
-    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, title_case: false, lexicon, gazetteer: Gazetteer::get() };
+    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer: Gazetteer::get() };
     let mut out = Vec::new();
     let mut quote = None;
     let mut paragraph = usize::MAX;
@@ -166,6 +166,32 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
         out.push(SentenceLayers { field, zone, first: range.start, end: range.end, paragraph: sentence.paragraph, quotes, atoms: figures, units, parties, groups, frames });
     }
     out
+}
+
+/// Two or more states of the USA are named, and nothing of the Caucasus.
+fn is_american(tokens: &Tokens, range: std::ops::Range<usize>) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    for at in range {
+        if !tokens.is_capital(at) {
+            continue;
+        }
+        let low = tokens.low(at);
+        if matches!(low, "tbilisi" | "georgian" | "georgians" | "caucasus" | "batumi" | "abkhazia" | "armenia" | "azerbaijan") {
+            return false;
+        }
+        let state = matches!(
+            low,
+            "alabama" | "alaska" | "arizona" | "arkansas" | "california" | "colorado" | "connecticut" | "delaware" | "florida" | "idaho" | "illinois" | "indiana" | "iowa" | "kansas" | "kentucky" | "louisiana" | "maine" | "maryland" | "massachusetts" | "michigan" | "minnesota" | "mississippi" | "missouri"
+                | "montana" | "nebraska" | "nevada" | "ohio" | "oklahoma" | "oregon" | "pennsylvania" | "tennessee" | "texas" | "utah" | "vermont" | "virginia" | "wisconsin" | "wyoming" | "atlanta"
+        );
+        if state && !seen.contains(&low) {
+            seen.push(low);
+        }
+        if seen.len() >= 2 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Codes of states that share a word with others, where the text names them in full: "the

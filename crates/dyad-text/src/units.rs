@@ -123,6 +123,8 @@ pub struct Scanner<'a> {
     pub year: Option<i32>,
     /// States that the document names in full: a bare "Congo" or "Korea" is one of them.
     pub named: &'a [StateCode],
+    /// The text is about the states of the USA: "Georgia" is one of them.
+    pub american: bool,
     /// All words of the sentence have capitals (a headline in title case): capitals say nothing.
     pub title_case: bool,
     /// The words and verbs.
@@ -220,6 +222,9 @@ impl Scanner<'_> {
                 Name::State { code, form, ambiguous } => {
                     if !capital && !(hit.end - at > 1 && self.tokens.is_capital(hit.end - 1)) {
                         continue;
+                    }
+                    if self.american && self.tokens.low(at) == "georgia" && hit.end - at == 1 {
+                        return Some(Unit { first: at, last: at, kind: UnitKind::Word(Tag::Capital), word: Word::default() });
                     }
                     let code = self.settled(code, at, hit.end);
                     if ambiguous && self.title_case && form == Form::Adjective && self.tokens.low(at) == "polish" {

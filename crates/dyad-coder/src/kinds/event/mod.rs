@@ -30,5 +30,26 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
 pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let crowded = context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD;
+    let drafts = drafts.into_iter().filter(|d| !chatter(d) && !(crowded && guessed(d))).collect();
     happen::once(context, follow::follow(context, drafts))
+}
+
+/// A text that names more states than this is no dispatch about a pair: who "they" or "the
+/// country" are is left undecided there.
+const CROWD: usize = 8;
+
+/// One side of an event is known from the context only, and not by a name.
+fn guessed(draft: &Draft) -> bool {
+    let by_name = |why: &String| why.contains("introduced") || why.contains("known from") || why.contains("the seat");
+    matches!(draft.claim, dyad_register::Claim::Event(_)) && ["actors", "recipients"].iter().any(|side| draft.resolved.get(*side).is_some_and(|why| !by_name(why)))
+}
+
+/// "I appreciate you", "we need to let them": speech that names nobody on the other side is no
+/// event between states, whatever the context may make of its pronouns.
+fn chatter(draft: &Draft) -> bool {
+    let dyad_register::Claim::Event(event) = &draft.claim else { return false };
+    let speaks = |p: &dyad_register::Participant| matches!(p.text.to_lowercase().as_str(), "i" | "we" | "you" | "us" | "me" | "it" | "this" | "that");
+    let named = event.recipients.iter().any(|p| p.state.is_some() && !speaks(p)) && !draft.resolved.contains_key("recipients");
+    !event.actors.is_empty() && event.actors.iter().all(speaks) && !named
 }
