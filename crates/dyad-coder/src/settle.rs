@@ -4,6 +4,7 @@
 
 use dyad_register::canonical::fold;
 use dyad_register::{Claim, Status};
+use rustc_hash::FxHashMap;
 
 use crate::context::Context;
 use crate::draft::Draft;
@@ -64,12 +65,19 @@ fn dates_clash(a: &Draft, b: &Draft) -> bool {
 #[must_use]
 pub fn settle(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    // The places of the drafts with a key: a twin has the same key, so a place keeps its key.
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
         let Some(own) = key(&draft) else {
             out.push(draft);
             continue;
         };
-        let twin = out.iter_mut().find(|d| key(d).as_deref() == Some(own.as_str()) && !dates_clash(d, &draft));
+        let same = places.entry(own).or_default();
+        let at = same.iter().copied().find(|i| !dates_clash(&out[*i], &draft));
+        if at.is_none() {
+            same.push(out.len());
+        }
+        let twin = at.and_then(|i| out.get_mut(i));
         match twin {
             Some(twin) => {
                 if fullness(&draft) > fullness(twin) {
