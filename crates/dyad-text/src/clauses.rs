@@ -162,7 +162,7 @@ impl Walker<'_> {
             return comma && matches!(self.kind(at + 1), Some(ChunkKind::Preposition | ChunkKind::Date(_))) && at >= 2 && matches!(self.kind(at - 2), Some(ChunkKind::Np(_)));
         };
         // "met with", "agreed on", "arrived in": never a reduced clause, as these take no object.
-        if matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "meet" | "arrive" | "travel" | "speak" | "talk" | "appeal" | "apologise" | "resign" | "complain" | "retreat" | "march" | "rally" | "fight" | "clash" | "react" | "respond" | "object" | "plead" | "insist" | "cooperate" | "collaborate" | "negotiate" | "confer" | "protest" | "demonstrate" | "riot" | "strike" | "surrender" | "threaten" | "agree" | "vow" | "refuse") && self.low(at + 1) != "by" {
+        if matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "meet" | "remain" | "stay" | "look" | "go" | "come" | "happen" | "occur" | "die" | "arrive" | "travel" | "speak" | "talk" | "appeal" | "apologise" | "resign" | "complain" | "retreat" | "march" | "rally" | "fight" | "clash" | "react" | "respond" | "object" | "plead" | "insist" | "cooperate" | "collaborate" | "negotiate" | "confer" | "protest" | "demonstrate" | "riot" | "strike" | "surrender" | "threaten" | "agree" | "vow" | "refuse") && self.low(at + 1) != "by" {
             return false;
         }
         let after = self.kind(at + 1);

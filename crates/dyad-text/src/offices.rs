@@ -142,6 +142,10 @@ impl Scanner<'_> {
 
     /// The head phrase itself.
     fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
+        // "a general strike", "a major deal": an adjective.
+        if matches!(self.tokens.low(at), "general" | "major" | "principal") && !self.tokens.is_capital(at) && at + 1 < end && self.tokens.kind(at + 1) == Some(crate::token::TokenKind::Word) && !self.tokens.is_capital(at + 1) && !matches!(self.tokens.low(at + 1), "of" | "in" | "who" | "and" | "said" | "was" | "is" | "from") {
+            return None;
+        }
         // "the consulate general of Japan" is no general.
         if self.tokens.low(at) == "general" && at > 0 && matches!(self.tokens.low(at - 1), "consulate" | "consulates" | "embassy") {
             return None;

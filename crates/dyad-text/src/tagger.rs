@@ -177,7 +177,13 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
             if verb { Tag::To } else { Tag::Preposition }
         }
         "that" => {
-            if side == Side::Verb || side == Side::Mark && !next_finite {
+            // "announced on Sunday that": a date between the verb and what is said.
+            let mut k = i;
+            while k > 0 && (matches!(units[k - 1].kind, UnitKind::Atom(_)) || units[k - 1].is(Tag::Adverb) || (units[k - 1].is(Tag::Preposition) && matches!(units.get(k).map(|u| &u.kind), Some(UnitKind::Atom(_))))) {
+                k -= 1;
+            }
+            let after_date = k < i && k > 0 && units[k - 1].is(Tag::Verb);
+            if after_date || side == Side::Verb || side == Side::Mark && !next_finite {
                 Tag::Subordinator
             } else if side == Side::Nominal {
                 Tag::Relative
@@ -318,7 +324,12 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             // "old and disputed borders" against "met X and expressed confidence".
             let verb_before = units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || u.is(Tag::Have));
             let list_of_adjectives = i >= 2 && units[i - 2].is(Tag::Adjective);
-            return if verb_before && !list_of_adjectives { Tag::Verb } else { Tag::Adjective };
+            // "X, the coordinator, demanded parties to ...": the sentence has no other verb.
+            let only = side == Side::Mark
+                && !verb_before
+                && units[..i].iter().any(|u| !matches!(u.kind, UnitKind::Word(_) | UnitKind::Atom(_)))
+                && !units[i + 1..].iter().any(|u| matches!(u.kind, UnitKind::Word(_)) && u.word.bits & (bits::BE | bits::HAVE | bits::MODAL) != 0 || u.word.bits & (bits::PAST | bits::THIRD) != 0 && u.word.bits & (bits::NOUN | bits::DET) == 0);
+            return if only || (verb_before && !list_of_adjectives) { Tag::Verb } else { Tag::Adjective };
         }
         // "reject proposed Israeli changes", "investigate alleged crimes"
         let described = next_nominal && !complement || next.is_some_and(|n| matches!(n.kind, UnitKind::State { form: Form::Adjective, .. }));
@@ -374,7 +385,8 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             if (determined && (named || plural)) || (headline && named && complement) { Tag::Verb } else { Tag::Noun }
         }
         Side::Conjunction | Side::Mark if !noun_too && units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || matches!(u.kind, UnitKind::State { .. }) || u.is(Tag::Noun)) => Tag::Verb,
-        Side::Verb if !noun_too && complement => Tag::Verb,
+        // "helped rebuild"; after any other verb a bare form is its object: "shared evidence".
+        Side::Verb if !noun_too && complement && i > 0 && matches!(tokens.low(units[i - 1].last), "help" | "helps" | "helped" | "helping" | "let" | "lets" | "make" | "made" | "makes" | "dare" | "go" | "come") => Tag::Verb,
         Side::Edge if first_capital && !noun_too => Tag::Noun,
         _ if is_adjective(low) => Tag::Adjective,
         _ => Tag::Noun,

@@ -210,7 +210,12 @@ fn frame_level(scene: &Scene<'_, '_>, index: usize, depth: u8) -> u8 {
     let Some(frame) = frames.get(index) else { return 0 };
     // "signing a pact": what goes with something.
     if depth == 0 && scene.context.layers().groups.verbs[frame.verb].mood == Mood::Ing {
-        return 2;
+        // "has begun withdrawing": the first verb only says when it starts.
+        let phase = frame.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))).filter(|c| matches!(c.verb, "begin" | "start" | "continue" | "keep" | "resume"));
+        return match phase.and_then(|c| c.frame) {
+            Some(g) if frame.verb == g + 1 => frame_level(scene, g, depth + 1),
+            _ => 2,
+        };
     }
     if depth > 6 {
         return 3;

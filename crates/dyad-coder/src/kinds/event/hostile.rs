@@ -116,7 +116,7 @@ fn first_person(context: &Context<'_>, part: &Part) -> bool {
 
 /// An attempt on somebody's life is violence, whether it succeeds or not.
 pub fn attempt(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    if c.act != Act::Assault || c.status != Status::Desired {
+    if !matches!(c.act, Act::Assault | Act::Coerce) || c.status != Status::Desired {
         return;
     }
     let frames = &scene.context.layers().frames;
