@@ -5,6 +5,8 @@
 
 use crate::day::{Day, Period};
 use crate::{StateCode, table};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// How a name stands for an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,7 +68,16 @@ pub fn names() -> impl Iterator<Item = OrgName> {
 
 /// The name to show for a code; `None` if no organisation has it.
 pub fn main_name(code: StateCode) -> Option<&'static str> {
-    names().find(|n| n.code == code).map(|n| n.name)
+    // Asked for every record: the table is read once, the first name of a code counts.
+    static MAIN: OnceLock<FxHashMap<StateCode, &'static str>> = OnceLock::new();
+    let main = MAIN.get_or_init(|| {
+        let mut out = FxHashMap::default();
+        for name in names() {
+            out.entry(name.code).or_insert(name.name);
+        }
+        out
+    });
+    main.get(&code).copied()
 }
 
 /// All memberships of the organisations whose members the table knows.
