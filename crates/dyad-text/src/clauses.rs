@@ -256,7 +256,9 @@ impl Walker<'_> {
                 }
             }
             // "the first president to travel there was X": no verb governs it, the phrase before it does.
-            if let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b)) {
+            if let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b))
+                && self.groups.nps[n].party.is_some()
+            {
                 found.nps = vec![n];
             }
             return found;
