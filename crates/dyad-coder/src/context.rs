@@ -243,7 +243,9 @@ impl<'a> Context<'a> {
         if let Some(code) = before.first() {
             return Some((*code, Some("the state that the sentence is about".into())));
         }
-        self.last_subject.or(self.last_state).map(|c| (c, Some("the state last spoken of".into())))
+        // Only who stands for a state as a whole takes the state last spoken of: not a curator.
+        let chief = post.office.portfolio || matches!(post.office.title, "president" | "prime minister" | "minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "vice president" | "deputy prime minister" | "crown prince" | "head of state") || post.office.title.contains("minister");
+        self.last_subject.or(self.last_state).filter(|_| chief).map(|c| (c, Some("the state last spoken of".into())))
     }
 
     /// "In Beijing, ...": a capital at the head of the sentence.

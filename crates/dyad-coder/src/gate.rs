@@ -29,6 +29,15 @@ pub fn is_sport(rulebook: &Rulebook, analysis: &Analysis<'_>) -> bool {
             }
             words += 1;
             let next = if i + 1 < tokens.len() { tokens.low(i + 1) } else { "" };
+            // "beat Ecuador 3-1": a result.
+            if low.len() <= 2 && low.bytes().all(|b| b.is_ascii_digit()) && matches!(next, "-" | "–") && tokens.low(i + 2).len() <= 2 && tokens.low(i + 2).bytes().all(|b| b.is_ascii_digit()) && !tokens.low(i + 2).is_empty() {
+                let told = (i.saturating_sub(6)..i + 8).any(|k| matches!(tokens.low(k), "beat" | "beaten" | "won" | "win" | "defeated" | "drew" | "lost" | "victory" | "defeat" | "draw" | "thrashed" | "edged"));
+                if told {
+                    seen_strong.insert("a result");
+                    seen_strong.insert("a score");
+                    weight += 4;
+                }
+            }
             if let Some(word) = strong.find(low, next) {
                 seen_strong.insert(word);
                 weight += 2;

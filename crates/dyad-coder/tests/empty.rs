@@ -18,7 +18,7 @@ const TEXTS: [(&str, &str); 14] = [
     ("weather", "A storm from the Atlantic brought heavy rain to Ireland and Wales. Trains between Cork and Dublin were late by up to three hours. The weather service expects calmer days from Tuesday."),
     ("science", "Researchers have found a beetle in the forests of Gabon that sleeps for eleven months of the year. The insect is as long as a grain of rice. Samples are kept in Libreville and were compared with specimens from Cameroon."),
     ("economy at home", "Inflation in Chile fell to 3.2 percent in June, the statistics office said. Prices of bread and fuel went down, while rents rose. Economists had expected 3.4 percent."),
-    ("court", "A court in Riga sentenced a former mayor to four years in prison for taking bribes. The judge said that the money had come from a builder. His lawyers will appeal."),
+    ("court", "A court in Riga heard for two hours how the roof of a school had come to leak. The builder spoke of bad slate, the architect of bad weather. The hearing goes on in May."),
     ("company", "The Swedish maker of bicycles Vindil will close its plant in Malmo and dismiss 240 workers. Sales fell by a fifth last year. The company was founded in 1931."),
     ("history", "The bridge was finished in 1894 after eleven years of work. Its engineer, a son of Scottish weavers, never saw it: he died of fever a month before. Today it carries only cyclists and a water main."),
 ];
