@@ -156,7 +156,7 @@ fn titled<'x>(scene: &'x Scene<'_, '_>, np: usize) -> Option<&'x Known> {
     let context = scene.context;
     let party = context.layers().parties.get(context.layers().groups.nps.get(np)?.party?)?;
     let post = party.posts.first()?;
-    if party.person.is_some() || party.state().is_some() || post.office.plural || post.counterpart || !party.determiner.is_some_and(|d| scene.low(d) == "the") {
+    if party.person.is_some() || party.state().is_some() || post.office.plural || post.counterpart || party.determiner.is_none_or(|d| scene.low(d) != "the") {
         return None;
     }
     let mut same = context.people.iter().filter(|k| k.title == post.office.title && k.at.0 < context.sentence);

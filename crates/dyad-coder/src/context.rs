@@ -568,7 +568,7 @@ impl<'a> Context<'a> {
                 if matches!(determiner, "the" | "both" | "two" | "our" | "their" | "") =>
             {
                 match count {
-                    Some(2) | None if determiner != "" || count == Some(2) => self.both(n),
+                    Some(2) | None if !determiner.is_empty() || count == Some(2) => self.both(n),
                     Some(k) if k as usize == self.group.len() && k > 2 => self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect(),
                     _ => Vec::new(),
                 }

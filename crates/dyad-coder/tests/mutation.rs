@@ -72,7 +72,7 @@ fn collect(path: &str, value: &Value, record: &Record, swap: Option<&Swapped>, o
     match value {
         Value::Object(map) => map.iter().for_each(|(k, v)| collect(&format!("{path}.{k}"), v, record, swap, out)),
         Value::Array(list) => list.iter().for_each(|v| collect(path, v, record, swap, out)),
-        Value::String(text) if name == "currency" => drop(text),
+        Value::String(_) if name == "currency" => {}
         Value::String(text) if text.len() == 3 && text.parse::<dyad_reference::StateCode>().is_ok() && text.bytes().all(|b| b.is_ascii_uppercase()) => {
             let list = out.entry(path.to_owned()).or_default();
             list.push(swap.map_or_else(|| text.clone(), |s| s.code(text)));

@@ -123,11 +123,10 @@ impl Grammar<'_> {
     /// Reads what starts at unit `i`; gives the next unit to look at.
     fn step(&mut self, i: usize) -> usize {
         if let Some(office) = self.office(i) {
-            if office.plural && !office.former {
-                if let Some(next) = self.several(i) {
+            if office.plural && !office.former
+                && let Some(next) = self.several(i) {
                     return next;
                 }
-            }
             return self.office_first(i);
         }
         if matches!(self.low(i), "counterpart" | "counterparts" | "homologue" | "opposite" | "colleague") {
@@ -431,7 +430,7 @@ impl Grammar<'_> {
             }
             let Some(mut other) = self.post(k + gap) else { break };
             let after = self.right(&mut other, k + gap + 1);
-            let named = name_end(self.tokens, self.units, self.titles(after)).is_some() && !(self.low(after) == ",");
+            let named = name_end(self.tokens, self.units, self.titles(after)).is_some() && (self.low(after) != ",");
             if !named {
                 break;
             }

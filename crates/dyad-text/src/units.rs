@@ -165,7 +165,7 @@ impl Scanner<'_> {
             return plain(UnitKind::Word(Tag::Genitive));
         }
         if let Some(office) = self.office(at, range.end)
-            && !atom.is_some_and(|a| a.last as usize >= office.last)
+            && atom.is_none_or(|a| (a.last as usize) < office.last)
             && !self.official_thing(at, office.last)
         {
             return Unit { first: at, last: office.last, kind: UnitKind::Office(Box::new(office)), word: Word::default() };

@@ -172,7 +172,7 @@ fn beside(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let nps = &context.layers().groups.nps;
     for (n, np) in nps.iter().enumerate() {
-        if !np.determiner.is_some_and(|d| scene.low(d) == "our") || !role(scene.low(np.head)) || np.first < 2 || scene.low(np.first - 1) != "," {
+        if np.determiner.is_none_or(|d| scene.low(d) != "our") || !role(scene.low(np.head)) || np.first < 2 || scene.low(np.first - 1) != "," {
             continue;
         }
         let Some(before) = scene.np_of(np.first - 2) else { continue };

@@ -108,7 +108,7 @@ fn step<'s>(scene: &'s Scene<'_, '_>, u: usize, np: usize) -> Option<(&'s Clause
     }).collect();
     // "the opening of squares A and B, as well as of the monuments to ...": what is opened goes on after "as well as of".
     if candidates.is_empty() && scene.before(scene.context.layers().groups.nps[np].first, 1) == "of" && scene.before(scene.context.layers().groups.nps[np].first, 2) == "as" {
-        candidates.extend(scene.clauses.iter().filter(|c| c.noun.is_some() && c.anchor < u && action(c).is_some()).next_back());
+        candidates.extend(scene.clauses.iter().rfind(|c| c.noun.is_some() && c.anchor < u && action(c).is_some()));
     }
     // "a monument to the poets A and B was unveiled": the verb follows the names.
     if candidates.is_empty()

@@ -139,11 +139,10 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
     for _ in 0..3 {
         let layers = &sentences[sentence];
         for np in layers.groups.nps.iter().rev().filter(|n| n.last < limit) {
-            if let Some(p) = np.party {
-                if let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of) {
+            if let Some(p) = np.party
+                && let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of) {
                     return Some((office_words(context.analysis, sentence, p, i), layers.parties[p].posts[i].office.title.to_owned()));
                 }
-            }
             // "Mr Jugnauth": introduced earlier with an office.
             let words = context.analysis.words(layers, np.first, np.last);
             if (np.proper || np.party.is_some())

@@ -147,7 +147,7 @@ pub fn phrase_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, np
     let head = context.layers().groups.nps[np].head;
     let candidates = rulebook.by_head.get(context.low_last(head)).map_or(&[][..], Vec::as_slice);
     // What hangs on the phrase is the same for all its patterns.
-    let hanging = (!candidates.is_empty()).then(|| context.trail(np)).unwrap_or_default();
+    let hanging = if !candidates.is_empty() { context.trail(np) } else { Default::default() };
     let memo = Memo::default();
     candidates.iter().map(move |i| {
         let pattern = &rulebook.patterns[*i];

@@ -76,11 +76,10 @@ fn read(reader: &Reader, at: usize) -> Found {
     let mut best: Found = None;
     for one in readers {
         let found = one(reader, at);
-        if let Some((next, _)) = found {
-            if best.is_none_or(|(longest, _)| next > longest) {
+        if let Some((next, _)) = found
+            && best.is_none_or(|(longest, _)| next > longest) {
                 best = found;
             }
-        }
     }
     best
 }

@@ -71,14 +71,13 @@ pub(super) fn read(r: &Reader, at: usize) -> Dated {
     // "January to August", "January and February", "May–June"
     let link = r.low(first.next);
     let linked = r.dash(first.next) || matches!(link, "to" | "through") || (link == "and" && matches!(r.before(at), "between" | "in" | "for" | "of" | "during"));
-    if linked {
-        if let Some(second) = named(r, first.next + 1, true) {
+    if linked
+        && let Some(second) = named(r, first.next + 1, true) {
             let next = second.month == first.month + 1 || r.before(at) == "between";
             if r.day(second.next).is_none() && (link != "and" || next) {
                 return finish(r, second.next, first, Some(second));
             }
         }
-    }
     finish(r, first.next, first, None)
 }
 
@@ -99,14 +98,12 @@ fn days(r: &Reader, at: usize, start: Month) -> Dated {
             let end = Month { day: Some(day), next: place + 1, ..start };
             return finish(r, end.next, start, Some(end));
         }
-        if link != "and" || r.before(at) == "between" {
-            if let Some(other) = named(r, place, false).or_else(|| named(r, place, true)) {
-                if let Some(day) = r.day(other.next) {
+        if (link != "and" || r.before(at) == "between")
+            && let Some(other) = named(r, place, false).or_else(|| named(r, place, true))
+                && let Some(day) = r.day(other.next) {
                     let end = Month { day: Some(day), next: other.next + 1, ..other };
                     return finish(r, end.next, start, Some(end));
                 }
-            }
-        }
     }
     finish(r, next, start, None)
 }

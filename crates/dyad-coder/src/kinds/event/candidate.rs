@@ -303,11 +303,10 @@ impl Candidate {
         });
         // "..., who was received by X": news of the same day, where the sentence gives no other.
         let beside = self.act == Act::Consult && self.clause.link == Link::Relative && self.clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| matches!(layers.groups.verbs[f.verb].mood, Mood::Past)) && layers.frames.iter().all(|f| f.dates.is_empty());
-        if (self.level <= 1 || beside) && !told && !perfect && self.status != Status::Planned {
-            if let Some(date) = context.report_date() {
+        if (self.level <= 1 || beside) && !told && !perfect && self.status != Status::Planned
+            && let Some(date) = context.report_date() {
                 return (Some((When::At(date), None)), None, Some("the date of the report".into()));
             }
-        }
         (None, None, None)
     }
 

@@ -354,11 +354,10 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         // "source of imports", "supplier of wheat to"
         let start = at + usize::from(matches!(view.low(at), "the" | "its" | "all"));
         if matches!(word, "of" | "for") && view.nominal(start) {
-            if view.low(at) == "its" && !owned && let Some(n) = view.np_at(at) {
-                if let [one] = view.context.meant(Filler::Owner(n)).as_slice() {
+            if view.low(at) == "its" && !owned && let Some(n) = view.np_at(at)
+                && let [one] = view.context.meant(Filler::Owner(n)).as_slice() {
                     (list.of, list.why, owned) = (one.code, one.why.clone(), true);
                 }
-            }
             let mut stop = start;
             let mut narrowed = Vec::new();
             loop {
@@ -422,12 +421,11 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
     // "Within East Africa Kenya is still Uganda's biggest customer"
     if list.among.is_none() {
         let head = usize::from(matches!(view.low(0), "but" | "and"));
-        if matches!(view.low(head), "in" | "within" | "among" | "across") {
-            if let Some((name, _)) = region(view, head + 1) {
+        if matches!(view.low(head), "in" | "within" | "among" | "across")
+            && let Some((name, _)) = region(view, head + 1) {
                 list.units.push(head + 1);
                 list.among = Some(name);
             }
-        }
     }
     Some(Ranked { list, position, units: (start, end), head: u })
 }

@@ -174,7 +174,7 @@ pub fn complete(view: &View<'_, '_, '_>, topic: &Topic, before: Option<&Before>,
                     return other(own, TOLD);
                 }
             }
-            if investment || topic.weak && !view.context.other(b.code).is_some_and(|o| view.context.seat() == Some(o)) {
+            if investment || topic.weak && view.context.other(b.code).is_none_or(|o| view.context.seat() != Some(o)) {
                 return None;
             }
             opposite_of(view, topic, b.code, &here).and_then(|(code, why)| other(code, why))
