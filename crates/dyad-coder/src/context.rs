@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        Self {
+        let mut context = Self {
             people: people(analysis),
             analysis,
             sentence: 0,
@@ -97,7 +97,18 @@ impl<'a> Context<'a> {
             territories: Vec::new(),
             recent: Vec::new(),
             outlet_seat: analysis.document.outlet.as_deref().and_then(outlet_state),
+        };
+        // Who is introduced without a state has the one that the place of introduction gives:
+        // a later "Mr Tan" is of that state, too.
+        for n in 0..context.people.len() {
+            let (sentence, party) = context.people[n].at;
+            if context.people[n].state.is_none() && context.people[n].office.is_some() && context.people[n].organisation.is_none() {
+                context.sentence = sentence;
+                context.people[n].state = context.party_state(sentence, party).map(|s| s.0);
+            }
         }
+        context.sentence = 0;
+        context
     }
 
     /// The layers of the sentence in hand.

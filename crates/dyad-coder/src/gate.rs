@@ -50,6 +50,29 @@ pub fn is_sport(rulebook: &Rulebook, analysis: &Analysis<'_>) -> bool {
     seen_strong.len() >= STRONG && 2 * seen_strong.len() + seen_weak.len() >= ENOUGH && weight * 100 >= words * DENSITY
 }
 
+/// True where a document is the record of what people said: questions and answers, speeches with
+/// "(Applause.)". Who "we" and "they" are changes there with each speaker.
+#[must_use]
+pub fn is_transcript(analysis: &Analysis<'_>) -> bool {
+    let tokens = &analysis.text;
+    let mut marks = 0;
+    for i in 0..tokens.len() {
+        let Some(token) = tokens.get(i) else { break };
+        let stage = tokens.low(i) == "(" && matches!(tokens.low(i + 1), "applause" | "laughter" | "inaudible" | "crosstalk" | "laughs");
+        let question = token.newline && tokens.low(i) == "q" && token.caps != dyad_text::token::Caps::Lower;
+        // "MS. PSAKI:", "THE PRESIDENT:"
+        let speaker = token.newline
+            && token.caps == dyad_text::token::Caps::Upper
+            && (i + 1..i + 5).any(|k| tokens.low(k) == ":")
+            && (i..i + 4).take_while(|k| tokens.low(*k) != ":").all(|k| tokens.get(k).is_some_and(|t| t.caps != dyad_text::token::Caps::Lower || t.kind == dyad_text::token::TokenKind::Punct));
+        marks += usize::from(stage || question || speaker);
+        if marks >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
 /// Kinds that a document about sport cannot have.
 #[must_use]
 pub fn is_barred(kind: Kind) -> bool {

@@ -509,7 +509,8 @@ impl Walker<'_> {
                     let first = self.kind(k + 1)?;
                     let opens = match first {
                         ChunkKind::Relative => true,
-                        ChunkKind::Subordinator => !matches!(self.low(k + 1), "that"),
+                        // ", when his counterpart, X, offered": without a verb of its own it is no parenthesis.
+                        ChunkKind::Subordinator => !matches!(self.low(k + 1), "that") && (k + 1..comma).any(|c| matches!(self.kind(c), Some(ChunkKind::Verb(_)))),
                         ChunkKind::Verb(v) => matches!(self.groups.verbs[v].mood, Mood::Ing | Mood::Participle) || self.units[self.groups.verbs[v].head].word.bits & bits::PART != 0 && self.kind(k + 2) == Some(ChunkKind::Preposition),
                         ChunkKind::Preposition | ChunkKind::Date(_) => true,
                         ChunkKind::Adverb => comma - k <= 3,

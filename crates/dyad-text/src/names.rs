@@ -44,6 +44,10 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                 if is_institution_word(low) || (low.len() > 4 && crate::gazetteer_tables::portfolio_word(low)) {
                     return None;
                 }
+                // "Press Secretary X En Route Ohio"
+                if low == "en" && k > i {
+                    break;
+                }
                 // "Q Well, the judge": an adverb that opens a sentence is no name.
                 if unit.word.bits & (bits::ADV | bits::PRON) != 0 && unit.word.bits & bits::MODAL == 0 {
                     break;

@@ -35,7 +35,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 words = office;
                 title = of;
                 why_office = Some("the counterpart's office is that of the person named before".to_owned());
-            } else if !SECTORS.contains(&post.office.sector) || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and") || NO_POST.contains(&title.as_str()) || words.is_empty() {
+            } else if !SECTORS.contains(&post.office.sector) || words.to_lowercase().starts_with("nominee") || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and") || NO_POST.contains(&title.as_str()) || words.is_empty() {
                 continue;
             }
             // "head", "leader" alone say nothing; "presidential spokesman" does.
@@ -47,7 +47,13 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
             let mut draft_state = post.state.map(|s| (s, None));
             // "Secretary of the Security Council of Russia": a state's own institution belongs to the office.
-            let mut organisation = post.organisation.filter(|_| !(post.state.is_some() && post.more.is_some())).map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+            // "Secretary of the Security Council of Russia", where the council's name is an international one, too.
+            if let Some((a, b)) = post.organisation.filter(|(a, _)| *a > post.unit && post.state_unit.is_some_and(|u| u > *a))
+                && post.more.is_none()
+            {
+                words = format!("{words} of the {}", context.analysis.words(layers, a, b));
+            }
+            let mut organisation = post.organisation.filter(|(a, _)| !(post.state.is_some() && (post.more.is_some() || *a > post.unit))).map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
             // "President of the European Commission", "UN Secretary-General": an organisation inside the office's words.
             if organisation.is_none()
                 && let Some((inner, rest)) = embedded_organisation(scene, post)

@@ -5,6 +5,7 @@
 mod candidate;
 mod choose;
 mod duty;
+mod envoys;
 mod follow;
 mod happen;
 mod hostile;
@@ -22,7 +23,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut candidates = candidate::candidates(scene);
     duty::add(scene, &mut candidates);
     visits::add(scene, &mut candidates);
-    for chosen in choose::choose(scene, candidates) {
+    // What two states do with each other's envoys and who visits whom is told whatever else a
+    // sentence tells; `settle` writes it once.
+    let mut sure = envoys::find(scene);
+    sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && c.dated(scene)).cloned());
+    for chosen in choose::choose(scene, candidates).into_iter().chain(sure) {
         out.extend(chosen.draft(scene));
     }
 }
@@ -30,7 +35,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
 pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let crowded = context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD;
+    let crowded = context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD || crate::gate::is_transcript(context.analysis);
     let drafts = drafts.into_iter().filter(|d| !chatter(d) && !(crowded && guessed(d))).collect();
     happen::once(context, follow::follow(context, drafts))
 }
