@@ -92,7 +92,10 @@ fn separator(text: &str, tokens: &Tokens, range: Range<usize>) -> Option<usize> 
                 // A dash ends it where white space stands on one side, or after "(AP)" and ".".
                 if dash && at > range.start {
                     let spaced = token.space || tokens.get(at + 1).is_some_and(|t| t.space);
-                    if spaced {
+                    // "Peru and Chile – two neighbours –" is a sentence: after a dateline one begins.
+                    let dated = upper || agency || upper_or_dated(tokens, range.start, at);
+                    let begins = tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word || t.caps != Caps::Lower);
+                    if spaced && (dated || begins) {
                         return Some(at + 1);
                     }
                 }

@@ -113,7 +113,7 @@ fn a_hit_shows_its_records_and_a_record_its_words() {
     let hit = dir.run(&["search", "exports"]).out;
     assert!(hit.contains("trade") && hit.contains("PER exports CHL USD 1,500,000"), "{hit}");
     let explained = dir.run(&["explain", &id[..10]]).out;
-    for part in [id.as_str(), "event, actual", "text 0..50: \"Ana Ruiz met Temo Ngiraked in Koror on 3 May 2011.\"", "grade A, rule by hand", "from east"] {
+    for part in [id.as_str(), "event, actual", "text 0..50: \"Ana Ruiz met Temo Ngiraked in Koror on 3 May 2011.\"", "by hand, grade A", "from     east"] {
         assert!(explained.contains(part), "{part:?} is missing in\n{explained}");
     }
     dir.run(&["explain", "nothing-of-that-name"]).ends(1).says(&["is no file, and no document or record"]);

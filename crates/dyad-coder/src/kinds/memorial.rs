@@ -260,9 +260,15 @@ fn place(scene: &Scene<'_, '_>, around: (usize, usize), name: Name) -> Option<(S
         return Some((*code, text.clone(), *u, None));
     }
     match cities.as_slice() {
-        [(u, code, text)] if near(*u) => Some((*code, text.clone(), *u, Some("the only city that the sentence names".into()))),
+        [(u, code, text)] if near(*u) && !honoured(scene, *u) => Some((*code, text.clone(), *u, Some("the only city that the sentence names".into()))),
         _ => None,
     }
+}
+
+/// "squares Chile and Havana", "a street named after Quito": the city is what is honoured, no place.
+fn honoured(scene: &Scene<'_, '_>, u: usize) -> bool {
+    let named = |k: usize| k > 0 && (form(scene.low(k - 1)).is_some() || matches!(scene.low(k - 1), "after" | "named"));
+    named(u) || u >= 2 && matches!(scene.low(u - 1), "and" | ",") && named(u - 2)
 }
 
 /// "statues of X in Lima and Quito": one record a city.

@@ -26,8 +26,15 @@ impl Swapped {
         self.codes.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
-    /// The new name of a person; a square may be called after a state as well.
+    /// The new name of a person; a square may be called after a state or a capital as well.
     pub fn person(&self, name: &str) -> String {
+        let capital = |(old, new): (&String, &String)| {
+            let now = |code: &str| reference().state_by_query(code).and_then(|s| reference().name_adjective_capital(s.code)).map(|n| n.2);
+            (now(old) == Some(name)).then(|| now(new)).flatten()
+        };
+        if let Some(new) = self.codes.iter().find_map(capital) {
+            return new.to_owned();
+        }
         if let Some(new) = reference().state_by_query(name).and_then(|s| self.codes.get(s.code.as_str())).and_then(|c| reference().state_by_query(c)) {
             return new.name.to_owned();
         }

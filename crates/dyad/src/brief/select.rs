@@ -67,7 +67,7 @@ fn belongs_by_report(claim: &Claim, request: &Request) -> bool {
     match claim {
         Claim::Office(c) => one(c.state),
         Claim::Independence(c) => request.has(c.state),
-        Claim::Memorial(c) => one(c.state),
+        Claim::Memorial(c) => c.state.is_none_or(|s| request.has(s)),
         Claim::Honour(c) => one(c.by),
         Claim::Accreditation(c) => c.receiving.is_none() && request.has(c.sending),
         Claim::Mission(c) => c.receiving.is_none() && request.has(c.sending),

@@ -1,6 +1,6 @@
 //! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::Args;
 use dyad_register::checks::{Finding, check};
 use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, PartialDate, Record, Sourced, StateCode};
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Kind, PartialDate, Record, Sourced, StateCode};
 use dyad_store::{Filter, Register};
 
 use crate::brief::render::{Format, render};
@@ -93,8 +93,9 @@ impl Kept {
         if let Some(limit) = as_of {
             documents.retain(|_, copies| copies.first().and_then(|c| c.date).is_none_or(|d| d.earliest() <= limit.latest()));
         }
-        // Records that name neither state cannot be part of a fact on them.
-        let records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
+        // Records that name another state but neither of these cannot be part of a fact on them.
+        let mut records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
+        records.extend(stateless(register, pair, &records)?);
         // The same words in another outlet are another source of the same record.
         let sourced: Vec<Sourced<'_>> = records
             .iter()
@@ -120,4 +121,21 @@ fn width() -> usize {
 
 fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|e: dyad_register::DateError| e.to_string())
+}
+
+/// Memorials of which no report says where they stand, from reports that tell of these two
+/// states and of no other: nobody else's brief would show them.
+fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyhow::Result<Vec<Record>> {
+    let documents: BTreeSet<ContentHash> = seen.iter().map(|r| r.document).collect();
+    let mut memorials = register.records(&Filter { kinds: vec![Kind::Memorial], ..Filter::default() })?;
+    memorials.retain(|r| r.claim.states().is_empty() && documents.contains(&r.document));
+    let mut only = BTreeMap::new();
+    for record in &memorials {
+        if !only.contains_key(&record.document) {
+            let of_others = register.records_of(&record.document)?.iter().any(|r| r.claim.states().iter().any(|s| !pair.contains(s)));
+            only.insert(record.document, !of_others);
+        }
+    }
+    memorials.retain(|r| only.get(&r.document) == Some(&true));
+    Ok(memorials)
 }
