@@ -1,5 +1,6 @@
 //! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
@@ -131,9 +132,9 @@ fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyh
     memorials.retain(|r| r.claim.states().is_empty() && documents.contains(&r.document));
     let mut only = BTreeMap::new();
     for record in &memorials {
-        if !only.contains_key(&record.document) {
+        if let Entry::Vacant(place) = only.entry(record.document) {
             let of_others = register.records_of(&record.document)?.iter().any(|r| r.claim.states().iter().any(|s| !pair.contains(s)));
-            only.insert(record.document, !of_others);
+            place.insert(!of_others);
         }
     }
     memorials.retain(|r| only.get(&r.document) == Some(&true));
