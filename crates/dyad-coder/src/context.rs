@@ -681,8 +681,10 @@ impl<'a> Context<'a> {
                 continue;
             }
             let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { continue };
-            // "agreed on Tuesday to restore": the day before the infinitive is past.
-            let Some(resolved) = self.resolve_atom(*atom, future && unit > clause.anchor) else { continue };
+            // "agreed on Tuesday to restore": the day before the infinitive is past; not so "on
+            // Tuesday the minister will travel", where no verb stands before.
+            let first = layers.groups.verbs.iter().all(|v| v.last >= clause.anchor);
+            let Some(resolved) = self.resolve_atom(*atom, future && (first || unit > clause.anchor)) else { continue };
             let distance = if unit > clause.anchor { unit - clause.anchor } else { 2 * (clause.anchor - unit) };
             // "on 17 December 1991" before "the day after its proclamation": what is absolute wins at any distance.
             let absolute = matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_))));

@@ -53,10 +53,15 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
         if plan.shape.status != Status::Planned {
             continue;
         }
+        // "agreed to meet again": any later meeting would do, so none is said to be this one.
+        if matches!(plan.fact.claim, Claim::Event(_)) && !matches!(plan.shape.window, Window::Dated(..)) {
+            continue;
+        }
         let told = plan.first_report.map(|d| day_number(d.earliest()));
         let (from, to) = match (plan.shape.window, told) {
             (Window::Dated(a, b), _) => (a - slack, b + slack),
-            (_, Some(day)) => (day, day + FOLLOWED_WITHIN),
+            // What happened on the day of the promise or before is not its result.
+            (_, Some(day)) => (day.saturating_add(1), day.saturating_add(FOLLOWED_WITHIN)),
             (_, None) => (i32::MIN, i32::MAX),
         };
         let near = by_day.range((from.saturating_sub(366), 0)..=(to, usize::MAX)).map(|((_, j), ())| *j);
@@ -67,7 +72,9 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
                 (Some(plan), Some(other)) => plan <= other,
                 _ => true,
             };
-            in_time && told_later && agree(&plan.shape, &other.shape)
+            // A report that plans a visit beside one that took place does not tell of one visit.
+            let elsewhere = other.fact.records.iter().any(|r| plan.fact.records.iter().all(|p| p.document != r.document));
+            in_time && told_later && elsewhere && agree(&plan.shape, &other.shape)
         };
         let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(undated.iter().copied().filter(fits).take(1)).collect();
         let best = found.iter().find(|j| facts[**j].shape.status == Status::Actual).or(found.first()).copied();

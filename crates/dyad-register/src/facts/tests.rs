@@ -133,6 +133,19 @@ fn a_plan_finds_what_came_of_it() {
 }
 
 #[test]
+fn no_guess_at_what_came_of_a_plan() {
+    let followed = |plan: Option<&str>, source: &str, told: &str| {
+        let mut case = Case::default();
+        case.add_status("a", "W", "2022-07-01", met(plan, Some("visit")), Status::Planned);
+        case.add(source, "W", told, met(Some("2022-07-15"), Some("visit")));
+        joined(&case).iter().any(|f| f.followed_by.is_some())
+    };
+    assert!(followed(Some("2022-07"), "b", "2022-07-16"));
+    assert!(!followed(None, "b", "2022-07-16"), "any meeting would do");
+    assert!(!followed(Some("2022-07"), "a", "2022-07-01"), "told beside the plan by the same report");
+}
+
+#[test]
 fn wire_copies_are_one_independent_report() {
     let mut case = Case::default();
     case.add("a", "Wire One", "2022-07-15", met(Some("2022-07-15"), None));

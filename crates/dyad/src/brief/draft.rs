@@ -126,7 +126,9 @@ fn said_by(fact: &Fact, input: &Input<'_>) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for a in records.iter().flat_map(|r| &r.attributed_to) {
         let name = a.person.clone().or_else(|| a.organisation.clone()).unwrap_or_else(|| a.text.clone());
-        if !name.is_empty() && !names.contains(&name) {
+        // "according to he" tells nobody who; the quoted words do.
+        let pronoun = matches!(name.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who");
+        if !name.is_empty() && !pronoun && !names.contains(&name) {
             names.push(name);
         }
     }

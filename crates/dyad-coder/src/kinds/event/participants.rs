@@ -35,7 +35,9 @@ pub fn participants(context: &Context<'_>, fillers: &[Filler]) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for filler in fillers {
         for part in one(context, *filler) {
-            let twin = out.iter().any(|p| match (p.state(), part.state()) {
+            // "the Hungarian government and people": the people are those of the same state.
+            let same_people = part.state().is_none() && matches!(part.participant.text.as_str(), "people" | "peoples") && out.last().is_some_and(|p| p.state().is_some());
+            let twin = same_people || out.iter().any(|p| match (p.state(), part.state()) {
                 (Some(a), Some(b)) => a == b,
                 (None, None) => p.np == part.np,
                 _ => false,

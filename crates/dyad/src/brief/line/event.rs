@@ -17,7 +17,7 @@ pub fn text(c: &Event, status: Status) -> String {
     let mutual = is_mutual(c);
     let mode = c.mode.as_deref().unwrap_or("");
     if mutual {
-        let all: Vec<Participant> = c.actors.iter().chain(&c.recipients).cloned().collect();
+        let all: Vec<Participant> = if themselves(c) { c.actors.clone() } else { c.actors.iter().chain(&c.recipients).cloned().collect() };
         let who = names::subject(&all);
         let many = !all.windows(2).all(|w| names::participant(&w[0]) == names::participant(&w[1]));
         return format!("{who} {}{}", together(c.act, mode).form(many, status), in_place(c.place.as_deref()));
@@ -49,9 +49,19 @@ fn destination(c: &Event) -> String {
 /// Acts without sides: everybody takes part on both sides.
 fn is_mutual(c: &Event) -> bool {
     let same = |a: &Participant, b: &Participant| a.state == b.state && a.person == b.person && a.office == b.office;
+    if themselves(c) {
+        return true;
+    }
     c.actors.len() > 1 && c.actors.len() == c.recipients.len() && c.actors.iter().all(|a| c.recipients.iter().any(|r| same(a, r)))
         || c.recipients.is_empty() && c.actors.len() > 1
         || c.act == Act::Consult && matches!(c.mode.as_deref(), None | Some("meet" | "meeting" | "talks" | "negotiate" | "call" | "exchange"))
+}
+
+/// Whether what it is done to are only the states of those who do it: "the ministers of A and
+/// of B with A and B".
+fn themselves(c: &Event) -> bool {
+    let bare = |r: &Participant| r.person.is_none() && r.office.is_none() && r.state.is_some_and(|s| c.actors.iter().any(|a| a.state == Some(s)));
+    c.recipients.len() > 1 && c.recipients.iter().all(bare) && c.actors.len() > 1
 }
 
 fn together(act: Act, mode: &str) -> Verb {

@@ -38,7 +38,9 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
     let mut draft = Draft::of(fact, &m.input);
     // The sentence of a target says its period already; the date beside it is that of the saying.
     let result = fact.followed_by.as_deref().and_then(|id| m.chosen.all.get(id)).copied();
-    let due = fact.date.or_else(|| fact.claim.when());
+    // "called on Monday for talks": the day of the call is no day by which it is due.
+    let said = fact.records.iter().filter_map(|r| r.report_date).min().map(When::At);
+    let due = fact.date.or_else(|| fact.claim.when()).filter(|d| fact.status != Status::Desired || Some(*d) != said);
     let note = match result {
         Some(result) => {
             draft.facts.push(result);
@@ -53,7 +55,7 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
         draft.notes.insert(0, format!("for {}", words::when(due)));
     }
     if due.is_some() {
-        draft.date = fact.records.iter().filter_map(|r| r.report_date).min().map(When::At);
+        draft.date = said;
         draft.reported = true;
     }
     draft
