@@ -178,7 +178,11 @@ pub fn capital(text: &str) -> String {
 
 /// "a" or "an" with the words behind it.
 pub fn article(words: &str) -> String {
-    let vowel = words.chars().next().is_some_and(|c| "aeioAEIO".contains(c));
+    let low = words.to_lowercase();
+    // What is heard counts: "an honorary consulate", "a European fund", "a one-off grant".
+    let mute = ["honorary", "honour", "honor", "hour", "heir"].iter().any(|w| low.starts_with(w));
+    let glide = low.starts_with("eu") || low.starts_with("one");
+    let vowel = mute || !glide && low.starts_with(['a', 'e', 'i', 'o']);
     format!("{} {words}", if vowel { "an" } else { "a" })
 }
 
@@ -186,6 +190,12 @@ pub fn article(words: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+
+    #[test]
+    fn the_article_follows_the_sound() {
+        let all = ["embassy", "honorary consulate", "European fund", "one-off grant", "university", "high commission"].map(article);
+        assert_eq!(all, ["an embassy", "an honorary consulate", "a European fund", "a one-off grant", "a university", "a high commission"]);
+    }
 
     fn w(text: &str) -> When {
         text.parse().unwrap()

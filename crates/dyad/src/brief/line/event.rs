@@ -27,10 +27,31 @@ pub fn text(c: &Event, status: Status) -> String {
     if c.act == Act::Consult && mode == "visit" {
         return format!("{who} {} {}", verb("visited", "visit").form(many, status), destination(c));
     }
-    let Phrase(verb, before, after) = phrase(c.act, mode);
-    let whom = if c.recipients.is_empty() { String::new() } else { names::participants(&c.recipients) };
+    let Phrase(verb, mut before, after) = phrase(c.act, mode);
+    let whom = match mode {
+        // "recalled its envoy from Peru", whatever the office that stood in the text.
+        "recall" => states_of(&c.recipients).unwrap_or_else(|| names::participants(&c.recipients)),
+        _ if c.recipients.is_empty() => String::new(),
+        _ => names::participants(&c.recipients),
+    };
+    // The envoy is named: "summoned X, Ambassador of Peru".
+    if mode == "summon" && c.recipients.iter().any(|r| r.person.is_some() || r.office.is_some()) || mode == "expel" && c.recipients.iter().any(|r| r.person.is_some()) {
+        before = "";
+    }
     let sentence = spaced(&[&who, &verb.form(many, status), if whom.is_empty() { "" } else { before }, &whom, after]);
     format!("{sentence}{}", in_place(c.place.as_deref()))
+}
+
+/// The states of participants, each once; `None` where one has none.
+fn states_of(list: &[Participant]) -> Option<String> {
+    let mut states: Vec<String> = Vec::new();
+    for participant in list {
+        let name = names::name(participant.state?);
+        if !states.contains(&name) {
+            states.push(name);
+        }
+    }
+    (!states.is_empty()).then(|| crate::brief::words::list(&states))
 }
 
 /// Where a visitor goes: the place and the state of the host, who is named where known.
