@@ -192,6 +192,19 @@ impl Scanner<'_> {
         if matches!(low, "his" | "her") && tokens.low(at + 1) == "royal" && tokens.low(at + 2) == "highness" {
             return Unit { first: at, last: at + 2, kind: UnitKind::Honorific, word };
         }
+        // ", Nor Azman,", "Defence Minister Or Cohen", "General To An": a small word with a capital
+        // inside a sentence and beside another capital is a name.
+        let before = at.checked_sub(1).filter(|b| *b >= range.start);
+        let word_before = before.is_some_and(|b| tokens.kind(b) == Some(TokenKind::Word));
+        let small = match low {
+            "nor" | "an" | "so" => word_before || before.is_some_and(|b| tokens.low(b) == ","),
+            "or" => word_before,
+            _ => false,
+        };
+        let first_capital = tokens.get(at).is_some_and(|t| t.caps == Caps::Title);
+        if small && first_capital && !self.title_case && tokens.is_capital(at + 1) {
+            return plain(UnitKind::Word(Tag::Capital));
+        }
         Unit { first: at, last: at, kind: UnitKind::Word(Tag::Noun), word }
     }
 
