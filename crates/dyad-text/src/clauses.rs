@@ -712,9 +712,11 @@ impl Walker<'_> {
             k -= 1;
             match self.kind(k) {
                 Some(ChunkKind::Verb(v)) if v != verb => {
-                    let relative = self.out.get(v).is_some_and(|f| matches!(f.link, Link::Relative | Link::Participle));
-                    if !relative {
-                        break;
+                    let Some(inner) = self.out.get(v).filter(|f| matches!(f.link, Link::Relative | Link::Participle)) else { break };
+                    // "X, which recalled its envoy on Thursday, will close its embassy": that day
+                    // is the recall's alone.
+                    if inner.link == Link::Relative {
+                        dates.retain(|d| !inner.dates.iter().any(|own| own.0 == d.0));
                     }
                     // Skip the relative clause with its own dates.
                     let mut r = k;
