@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use crate::encoding::decode;
-use crate::lines::Line;
+use crate::lines::{Line, read_to};
 use crate::raw::{Context, RawDocument};
 use crate::stream::broken;
 
@@ -124,50 +124,27 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// Reads the next row into the buffer.
     fn next(&mut self) -> io::Result<Line> {
-        self.buffer.clear();
-        self.unclosed = false;
-        let (mut any, mut too_long) = (false, false);
         // A quotation mark opens a field only where the field begins; elsewhere it is a character.
-        let (mut quoted, mut fresh, mut ended) = (false, true, false);
-        while !ended {
-            let available = match self.bytes.fill_buf() {
-                Ok(available) => available,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            if available.is_empty() {
-                self.unclosed = quoted;
-                break;
-            }
-            any = true;
-            let mut n = available.len();
-            for (i, &byte) in available.iter().enumerate() {
-                self.line += u64::from(byte == b'\n');
+        let (mut quoted, mut fresh) = (false, true);
+        let (line, delimiter) = (&mut self.line, self.delimiter);
+        let read = read_to(self.bytes, &mut self.buffer, self.limit, |piece| {
+            for (i, &byte) in piece.iter().enumerate() {
+                *line += u64::from(byte == b'\n');
                 if quoted {
                     // A doubled mark closes and opens again.
                     quoted = byte != b'"';
                     fresh = !quoted;
                 } else if byte == b'\n' {
-                    (n, ended) = (i + 1, true);
-                    break;
+                    return Some(i + 1);
                 } else {
                     quoted = byte == b'"' && fresh;
-                    fresh = byte == self.delimiter;
+                    fresh = byte == delimiter;
                 }
             }
-            too_long |= self.buffer.len() + n > self.limit;
-            if too_long {
-                self.buffer = Vec::new();
-            } else {
-                self.buffer.extend_from_slice(&available[..n]);
-            }
-            self.bytes.consume(n);
-        }
-        Ok(match (any, too_long) {
-            (false, _) => Line::End,
-            (true, true) => Line::TooLong,
-            (true, false) => Line::Whole,
-        })
+            None
+        })?;
+        self.unclosed = quoted;
+        Ok(read)
     }
 }
 

@@ -14,22 +14,35 @@ pub(crate) enum Line {
     End,
 }
 
+/// What stands in the reader's buffer, filled if it was empty; none at the end of the input.
+/// An interrupted read is tried again.
+pub(crate) fn fill<R: BufRead + ?Sized>(bytes: &mut R) -> io::Result<&[u8]> {
+    while let Err(error) = bytes.fill_buf() {
+        if error.kind() != io::ErrorKind::Interrupted {
+            return Err(error);
+        }
+    }
+    bytes.fill_buf()
+}
+
 /// Reads one line into `buffer`, which it empties first.
 pub(crate) fn read_line(bytes: &mut dyn BufRead, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Line> {
+    read_to(bytes, buffer, limit, |piece| piece.iter().position(|b| *b == b'\n').map(|at| at + 1))
+}
+
+/// Reads into `buffer`, which it empties first, as far as `end` says: it sees one piece after
+/// the other and answers with the length of what still belongs to it, once it has ended.
+pub(crate) fn read_to(bytes: &mut dyn BufRead, buffer: &mut Vec<u8>, limit: usize, mut end: impl FnMut(&[u8]) -> Option<usize>) -> io::Result<Line> {
     buffer.clear();
     let (mut any, mut too_long) = (false, false);
     loop {
-        let available = match bytes.fill_buf() {
-            Ok(available) => available,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
+        let available = fill(bytes)?;
         if available.is_empty() {
             break;
         }
         any = true;
-        let end = available.iter().position(|b| *b == b'\n');
-        let n = end.map_or(available.len(), |at| at + 1);
+        let ended = end(available);
+        let n = ended.unwrap_or(available.len());
         too_long |= buffer.len() + n > limit;
         if too_long {
             *buffer = Vec::new();
@@ -37,7 +50,7 @@ pub(crate) fn read_line(bytes: &mut dyn BufRead, buffer: &mut Vec<u8>, limit: us
             buffer.extend_from_slice(&available[..n]);
         }
         bytes.consume(n);
-        if end.is_some() {
+        if ended.is_some() {
             break;
         }
     }

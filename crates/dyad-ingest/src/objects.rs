@@ -4,6 +4,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::lines::fill;
+
 /// What comes next in the stream; lines count from 1 and are those where it begins.
 pub(crate) enum Found {
     /// The bytes of an object.
@@ -46,11 +48,7 @@ impl<'a> Objects<'a> {
         let (mut in_string, mut escaped, mut too_long) = (false, false, false);
         let mut buffer = Vec::new();
         loop {
-            let available = match self.bytes.fill_buf() {
-                Ok(available) => available,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
+            let available = fill(self.bytes)?;
             if available.is_empty() {
                 return Ok(match state {
                     State::Between => Found::End,

@@ -5,6 +5,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::lines::fill;
+
 /// What comes next in a feed.
 pub(crate) enum Piece {
     /// The bytes of an item or entry with its tags, and the line where it begins.
@@ -117,11 +119,7 @@ impl<'a> Splitter<'a> {
         let mut start: Vec<u8> = Vec::new();
         let (mut last, mut mode) = ([0u8; 3], Mode::Unknown);
         loop {
-            let available = match self.bytes.fill_buf() {
-                Ok(available) => available,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
+            let available = fill(self.bytes)?;
             if available.is_empty() {
                 let any = !start.is_empty();
                 return Ok(any.then_some(Unit::Other));

@@ -4,12 +4,22 @@
 use std::collections::BTreeMap;
 
 use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Joined, PartialDate, Record, Sourced, StateCode};
+use dyad_register::{ContentHash, DocumentInfo, JoinOptions, Joined, PartialDate, Record, Sourced};
 
 use crate::{Register, StoreError};
 
-/// Kinds that name one state only and still belong to each of its pairs.
-const ONE_SIDED: [&str; 4] = ["office", "independence", "memorial", "honour"];
+/// The records with their sources: the same words in another outlet are another source of the
+/// same record.
+#[must_use]
+pub fn sourced<'a>(records: &'a [Record], documents: &'a BTreeMap<ContentHash, Vec<DocumentInfo>>) -> Vec<Sourced<'a>> {
+    records
+        .iter()
+        .flat_map(|record| {
+            let copies = documents.get(&record.document).map(Vec::as_slice).unwrap_or_default();
+            copies.iter().map(move |document| Sourced { record, document })
+        })
+        .collect()
+}
 
 impl Register {
     /// All facts. A document that a later one corrects counts no more.
@@ -23,26 +33,7 @@ impl Register {
             .iter()
             .map(|json| self.parse(json))
             .collect::<Result<_, _>>()?;
-        // The same words in another outlet are another source of the same record.
-        let sourced: Vec<Sourced<'_>> = records
-            .iter()
-            .flat_map(|record| {
-                let copies = infos.get(&record.document).map(Vec::as_slice).unwrap_or_default();
-                copies.iter().map(move |document| Sourced { record, document })
-            })
-            .collect();
-        Ok(join(&sourced, &self.judgements()?, options))
-    }
-
-    /// The facts of a pair of states: those that name both, and offices, independence,
-    /// memorials and honours of either.
-    ///
-    /// # Errors
-    /// As [`Register::facts`].
-    pub fn facts_of_dyad(&self, a: StateCode, b: StateCode, options: JoinOptions) -> Result<Joined, StoreError> {
-        let mut joined = self.facts(options)?;
-        joined.facts.retain(|fact| is_of_dyad(fact, a, b));
-        Ok(joined)
+        Ok(join(&sourced(&records, &infos), &self.judgements()?, options))
     }
 
     /// What joining needs to know of each document that still counts: its copies by name,
@@ -71,11 +62,4 @@ impl Register {
         }
         Ok(infos)
     }
-}
-
-/// Whether a fact belongs to a pair of states.
-fn is_of_dyad(fact: &Fact, a: StateCode, b: StateCode) -> bool {
-    let states = fact.claim.states();
-    let (has_a, has_b) = (states.contains(&a), states.contains(&b));
-    (has_a && has_b) || ((has_a || has_b) && ONE_SIDED.contains(&fact.claim.kind().name()))
 }

@@ -18,6 +18,7 @@ mod verify;
 pub use batch::{Batch, Plan, Put, Reading};
 pub use copying::Counts;
 pub use error::StoreError;
+pub use facts::sourced;
 pub use open::Register;
 pub use query::Filter;
 pub use search::{Hit, MARK_END, MARK_START};

@@ -120,19 +120,6 @@ impl Register {
             .collect()
     }
 
-    /// Everything that touches a pair of states: records that name both, and records of
-    /// kinds with one state (offices, independence, memorials, honours) that name either.
-    ///
-    /// # Errors
-    /// As [`Register::records`].
-    pub fn records_of_dyad(&self, a: StateCode, b: StateCode) -> Result<Vec<Record>, StoreError> {
-        let sql = "SELECT r.json FROM records r WHERE
-               (r.n IN (SELECT record FROM record_states WHERE state = ?1) AND r.n IN (SELECT record FROM record_states WHERE state = ?2))
-            OR (r.kind IN ('office', 'independence', 'memorial', 'honour') AND r.n IN (SELECT record FROM record_states WHERE state IN (?1, ?2)))
-            ORDER BY r.content, r.place";
-        self.texts(sql, &[Value::Text(a.to_string()), Value::Text(b.to_string())])?.iter().map(|json| self.parse(json)).collect()
-    }
-
     /// Who else carried the words of a document: pairs of name and outlet, in order.
     ///
     /// # Errors

@@ -9,8 +9,8 @@ use anyhow::Context;
 use clap::Args;
 use dyad_register::checks::{Finding, check};
 use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Kind, PartialDate, Record, Sourced, StateCode};
-use dyad_store::{Filter, Register};
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Kind, PartialDate, Record, StateCode};
+use dyad_store::{Filter, Register, sourced};
 
 use crate::brief::render::{Format, render};
 use crate::brief::{Input, Request, build};
@@ -97,14 +97,7 @@ impl Kept {
         // Records that name another state but neither of these cannot be part of a fact on them.
         let mut records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
         records.extend(stateless(register, pair, &records)?);
-        // The same words in another outlet are another source of the same record.
-        let sourced: Vec<Sourced<'_>> = records
-            .iter()
-            .flat_map(|record| {
-                let copies = documents.get(&record.document).map(Vec::as_slice).unwrap_or_default();
-                copies.iter().map(move |document| Sourced { record, document })
-            })
-            .collect();
+        let sourced = sourced(&records, &documents);
         let facts = join(&sourced, &register.judgements()?, JoinOptions::default()).facts;
         let findings = check(&sourced, &facts);
         Ok(Self { facts, findings, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
