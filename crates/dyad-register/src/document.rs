@@ -78,6 +78,15 @@ impl JsonSchema for ContentHash {
     }
 }
 
+/// Who entered a source by hand, and when.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Entered {
+    /// Who.
+    pub by: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+}
+
 /// One document as a reader gave it. Never changed: a corrected article is a new one that supersedes this.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
@@ -108,6 +117,9 @@ pub struct Document {
     /// The `source` of the document that this one corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<String>,
+    /// Of an entry, a person's own source: who made it. Its text is the note or the quoted words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
 }
 
 impl Document {
@@ -125,15 +137,21 @@ impl Document {
             text: text.into(),
             plain: false,
             supersedes: None,
+            entered: None,
         }
         .hashed()
     }
 
-    /// The same document with its content hash computed from title, date and text.
+    /// The same document with its content hash computed from title, date and text; of an entry
+    /// also from who made it and when, because two people may write the same words.
     #[must_use]
     pub fn hashed(mut self) -> Self {
         let date = self.date.map(|d| d.to_string()).unwrap_or_default();
-        self.content = ContentHash::of(&[self.title.as_deref().unwrap_or_default(), &date, &self.text]);
+        let mut parts = vec![self.title.as_deref().unwrap_or_default(), &date, &self.text];
+        if let Some(entered) = &self.entered {
+            parts.extend(["entry", &entered.by, &entered.at]);
+        }
+        self.content = ContentHash::of(&parts);
         self
     }
 }

@@ -92,6 +92,7 @@ mod tests {
             at: "2024-01-01T00:00:00Z".into(),
             why: None,
             record: None,
+            other_record: None,
         };
         let mut value = serde_json::to_value(judgement).unwrap();
         assert!(valid(&judgement_schema(), &value));

@@ -4,7 +4,7 @@
 use dyad_register::{Claim, Coder, ContentHash, Document, PartialDate, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::{Register, StoreError};
+use crate::{Entry, Register, StoreError};
 
 /// What became of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,8 +32,8 @@ pub struct Reading {
 
 /// One transaction.
 pub struct Batch<'a> {
-    transaction: Transaction<'a>,
-    path: &'a std::path::Path,
+    pub(crate) transaction: Transaction<'a>,
+    pub(crate) path: &'a std::path::Path,
 }
 
 /// The fields of a document that its content hash leaves out. The least of all copies is the
@@ -51,6 +51,9 @@ fn name(document: &Document) -> Name<'_> {
 fn mark(coder: &Coder) -> String {
     serde_json::to_value(coder).map(|v| dyad_register::canonical::canonical(&v)).unwrap_or_default()
 }
+
+/// The read mark of an entry: no rule ever reads it again.
+const ENTRY_MARK: &str = "entry";
 
 /// What is to be done with a document before it is put.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,7 +90,7 @@ impl Register {
     /// # Errors
     /// SQLite's.
     pub fn forget_marks(&mut self) -> Result<(), StoreError> {
-        self.connection.execute("UPDATE documents SET coder = ''", []).map(|_| ()).map_err(|e| self.sql(e))
+        self.connection.execute("UPDATE documents SET coder = '' WHERE entered_by IS NULL", []).map(|_| ()).map_err(|e| self.sql(e))
     }
 
     /// Begins a transaction. Other writers wait until it ends.
@@ -123,6 +126,33 @@ impl Batch<'_> {
         self.transaction.commit().map_err(|e| StoreError::of(path, e))
     }
 
+    /// Adds an entry; one that is there already (by its content) is left as it is. Says whether
+    /// it was added.
+    ///
+    /// # Errors
+    /// SQLite's; drop the batch then.
+    pub fn enter(&self, entry: &Entry) -> Result<bool, StoreError> {
+        self.try_enter(entry).map_err(|e| StoreError::of(self.path, e))
+    }
+
+    fn try_enter(&self, Entry { document, records }: &Entry) -> rusqlite::Result<bool> {
+        if stored(&self.transaction, &document.content)?.is_some() {
+            return Ok(false);
+        }
+        self.insert(document, ENTRY_MARK)?;
+        self.copy(document)?;
+        self.records(document, document.date, records)?;
+        Ok(true)
+    }
+
+    fn copy(&self, document: &Document) -> rusqlite::Result<()> {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        self.transaction
+            .prepare_cached("INSERT OR IGNORE INTO copies (content, source, outlet, url) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![document.content.to_string(), document.source, text(&document.outlet), text(&document.url)])
+            .map(|_| ())
+    }
+
     fn try_put(&self, document: &Document, reading: &Reading, coder: &Coder) -> rusqlite::Result<Put> {
         let mark = mark(coder);
         let put = need(&self.transaction, document, &mark)?;
@@ -134,9 +164,7 @@ impl Batch<'_> {
             Put::Recoded => self.update(document, &mark)?,
             Put::Copy | Put::Unchanged => {}
         }
-        self.transaction
-            .prepare_cached("INSERT OR IGNORE INTO copies (content, source, outlet, url) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![document.content.to_string(), document.source, document.outlet.as_deref().unwrap_or_default(), document.url.as_deref().unwrap_or_default()])?;
+        self.copy(document)?;
         if put != Put::Copy {
             let dated = document.date.or(reading.dated);
             self.transaction
@@ -150,10 +178,10 @@ impl Batch<'_> {
     fn insert(&self, d: &Document, mark: &str) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO documents (content, source, date, title, outlet, url, language, text, plain, supersedes, coder)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "INSERT INTO documents (content, source, date, title, outlet, url, language, text, plain, supersedes, coder, dated, entered_by, entered_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?3, ?12, ?13)",
             )?
-            .execute(params![d.content.to_string(), d.source, d.date.map(|d| d.to_string()), d.title, d.outlet, d.url, d.language, d.text, d.plain, d.supersedes, mark])?;
+            .execute(params![d.content.to_string(), d.source, d.date.map(|d| d.to_string()), d.title, d.outlet, d.url, d.language, d.text, d.plain, d.supersedes, mark, d.entered.as_ref().map(|e| &e.by), d.entered.as_ref().map(|e| &e.at)])?;
         let n = self.transaction.last_insert_rowid();
         self.transaction
             .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, JoinOptions, Joined, PartialDate, Record, Sourced};
+use dyad_register::judgement::done_by;
+use dyad_register::{ContentHash, DocumentInfo, JoinOptions, Joined, Judgement, PartialDate, Record, Sourced};
 
 use crate::{Register, StoreError};
 
@@ -27,13 +28,46 @@ impl Register {
     /// # Errors
     /// SQLite's, and where something stored cannot be understood.
     pub fn facts(&self, options: JoinOptions) -> Result<Joined, StoreError> {
-        let infos = self.infos()?;
+        self.facts_of(self.infos()?, &self.judgements()?, options)
+    }
+
+    /// All facts as the register stood at the end of a day: without later reports, entries
+    /// and judgements.
+    ///
+    /// # Errors
+    /// As [`Register::facts`].
+    pub fn facts_as_of(&self, day: PartialDate, options: JoinOptions) -> Result<Joined, StoreError> {
+        self.facts_of(self.infos_as_of(day)?, &self.judgements_as_of(day)?, options)
+    }
+
+    /// The sources that were known at the end of a day: entries by the day on which they were
+    /// made, documents by their date; those without one count.
+    ///
+    /// # Errors
+    /// As [`Register::infos`].
+    pub fn infos_as_of(&self, day: PartialDate) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
+        let mut infos = self.infos()?;
+        infos.retain(|_, copies| copies.first().is_none_or(|info| info.known_on(day)));
+        Ok(infos)
+    }
+
+    /// The judgements that were made by the end of a day.
+    ///
+    /// # Errors
+    /// As [`Register::judgements`].
+    pub fn judgements_as_of(&self, day: PartialDate) -> Result<Vec<Judgement>, StoreError> {
+        let mut judgements = self.judgements()?;
+        judgements.retain(|j| done_by(&j.at, day));
+        Ok(judgements)
+    }
+
+    fn facts_of(&self, infos: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
         let records: Vec<Record> = self
             .texts("SELECT json FROM records ORDER BY content, place", &[])?
             .iter()
             .map(|json| self.parse(json))
             .collect::<Result<_, _>>()?;
-        Ok(join(&sourced(&records, &infos), &self.judgements()?, options))
+        Ok(join(&sourced(&records, &infos), judgements, options))
     }
 
     /// What joining needs to know of each document that still counts: its copies by name,
@@ -42,7 +76,7 @@ impl Register {
     /// # Errors
     /// SQLite's, and where a row cannot be understood.
     pub fn infos(&self) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
-        let sql = "SELECT d.content, c.source, coalesce(d.title, d.headline), nullif(c.outlet, ''), d.dated, nullif(c.url, '')
+        let sql = "SELECT d.content, c.source, coalesce(d.title, d.headline), nullif(c.outlet, ''), d.dated, nullif(c.url, ''), d.entered_by, d.entered_at
              FROM documents d JOIN copies c ON c.content = d.content
              WHERE NOT EXISTS (SELECT 1 FROM documents n JOIN copies o ON o.source = n.supersedes
                                WHERE o.content = d.content AND n.content <> d.content)
@@ -52,7 +86,7 @@ impl Register {
         let mut infos: BTreeMap<ContentHash, Vec<DocumentInfo>> = BTreeMap::new();
         while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
             let read = || -> rusqlite::Result<(String, Option<String>, DocumentInfo)> {
-                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)? };
+                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)?, entered: crate::query::entered(row, 6)? };
                 Ok((row.get(0)?, row.get(4)?, info))
             };
             let (content, date, mut info) = read().map_err(|e| self.sql(e))?;

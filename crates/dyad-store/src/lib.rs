@@ -5,6 +5,7 @@
 
 mod batch;
 mod copying;
+mod entry;
 mod error;
 mod facts;
 mod holder;
@@ -17,6 +18,7 @@ mod verify;
 
 pub use batch::{Batch, Plan, Put, Reading};
 pub use copying::Counts;
+pub use entry::{Added, Entry};
 pub use error::StoreError;
 pub use facts::sourced;
 pub use open::Register;

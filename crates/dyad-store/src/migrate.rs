@@ -9,7 +9,10 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use crate::StoreError;
 
 /// Number, name and text. A file that has once been released is never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "register", include_str!("../migrations/0001_register.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "register", include_str!("../migrations/0001_register.sql")),
+    (2, "entries", include_str!("../migrations/0002_entries.sql")),
+];
 
 /// "DYAD": marks the file as ours.
 pub(crate) const APPLICATION: i64 = 0x4459_4144;

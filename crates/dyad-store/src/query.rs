@@ -1,7 +1,7 @@
 //! Reading: documents by hash, records by a filter. The order is always the same: by
 //! date, newest first, then by content hash and place.
 
-use dyad_register::{Act, ContentHash, Document, Grade, Kind, PartialDate, Record, StateCode, Status};
+use dyad_register::{Act, ContentHash, Document, Entered, Grade, Kind, PartialDate, Record, StateCode, Status};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
@@ -92,7 +92,7 @@ impl Register {
     /// SQLite's, and where the row cannot be understood.
     pub fn record(&self, id: &str) -> Result<Option<Record>, StoreError> {
         let mut found: Vec<String> = self
-            .texts("SELECT json FROM records WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 2", &[Value::Text(id.to_owned())])?;
+            .texts("SELECT json FROM records WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2", &[Value::Text(id.to_owned())])?;
         match (found.pop(), found.is_empty()) {
             (Some(json), true) => self.parse(&json).map(Some),
             _ => Ok(None),
@@ -146,7 +146,7 @@ impl Register {
 }
 
 /// The columns that [`document`] takes, of the table `d`.
-pub(crate) const DOCUMENT: &str = "d.content, d.source, d.date, d.title, d.outlet, d.url, d.language, d.text, d.plain, d.supersedes";
+pub(crate) const DOCUMENT: &str = "d.content, d.source, d.date, d.title, d.outlet, d.url, d.language, d.text, d.plain, d.supersedes, d.entered_by, d.entered_at";
 
 /// A document from its row; the inner error says what is wrong with the row.
 pub(crate) fn document(row: &Row<'_>) -> rusqlite::Result<Result<Document, String>> {
@@ -171,7 +171,14 @@ pub(crate) fn document(row: &Row<'_>) -> rusqlite::Result<Result<Document, Strin
         text: row.get(7)?,
         plain: row.get(8)?,
         supersedes: row.get(9)?,
+        entered: entered(row, 10)?,
     }))
+}
+
+/// Who made an entry and when, from two columns; none of a document that was read.
+pub(crate) fn entered(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Entered>> {
+    let (by, at): (Option<String>, Option<String>) = (row.get(first)?, row.get(first + 1)?);
+    Ok(by.zip(at).map(|(by, at)| Entered { by, at }))
 }
 
 impl Filter {

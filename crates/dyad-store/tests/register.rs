@@ -4,7 +4,7 @@
 use dyad_register::{
     Claim, Coder, Document, Evidence, Judgement, Kind, Recognition, RecognitionAction, Record, StateCode, Status, Verdict, ZoneKind,
 };
-use dyad_store::{Filter, Plan, Put, Reading, Register, StoreError};
+use dyad_store::{Entry, Filter, Plan, Put, Reading, Register, StoreError};
 
 fn code(text: &str) -> StateCode {
     text.parse().unwrap()
@@ -166,11 +166,12 @@ fn judgements_stay() {
     let judgement = Judgement {
         id: "j1".into(),
         about: "x".into(),
-        verdict: Verdict::Note { text: "ask again".into() },
+        verdict: Verdict::Note { text: "ask again".into(), topic: Default::default() },
         by: "Ana".into(),
         at: "2026-01-02T03:04:05Z".into(),
         why: None,
         record: None,
+        other_record: None,
     };
     assert!(register.judge(&judgement).unwrap());
     assert!(!register.judge(&judgement).unwrap());
@@ -239,4 +240,66 @@ fn a_backup_is_a_register_and_overwrites_nothing() {
     register.backup(&to).unwrap();
     assert_eq!(dump(&Register::open_existing(&to).unwrap()), dump(&register));
     assert!(register.backup(&to).is_err());
+}
+
+fn entry(note: &str, by: &str) -> Entry {
+    let mut document = Document::new("entry", note);
+    document.date = Some("2001-02-09".parse().unwrap());
+    document.entered = Some(dyad_register::Entered { by: by.into(), at: "2001-02-09T10:00:00.000000Z".into() });
+    let document = document.hashed();
+    let records = reading(&document, "entry").records;
+    Entry { document, records }
+}
+
+#[test]
+fn entries_are_added_once_and_stay_whatever_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.db");
+    let mut register = Register::open(&path).unwrap();
+    read(&mut register, &document("a", 1), "one");
+    let (ana, ion) = (entry("Peru recognised Palau, I was told.", "Ana"), entry("Peru recognised Palau, I was told.", "Ion"));
+    let all = [ana.clone(), ion];
+    assert_eq!(register.add(&all, &[]).unwrap().entries, 2, "the same words of two people are two entries");
+    assert_eq!(register.add(&all, &[]).unwrap().entries, 0);
+    register.forget_marks().unwrap();
+    read(&mut register, &document("a", 1), "two");
+    let mut found = register.entries().unwrap();
+    found.sort_by_key(|e| e.document.entered.clone());
+    assert_eq!(found[0], ana);
+    assert_eq!(register.records(&Filter::default()).unwrap().len(), 3);
+    assert_eq!(register.verify().unwrap(), []);
+    let certainty: Vec<_> = register.facts(Default::default()).unwrap().facts.iter().map(|f| (f.certainty, f.records.len())).collect();
+    assert!(certainty.contains(&(dyad_register::Certainty::Confirmed, 2)), "{certainty:?}");
+    drop(register);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    for sql in ["DELETE FROM documents", "UPDATE documents SET text = ''", "DELETE FROM records", "UPDATE records SET kind = 'x'"] {
+        let error = raw.execute(sql, []).unwrap_err().to_string();
+        assert!(error.contains("entry is never"), "{sql}: {error}");
+    }
+}
+
+#[test]
+fn as_the_register_stood_on_a_day() {
+    let mut register = Register::in_memory().unwrap();
+    read(&mut register, &document("a", 1), "one");
+    let record = register.records(&Filter::default()).unwrap().remove(0);
+    let reject = Judgement::new(&record.id, Verdict::Reject, "Ana", "2001-03-01T10:00:00Z");
+    register.add(&[entry("Peru recognised Palau, I was told.", "Ana")], &[reject]).unwrap();
+    let size = |day: &str| register.facts_as_of(day.parse().unwrap(), Default::default()).unwrap().facts.iter().map(|f| f.records.len()).sum::<usize>();
+    assert_eq!(["2001-01", "2001-02-08", "2001-02-09", "2001-02", "2001-03-01", "2001"].map(size), [0, 1, 2, 2, 1, 1]);
+}
+
+#[test]
+fn a_register_of_the_first_shape_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.db");
+    let first = include_str!("../migrations/0001_register.sql");
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch(first).unwrap();
+    raw.execute_batch("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL) STRICT; PRAGMA application_id = 1146700100;").unwrap();
+    raw.execute("INSERT INTO migrations VALUES (1, 'register', ?1)", [blake3::hash(first.as_bytes()).to_hex().to_string()]).unwrap();
+    drop(raw);
+    let mut register = Register::open(&path).unwrap();
+    read(&mut register, &document("a", 1), "one");
+    assert_eq!(register.add(&[entry("Peru recognised Palau, I was told.", "Ana")], &[]).unwrap().entries, 1);
 }

@@ -1,13 +1,15 @@
-//! Judgements find their records: by id, else by document, kind and overlapping evidence.
-//! A later judgement overrules; an undo takes back an earlier one.
+//! Judgements applied to their records. A later judgement overrules; an undo takes back an
+//! earlier one. Which records a judgement is about, `finder` says.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::finder::{Finder, Found};
 use crate::canonical::fold;
-use crate::{Claim, DocumentInfo, Evidence, Judgement, Record, Sourced, Verdict};
+use crate::judgement::live;
+use crate::{DocumentInfo, Judgement, Record, Sourced, Verdict};
 
 /// A judgement that found no record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +18,30 @@ pub struct Stray {
     pub judgement: String,
     /// Why it could not be applied.
     pub reason: String,
+}
+
+/// What a person's last word on a record is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Decision {
+    /// It is right.
+    Confirmed,
+    /// Right with other values.
+    Amended,
+    /// It is wrong.
+    Rejected,
+}
+
+/// A record that a person decided on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decided<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// The last word.
+    pub decision: Decision,
+    /// This very record was judged, not one like it before a new reading.
+    pub exact: bool,
+    /// The judgement that has the last word.
+    pub judgement: String,
 }
 
 /// A record with what a person decided on it.
@@ -40,6 +66,8 @@ pub(super) struct Judged<'a> {
     pub same: Vec<(usize, usize)>,
     /// Items that are two things, both ways round.
     pub different: BTreeSet<(usize, usize)>,
+    decided: Vec<Decided<'a>>,
+    rejected: Vec<bool>,
 }
 
 impl Judged<'_> {
@@ -53,98 +81,125 @@ impl Judged<'_> {
 }
 
 pub(super) fn judge<'a>(records: &[Sourced<'a>], judgements: &[Judgement]) -> Judged<'a> {
-    let mut items: Vec<Item<'a>> = records
-        .iter()
-        .map(|s| Item { record: Cow::Borrowed(s.record), document: s.document, confirmed: false, amended: false, judgements: Vec::new() })
-        .collect();
-    items.sort_by(|a, b| order(a).cmp(&order(b)));
-    items.dedup_by(|a, b| order(a) == order(b));
-    let mut judged = Judged { items, ..Judged::default() };
+    let mut sorted: Vec<Sourced<'a>> = records.to_vec();
+    sorted.sort_by(|a, b| order(a).cmp(&order(b)));
+    sorted.dedup_by(|a, b| order(a) == order(b));
+    // What a person entered is what a person says.
+    let item = |s: &Sourced<'a>| Item { record: Cow::Borrowed(s.record), document: s.document, confirmed: s.document.entered.is_some(), amended: false, judgements: Vec::new() };
+    let mut judged = Judged { items: sorted.iter().map(item).collect(), ..Judged::default() };
     let live = live(judgements);
     if live.is_empty() {
         return judged;
     }
-    let found = Finder::new(&judged.items);
-    let mut rejected = vec![false; judged.items.len()];
-    let mut fields: BTreeMap<usize, BTreeMap<String, Value>> = BTreeMap::new();
+    let found = Finder::new(sorted.iter().map(|s| s.record).collect());
+    let mut ruled = Ruled { rejected: vec![false; sorted.len()], ..Ruled::default() };
     let mut pairs: Vec<(bool, Vec<usize>, Vec<usize>)> = Vec::new();
     let mut names: Vec<(bool, &str, &str)> = Vec::new();
     for judgement in live {
-        let at = found.find(judgement);
-        let mut lost = || judged.stray.push(Stray { judgement: judgement.id.clone(), reason: format!("no record {} and none like it", judgement.about) });
+        let mut lost = |reason: String| judged.stray.push(Stray { judgement: judgement.id.clone(), reason });
         match &judgement.verdict {
             Verdict::Undo { .. } => {}
             Verdict::Same { other } | Verdict::Different { other } => {
                 let same = matches!(judgement.verdict, Verdict::Same { .. });
-                let others = found.by_id(other);
-                match (at.is_empty() && !is_id(&judgement.about), others.is_empty() && !is_id(other)) {
-                    (true, true) => names.push((same, judgement.about.as_str(), other.as_str())),
-                    _ if at.is_empty() || others.is_empty() => lost(),
-                    _ => pairs.push((same, at, others)),
+                match (found.find(judgement), found.find_other(judgement, other)) {
+                    (Ok(left), Ok(right)) => pairs.push((same, left.items(), right.items())),
+                    (Err(_), Err(_)) if !is_id(&judgement.about) && !is_id(other) => names.push((same, judgement.about.as_str(), other.as_str())),
+                    (Err(reason), _) | (_, Err(reason)) => lost(reason),
                 }
-                continue;
             }
+            // A note on a dyad is about no record.
             Verdict::Note { .. } if !is_id(&judgement.about) => {}
-            Verdict::Confirm | Verdict::Reject | Verdict::Amend { .. } | Verdict::Note { .. } if at.is_empty() => lost(),
-            Verdict::Note { .. } => {}
-            Verdict::Confirm => at.iter().for_each(|&i| {
-                rejected[i] = false;
-                judged.items[i].confirmed = true;
-            }),
-            Verdict::Reject => at.iter().for_each(|&i| {
-                rejected[i] = true;
-                judged.items[i].confirmed = false;
-            }),
-            Verdict::Amend { fields: new } => at.iter().for_each(|&i| {
-                rejected[i] = false;
-                judged.items[i].confirmed = true;
-                fields.entry(i).or_default().extend(new.clone());
-            }),
-        }
-        for i in at {
-            judged.items[i].judgements.push(judgement.id.clone());
+            Verdict::Confirm | Verdict::Reject | Verdict::Amend { .. } | Verdict::Note { .. } => match found.find(judgement) {
+                Err(reason) => lost(reason),
+                Ok(found) => {
+                    for i in found.items() {
+                        ruled.apply(i, &mut judged.items[i], judgement, matches!(found, Found::Alike(_)));
+                    }
+                }
+            },
         }
     }
-    for (i, fields) in fields {
-        let item = &mut judged.items[i];
-        match amended(&item.record, fields) {
-            Ok(record) => {
-                item.record = Cow::Owned(record);
-                item.amended = true;
-            }
-            Err(reason) => {
-                let judgement = item.judgements.last().cloned().unwrap_or_default();
-                judged.stray.push(Stray { judgement, reason });
-            }
-        }
-    }
+    judged.settle(ruled, &sorted);
     settle_names(&mut judged, &names);
-    drop_rejected(&mut judged, &rejected, &pairs);
+    drop_rejected(&mut judged, &pairs);
     judged
 }
 
-fn order<'i>(item: &'i Item<'_>) -> (&'i str, &'i str, &'i str) {
-    (&item.record.id, &item.record.source, &item.document.source)
+/// What was ruled on each item, before it is applied.
+#[derive(Default)]
+struct Ruled<'j> {
+    rejected: Vec<bool>,
+    fields: BTreeMap<usize, BTreeMap<String, Value>>,
+    /// The claim that was judged, where the record reads a little otherwise now.
+    instead: BTreeMap<usize, &'j Record>,
+    /// Items whose own record was judged, not only one like it.
+    decided: BTreeMap<usize, (bool, String)>,
 }
 
-/// Judgements that still hold, the oldest first.
-fn live(judgements: &[Judgement]) -> Vec<&Judgement> {
-    let mut sorted: Vec<&Judgement> = judgements.iter().collect();
-    sorted.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
-    sorted.dedup_by(|a, b| a.id == b.id);
-    let mut undone: BTreeSet<&str> = BTreeSet::new();
-    let mut kept = Vec::new();
-    for judgement in sorted.into_iter().rev() {
-        if undone.contains(judgement.id.as_str()) {
-            continue;
+impl<'j> Ruled<'j> {
+    fn apply(&mut self, i: usize, item: &mut Item<'_>, judgement: &'j Judgement, alike: bool) {
+        item.judgements.push(judgement.id.clone());
+        if matches!(judgement.verdict, Verdict::Note { .. }) {
+            return;
         }
-        if let Verdict::Undo { judgement: target } = &judgement.verdict {
-            undone.insert(target);
+        let rejects = judgement.verdict == Verdict::Reject;
+        self.rejected[i] = rejects;
+        item.confirmed = !rejects;
+        if let Verdict::Amend { fields } = &judgement.verdict {
+            self.fields.entry(i).or_default().extend(fields.clone());
         }
-        kept.push(judgement);
+        if let (true, false, Some(copy)) = (alike, rejects, judgement.record.as_deref()) {
+            self.instead.insert(i, copy);
+        }
+        self.decided.insert(i, (!alike, judgement.id.clone()));
     }
-    kept.reverse();
-    kept
+}
+
+impl<'a> Judged<'a> {
+    /// Applies what was ruled to the items.
+    fn settle(&mut self, mut ruled: Ruled<'_>, sorted: &[Sourced<'a>]) {
+        for (i, (exact, judgement)) in &ruled.decided {
+            let decision = match (ruled.rejected[*i], ruled.fields.contains_key(i)) {
+                (true, _) => Decision::Rejected,
+                (false, true) => Decision::Amended,
+                (false, false) => Decision::Confirmed,
+            };
+            self.decided.push(Decided { record: sorted[*i].record, decision, exact: *exact, judgement: judgement.clone() });
+        }
+        for (i, copy) in &ruled.instead {
+            let record = self.items[*i].record.to_mut();
+            record.claim = copy.claim.clone();
+            record.status = copy.status;
+        }
+        for (i, fields) in std::mem::take(&mut ruled.fields) {
+            let item = &mut self.items[i];
+            match amended(&item.record, fields) {
+                Ok(record) => {
+                    item.record = Cow::Owned(record);
+                    item.amended = true;
+                }
+                Err(reason) => {
+                    let judgement = item.judgements.last().cloned().unwrap_or_default();
+                    self.stray.push(Stray { judgement, reason });
+                }
+            }
+        }
+        self.rejected = ruled.rejected;
+    }
+}
+
+/// What people decided on records, each record once, in the order of their ids. A record that
+/// nobody judged is not in the list.
+#[must_use]
+pub fn decided<'a>(records: &[Sourced<'a>], judgements: &[Judgement]) -> (Vec<Decided<'a>>, Vec<Stray>) {
+    let mut judged = judge(records, judgements);
+    judged.decided.sort_by(|a, b| a.record.id.cmp(&b.record.id));
+    judged.decided.dedup_by(|a, b| a.record.id == b.record.id);
+    (judged.decided, judged.stray)
+}
+
+fn order<'a>(item: &Sourced<'a>) -> (&'a str, &'a str, &'a str) {
+    (&item.record.id, &item.record.source, &item.document.source)
 }
 
 fn is_id(text: &str) -> bool {
@@ -205,7 +260,8 @@ fn settle_names(judged: &mut Judged<'_>, names: &[(bool, &str, &str)]) {
     judged.apart = judged.apart.iter().map(|(a, b)| (standing(a), standing(b))).filter(|(a, b)| a != b).collect();
 }
 
-fn drop_rejected(judged: &mut Judged<'_>, rejected: &[bool], pairs: &[(bool, Vec<usize>, Vec<usize>)]) {
+fn drop_rejected(judged: &mut Judged<'_>, pairs: &[(bool, Vec<usize>, Vec<usize>)]) {
+    let rejected = std::mem::take(&mut judged.rejected);
     let mut next = 0;
     let places: Vec<Option<usize>> = rejected
         .iter()
@@ -232,46 +288,4 @@ fn drop_rejected(judged: &mut Judged<'_>, rejected: &[bool], pairs: &[(bool, Vec
             judged.different.extend([(a, b), (b, a)]);
         }
     }
-}
-
-/// Finds the records a judgement is about.
-struct Finder<'i> {
-    ids: HashMap<&'i str, Vec<usize>>,
-    documents: HashMap<(String, &'static str), Vec<usize>>,
-    evidence: Vec<&'i [Evidence]>,
-}
-
-impl<'i> Finder<'i> {
-    fn new(items: &[Item<'i>]) -> Self {
-        let mut ids: HashMap<&'i str, Vec<usize>> = HashMap::new();
-        let mut documents: HashMap<(String, &'static str), Vec<usize>> = HashMap::new();
-        let mut evidence = Vec::with_capacity(items.len());
-        for (i, item) in items.iter().enumerate() {
-            // Nothing is amended yet, so every record is a borrowed one.
-            let Cow::Borrowed(record) = item.record else { continue };
-            ids.entry(record.id.as_str()).or_default().push(i);
-            documents.entry((record.document.to_string(), record.claim.kind().name())).or_default().push(i);
-            evidence.push(record.evidence.as_slice());
-        }
-        Self { ids, documents, evidence }
-    }
-
-    fn by_id(&self, id: &str) -> Vec<usize> {
-        self.ids.get(id).cloned().unwrap_or_default()
-    }
-
-    fn find(&self, judgement: &Judgement) -> Vec<usize> {
-        let found = self.by_id(&judgement.about);
-        let Some(copy) = judgement.record.as_deref().filter(|_| found.is_empty()) else { return found };
-        let claims: &Claim = &copy.claim;
-        let near = self.documents.get(&(copy.document.to_string(), claims.kind().name()));
-        let overlap = |i: usize| -> u32 { self.evidence[i].iter().flat_map(|a| copy.evidence.iter().map(move |b| shared(a, b))).sum() };
-        // The record that shares most with the copy; the first by id where several share as much.
-        let most = near.into_iter().flatten().map(|&i| overlap(i)).max().unwrap_or(0);
-        near.into_iter().flatten().copied().filter(|&i| most > 0 && overlap(i) == most).take(1).collect()
-    }
-}
-
-fn shared(a: &Evidence, b: &Evidence) -> u32 {
-    if a.zone == b.zone { a.end.min(b.end).saturating_sub(a.start.max(b.start)) } else { 0 }
 }

@@ -42,7 +42,9 @@ fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], options: JoinOpt
     } else {
         members.iter().map(|m| Certainty::from(m.record.grade())).min()?
     };
-    let outlets = members.iter().map(|m| m.document.outlet.as_deref().map(fold)).collect::<BTreeSet<_>>().len();
+    // A person's own note is no outlet.
+    let published = |m: &&&Item<'_>| m.document.entered.is_none() || m.document.outlet.is_some();
+    let outlets = members.iter().filter(published).map(|m| m.document.outlet.as_deref().map(fold)).collect::<BTreeSet<_>>().len();
     let independent = if options.wire_copies_once { outlets.min(wordings(&members)) } else { outlets };
     let id = ContentHash::of(&[&shape.bucket, shape.status.name(), &smallest]).to_string();
     let records: Vec<RecordRef> = members.iter().map(|m| reference(m)).collect();
@@ -98,6 +100,8 @@ fn reference(item: &Item<'_>) -> RecordRef {
         report_date: item.document.date,
         grade: item.record.grade(),
         url: item.document.url.clone(),
+        rule: item.record.rule.clone(),
+        entered: item.document.entered.clone(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! A corrected article supersedes the old one: give only records that still count.
 
 mod cluster;
+mod finder;
 mod judged;
 mod keys;
 mod links;
@@ -15,9 +16,9 @@ mod names;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, Document, Grade, Judgement, PartialDate, Record, Status, When};
+use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Status, When};
 
-pub use judged::Stray;
+pub use judged::{Decided, Decision, Stray, decided};
 pub use names::{name_tokens, same_name};
 
 /// What the joining needs to know of a document; its text is not needed.
@@ -33,6 +34,9 @@ pub struct DocumentInfo {
     pub date: Option<PartialDate>,
     /// Its address.
     pub url: Option<String>,
+    /// Of an entry: who made it, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
 }
 
 impl From<&Document> for DocumentInfo {
@@ -43,6 +47,19 @@ impl From<&Document> for DocumentInfo {
             outlet: document.outlet.clone(),
             date: document.date,
             url: document.url.clone(),
+            entered: document.entered.clone(),
+        }
+    }
+}
+
+impl DocumentInfo {
+    /// Whether it was known at the end of a day: an entry by when it was made, a document by
+    /// its date; one without a date counts.
+    #[must_use]
+    pub fn known_on(&self, day: PartialDate) -> bool {
+        match &self.entered {
+            Some(entered) => crate::judgement::done_by(&entered.at, day),
+            None => self.date.is_none_or(|d| d.earliest() <= day.latest()),
         }
     }
 }
@@ -128,6 +145,11 @@ pub struct RecordRef {
     /// The document's address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The rule that made the record; `entry` where a person did.
+    pub rule: String,
+    /// Of an entry: who made it, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
 }
 
 /// Another value of the same thing, held by another fact.

@@ -102,7 +102,7 @@ proptest! {
     #[test]
     fn what_a_person_rejects_is_gone_and_what_is_said_to_be_one_is_one(case in case(), pick in any::<prop::sample::Index>(), other in any::<prop::sample::Index>()) {
         let (a, b) = (pick.get(&case.records), other.get(&case.records));
-        let judgement = |verdict| Judgement { id: "j".into(), about: a.id.clone(), verdict, by: "desk".into(), at: "2024-01-01T00:00:00Z".into(), why: None, record: None };
+        let judgement = |verdict| Judgement { id: "j".into(), about: a.id.clone(), verdict, by: "desk".into(), at: "2024-01-01T00:00:00Z".into(), why: None, record: None, other_record: None };
         let facts = join(&case.sourced(), &[judgement(Verdict::Reject)], JoinOptions::default()).facts;
         prop_assert!(facts.iter().all(|f| f.records.iter().all(|r| r.id != a.id)));
         let holds = |f: &Fact, id: &str| f.records.iter().any(|r| r.id == id);

@@ -7,7 +7,7 @@ use crate::Verdict;
 use crate::testing::Case;
 
 fn judgement(id: &str, at: &str, about: &str, verdict: Verdict) -> Judgement {
-    Judgement { id: id.into(), about: about.into(), verdict, by: "desk".into(), at: at.into(), why: None, record: None }
+    Judgement { id: id.into(), about: about.into(), verdict, by: "desk".into(), at: at.into(), why: None, record: None, other_record: None }
 }
 
 fn met(date: Option<&str>, mode: Option<&str>) -> Value {

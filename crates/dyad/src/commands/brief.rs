@@ -90,15 +90,15 @@ struct Kept {
 
 impl Kept {
     fn load(register: &Register, pair: [StateCode; 2], as_of: Option<PartialDate>) -> anyhow::Result<Self> {
-        let mut documents = register.infos()?;
-        if let Some(limit) = as_of {
-            documents.retain(|_, copies| copies.first().and_then(|c| c.date).is_none_or(|d| d.earliest() <= limit.latest()));
-        }
+        let (documents, judgements) = match as_of {
+            Some(day) => (register.infos_as_of(day)?, register.judgements_as_of(day)?),
+            None => (register.infos()?, register.judgements()?),
+        };
         // Records that name another state but neither of these cannot be part of a fact on them.
         let mut records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
         records.extend(stateless(register, pair, &records)?);
         let sourced = sourced(&records, &documents);
-        let facts = join(&sourced, &register.judgements()?, JoinOptions::default()).facts;
+        let facts = join(&sourced, &judgements, JoinOptions::default()).facts;
         let findings = check(&sourced, &facts);
         Ok(Self { facts, findings, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
     }
