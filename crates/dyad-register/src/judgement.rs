@@ -72,6 +72,12 @@ pub enum Verdict {
         #[serde(default)]
         topic: Topic,
     },
+    /// What a check found is no fault. The judgement is about the finding's id, and its
+    /// `why` says the reason.
+    Dismiss {
+        /// What the finding said, so that the judgement can be read on its own.
+        sentence: String,
+    },
     /// An earlier judgement no longer holds.
     Undo {
         /// Its id.
@@ -90,6 +96,7 @@ impl Verdict {
             Self::Same { .. } => "same",
             Self::Different { .. } => "different",
             Self::Note { .. } => "note",
+            Self::Dismiss { .. } => "dismiss",
             Self::Undo { .. } => "undo",
         }
     }
@@ -100,7 +107,7 @@ impl Verdict {
 pub struct Judgement {
     /// Its id: a hash of all the rest.
     pub id: String,
-    /// What is judged: a record's id, a name or a dyad ("KAZ-ROU").
+    /// What is judged: a record's id, a name, a finding's id or a dyad ("KAZ-ROU").
     pub about: String,
     /// The decision.
     #[serde(flatten)]

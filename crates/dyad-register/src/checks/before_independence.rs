@@ -31,7 +31,8 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             let derived = if known.iter().any(|i| i.certainty == crate::Certainty::C) || fact.certainty == crate::Certainty::C { " One of the dates is derived, not said." } else { "" };
             let sentence = format!("{} became independent on {first}, but {what} on {date} ({other}).{derived}", words::state(state));
             let about = known.iter().map(|i| i.id.clone()).chain([fact.id.clone()]);
-            findings.push(finding(Severity::Warning, about, fact.claim.states(), sentence));
+            let basis = [words::state(state), first.to_string(), what.to_owned(), date.to_string(), other];
+            findings.push(finding(Severity::Warning, about, fact.claim.states(), sentence).on(basis));
         }
     }
 }

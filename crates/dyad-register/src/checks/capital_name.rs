@@ -16,7 +16,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let Some((capital, then)) = other_name(place, first, last) else { continue };
         let sentence = format!("On {date} the capital of {} was called {then}, not {}.", words::state(capital.code), capital.name);
         let states = fact.claim.states().into_iter().chain([capital.code]);
-        findings.push(finding(Severity::Note, [&fact.id], states, sentence));
+        findings.push(finding(Severity::Note, [&fact.id], states, sentence).on([&capital.name.to_owned(), &date.to_string(), &words::states(fact)]));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dyad_reference::reference;
 
-use super::{Finding, Input, Severity, finding, words};
+use super::{Finding, Input, Severity, disputes, finding, words};
 use crate::{Claim, Status};
 
 pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
@@ -15,15 +15,15 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         };
         let Some(code) = currency else { continue };
         let Some(known) = reference().currency(code) else {
-            let sentence = format!("{code} is the code of no currency.");
-            findings.push(finding(Severity::Error, [&fact.id], fact.claim.states(), sentence));
+            let sentence = format!("{code} is the code of no currency ({}).", disputes::thing(fact));
+            findings.push(finding(Severity::Error, [&fact.id], fact.claim.states(), sentence).on([code, &words::states(fact)]));
             continue;
         };
         let Some(date) = fact.date else { continue };
         let (first, last) = words::days(date);
         if !known.period.contains(first) && !known.period.contains(last) {
-            let sentence = format!("The {} ({code}) was not in use in {date}.", known.name);
-            findings.push(finding(Severity::Warning, [&fact.id], fact.claim.states(), sentence));
+            let sentence = format!("The {} ({code}) was not in use in {date} ({}).", known.name, disputes::thing(fact));
+            findings.push(finding(Severity::Warning, [&fact.id], fact.claim.states(), sentence).on([code, &date.to_string(), &words::states(fact)]));
         }
     }
 }

@@ -1,40 +1,51 @@
-//! Two values of one thing across documents, as the joining set them side by side.
+//! Two values of one thing across documents, as the joining set them side by side: what the
+//! checks of dates, amounts, other values and denials have in common.
 
 use super::{Finding, Input, Severity, finding, words};
 use crate::{Certainty, Claim, Fact};
 
-pub fn dates(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    each(input, findings, &["date"], Severity::Warning);
+/// Two facts that hold two values of one thing.
+pub struct Pair<'a> {
+    /// The facts, with the value that each holds.
+    pub sides: [(&'a Fact, &'a str); 2],
 }
 
-pub fn amounts(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    each(input, findings, &["amount"], Severity::Warning);
-}
+impl Pair<'_> {
+    /// Exactly one of them is derived, not said.
+    pub fn one_is_derived(&self) -> bool {
+        (self.sides[0].0.certainty == Certainty::C) != (self.sides[1].0.certainty == Certainty::C)
+    }
 
-pub fn values(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    each(input, findings, &["position", "size"], Severity::Note);
-}
+    /// "Relations of A and B, established: 3 records say X, one record says Y."
+    pub fn finding(&self, severity: Severity) -> Finding {
+        let [(a, x), (b, y)] = self.sides;
+        let derived = if [a, b].iter().any(|f| f.certainty == Certainty::C) { " Derived, not said, is at least one of them." } else { "" };
+        let says = |fact: &Fact, value: &str| format!("{} {} {value}", words::records(fact.records.len()), if fact.records.len() == 1 { "says" } else { "say" });
+        let sentence = format!("{}: {}, {}.{derived}", thing(a), says(a, x), says(b, y));
+        self.with(severity, sentence)
+    }
 
-pub fn denials(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    each(input, findings, &["status"], Severity::Note);
-}
-
-fn each(input: &Input<'_>, findings: &mut Vec<Finding>, fields: &[&str], severity: Severity) {
-    for fact in &input.facts {
-        for dispute in fact.disputed.iter().filter(|d| fields.contains(&d.field.as_str()) && fact.id < d.fact) {
-            let Ok(at) = input.facts.binary_search_by(|f| f.id.as_str().cmp(&dispute.fact)) else { continue };
-            let other = input.facts[at];
-            let Some(mine) = other.disputed.iter().find(|d| d.fact == fact.id && d.field == dispute.field) else { continue };
-            let derived = if [fact, &other].iter().any(|f| f.certainty == Certainty::C) { " One of them is derived, not said." } else { "" };
-            let says = |fact: &Fact, value: &str| format!("{} {} {value}", words::records(fact.records.len()), if fact.records.len() == 1 { "says" } else { "say" });
-            let sentence = format!("{}: {}, {}.{derived}", thing(fact), says(fact, &mine.value), says(other, &dispute.value));
-            findings.push(finding(severity, [&fact.id, &other.id], fact.claim.states(), sentence));
-        }
+    /// A finding on both, in other words.
+    pub fn with(&self, severity: Severity, sentence: String) -> Finding {
+        let [(a, x), (b, y)] = self.sides;
+        finding(severity, [&a.id, &b.id], a.claim.states(), sentence).on([&thing(a), x, y])
     }
 }
 
+/// The pairs that differ in one of these fields, each once.
+pub fn pairs<'s>(input: &'s Input<'_>, fields: &'static [&'static str]) -> impl Iterator<Item = Pair<'s>> + 's {
+    input.facts.iter().flat_map(move |fact| {
+        fact.disputed.iter().filter(move |d| fields.contains(&d.field.as_str()) && fact.id < d.fact).filter_map(move |dispute| {
+            let at = input.facts.binary_search_by(|f| f.id.as_str().cmp(&dispute.fact)).ok()?;
+            let other = *input.facts.get(at)?;
+            let mine = other.disputed.iter().find(|d| d.fact == fact.id && d.field == dispute.field)?;
+            Some(Pair { sides: [(fact, &mine.value), (other, &dispute.value)] })
+        })
+    })
+}
+
 /// What the two values are of, in words.
-fn thing(fact: &Fact) -> String {
+pub fn thing(fact: &Fact) -> String {
     let states: Vec<String> = fact.claim.states().into_iter().map(words::state).collect();
     let states = states.join(" and ");
     match &fact.claim {
@@ -48,6 +59,8 @@ fn thing(fact: &Fact) -> String {
         }
         Claim::Standing(c) => format!("{} in {}'s list{}", words::state(c.partner), words::state(c.of), words::in_period(c.period)),
         Claim::Accreditation(c) => format!("{}, {} of {}, {}", c.person, c.rank, words::state(c.sending), format!("{:?}", c.action).to_lowercase()),
+        Claim::Assistance(c) => format!("{} from {} to {}", c.form, words::state(c.donor), words::state(c.recipient)),
+        Claim::Agreement(c) => format!("{} of {states}", c.title.as_deref().or(c.subject.as_deref()).unwrap_or(&c.form)),
         Claim::Honour(c) => format!("{} for {}", c.award, c.person),
         Claim::Community(c) => format!("{} in {}", c.people, words::state(c.host)),
         Claim::Body(c) => format!("Session {} of the {} of {states}", c.session.unwrap_or_default(), c.form),

@@ -1,18 +1,24 @@
 //! Checks: what does not fit. A check compares and says so in one sentence that a desk
 //! officer can read; it never changes or hides anything. One file a check.
 
+mod anniversary;
 mod before_independence;
 mod capital_name;
 mod change;
 mod currency;
+mod dismissed;
 mod disputes;
 mod figures;
 mod no_such_state;
+mod said_and_denied;
 mod standings;
 mod turnover;
+mod two_amounts;
+mod two_dates;
 mod two_holders;
 mod two_spellings;
 mod two_states;
+mod two_values;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +27,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{ContentHash, Fact, Sourced, StateCode};
+
+pub use dismissed::{Sorted, dismissed};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -59,14 +67,28 @@ pub struct Finding {
     pub states: Vec<StateCode>,
     /// What does not fit.
     pub sentence: String,
+    /// What it rests on: the values that do not fit, else the ids of the records. Not who
+    /// says so or how often, so that one more report of the same brings back nothing.
+    #[serde(skip)]
+    pub rests_on: Vec<String>,
 }
 
 impl Finding {
-    /// A name for this finding that stays the same when the checks are run again, for a person's
-    /// decision to dismiss it: a hash of the check and of what it is about.
+    /// A name for this finding, for a person's decision to dismiss it: a hash of the check
+    /// and of what it rests on. It stays the same when the checks are run again, and is
+    /// another one as soon as a value is.
     #[must_use]
     pub fn id(&self) -> String {
-        ContentHash::of(&[self.check, &self.about.join(" ")]).to_string()
+        let mut parts = vec![self.check];
+        parts.extend(if self.rests_on.is_empty() { &self.about } else { &self.rests_on }.iter().map(String::as_str));
+        ContentHash::of(&parts).to_string()
+    }
+
+    /// The same finding, resting on these values; their order does not matter.
+    fn on(mut self, values: impl IntoIterator<Item = impl ToString>) -> Self {
+        self.rests_on = values.into_iter().map(|v| v.to_string()).collect();
+        self.rests_on.sort_unstable();
+        self
     }
 }
 
@@ -85,13 +107,14 @@ pub const CHECKS: &[Check] = &[
     Check { name: "change", about: "a change in percent against the figures of both periods, in one document", run: change::run },
     Check { name: "standings", about: "places in a list against each other, in one document", run: standings::run },
     Check { name: "before_independence", about: "relations or recognition dated before independence", run: before_independence::run },
+    Check { name: "anniversary", about: "an anniversary against the day that other reports give", run: anniversary::run },
     Check { name: "two_holders", about: "two holders of one office at once", run: two_holders::run },
     Check { name: "two_states", about: "one person who speaks for two states", run: two_states::run },
     Check { name: "two_spellings", about: "two spellings of one name in one office", run: two_spellings::run },
-    Check { name: "two_dates", about: "two dates of one thing", run: disputes::dates },
-    Check { name: "two_amounts", about: "two amounts of one flow and period, outside both roundings", run: disputes::amounts },
-    Check { name: "two_values", about: "two places in one list, or two sizes of one community", run: disputes::values },
-    Check { name: "said_and_denied", about: "one thing asserted and denied", run: disputes::denials },
+    Check { name: "two_dates", about: "two dates of one thing", run: two_dates::run },
+    Check { name: "two_amounts", about: "two amounts of one flow and period, outside both roundings", run: two_amounts::run },
+    Check { name: "two_values", about: "two places in one list, or two sizes of one community", run: two_values::run },
+    Check { name: "said_and_denied", about: "one thing asserted and denied", run: said_and_denied::run },
     Check { name: "no_such_state", about: "a state that did not exist at the date", run: no_such_state::run },
     Check { name: "capital_name", about: "a capital that had another name at the date", run: capital_name::run },
     Check { name: "currency", about: "a currency that is unknown or was not in use", run: currency::run },
@@ -132,6 +155,12 @@ impl<'a> Input<'a> {
     }
 }
 
+/// The check of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|c| c.name == name)
+}
+
 /// Runs every check: findings by severity, then by check, then by what they are about.
 #[must_use]
 pub fn check(records: &[Sourced<'_>], facts: &[Fact]) -> Vec<Finding> {
@@ -150,13 +179,28 @@ pub fn check(records: &[Sourced<'_>], facts: &[Fact]) -> Vec<Finding> {
     }
     let place = |f: &Finding| (f.severity, CHECKS.iter().position(|c| c.name == f.check));
     findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| (&a.about, &a.sentence).cmp(&(&b.about, &b.sentence))));
-    findings.dedup();
-    findings
+    // The same value in several facts is one finding.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match places.get(&finding.id()).and_then(|at| told.get_mut(*at)) {
+            Some(first) => {
+                first.about.extend(finding.about);
+                first.about.sort();
+                first.about.dedup();
+            }
+            None => {
+                places.insert(finding.id(), told.len());
+                told.push(finding);
+            }
+        }
+    }
+    told
 }
 
 /// A finding; its check's name is filled in by [`check`].
 fn finding(severity: Severity, about: impl IntoIterator<Item = impl Into<String>>, states: impl IntoIterator<Item = StateCode>, sentence: String) -> Finding {
-    Finding { check: "", severity, about: about.into_iter().map(Into::into).collect(), states: states.into_iter().collect(), sentence }
+    Finding { check: "", severity, about: about.into_iter().map(Into::into).collect(), states: states.into_iter().collect(), sentence, rests_on: Vec::new() }
 }
 
 #[cfg(test)]

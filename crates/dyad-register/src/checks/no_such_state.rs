@@ -23,7 +23,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 _ => "did not exist then".to_owned(),
             };
             let sentence = format!("{} {when}, but a fact ({}) names it on {date}.", state.name, fact.claim.kind());
-            findings.push(finding(severity, [&fact.id], [code], sentence));
+            findings.push(finding(severity, [&fact.id], [code], sentence).on([code.to_string(), fact.claim.kind().to_string(), date.to_string()]));
         }
     }
 }

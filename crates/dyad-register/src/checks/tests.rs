@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::Status;
+use crate::{Judgement, Status, Verdict};
 use crate::facts::{JoinOptions, join};
 use crate::testing::Case;
 
@@ -91,6 +91,8 @@ fn two_holders_of_one_office() {
         across(&[("2020-01-01", office("Ana Pop", title, "ROU")), ("2020-09-01", office("Ana Pop", title, "ROU")), (second, office("Ion Radu", title, "ROU"))])
     };
     one(reports("2020-05-01", "minister of trade"), "two_holders warning", "Ana Pop and Ion Radu are both said to be minister of trade of Romania");
+    let short = [("2020-01-01", office("Joseph B. Alder", "president", "ROU")), ("2020-01-01", office("Joe Alder", "president", "ROU"))];
+    assert!(across(&short).is_empty());
     assert!(reports("2020-10-01", "minister of trade").is_empty());
     assert!(reports("2020-05-01", "deputy minister of trade").is_empty());
     assert!(reports("2020-05-01", "spokesperson").is_empty());
@@ -146,6 +148,9 @@ fn states_capitals_and_currencies_through_time() {
     one(inside(&[grant("EUR", "1985")]), "currency warning", "was not in use in 1985");
     one(inside(&[grant("QQQ", "1985")]), "currency error", "the code of no currency");
     assert!(inside(&[grant("EUR", "2005")]).is_empty());
+    // One currency out of its time in two facts is one finding.
+    let other = json!({"kind": "assistance", "donor": "ROU", "recipient": "PER", "form": "grant", "purpose": "wells", "amount": "90", "currency": "EUR", "date": "1985"});
+    assert_eq!(inside(&[grant("EUR", "1985"), other]).len(), 1);
 }
 
 #[test]
@@ -163,4 +168,59 @@ fn the_order_of_the_input_does_not_matter() {
     assert_eq!(check(&records, &turned), findings);
     let ids: BTreeSet<String> = findings.iter().map(Finding::id).collect();
     assert_eq!(ids.len(), 3);
+}
+
+/// Two dates of one establishment, the second in so many reports.
+fn two_dates(second: &str, reports: usize) -> Vec<Finding> {
+    let established = |date: &str| json!({"kind": "relations", "action": "established", "states": ["KAZ", "ROU"], "date": date});
+    let mut case = Case::default();
+    case.add("a", "Wire", "2012-01-01", established("1992-07-15"));
+    for i in 0..reports {
+        case.add(&format!("b{i}"), &format!("Paper {i}"), "2013-01-01", established(second));
+    }
+    let facts = join(&case.sourced(), &[], JoinOptions::default()).facts;
+    check(&case.sourced(), &facts)
+}
+
+fn dismissal(about: &str, at: &str) -> Judgement {
+    let verdict = Verdict::Dismiss { sentence: "x".into() };
+    Judgement { id: at.into(), why: Some("a slip of the pen".into()), ..Judgement::new(about, verdict, "desk", at) }
+}
+
+#[test]
+fn a_dismissed_finding_stays_away_until_a_value_changes() {
+    let before = two_dates("1992-08-15", 1);
+    let judgements = [dismissal(&before[0].id(), "2024-01-01T00:00:00Z")];
+    let sorted = dismissed(before, &judgements);
+    assert!(sorted.open.is_empty() && sorted.gone.is_empty());
+    assert_eq!(sorted.dismissed[0].1.why.as_deref(), Some("a slip of the pen"));
+    // Seven more papers with the same date change nothing, another date does.
+    let sorted = dismissed(two_dates("1992-08-15", 8), &judgements);
+    assert_eq!((sorted.open.len(), sorted.dismissed.len()), (0, 1));
+    let sorted = dismissed(two_dates("1992-08-16", 1), &judgements);
+    assert_eq!((sorted.open.len(), sorted.dismissed.len(), sorted.gone.len()), (1, 0, 1));
+}
+
+#[test]
+fn a_dismissal_can_be_undone() {
+    let findings = two_dates("1992-08-15", 1);
+    let mut undo = dismissal("x", "2024-01-02T00:00:00Z");
+    undo.verdict = Verdict::Undo { judgement: "2024-01-01T00:00:00Z".into() };
+    let judgements = [dismissal(&findings[0].id(), "2024-01-01T00:00:00Z"), undo];
+    assert_eq!(dismissed(findings, &judgements).open.len(), 1);
+}
+
+#[test]
+fn an_anniversary_against_a_day_that_is_said() {
+    let established = |date: &str| json!({"kind": "relations", "action": "established", "states": ["KAZ", "ROU"], "date": date});
+    let with = |date: &str| {
+        let mut case = Case::default();
+        case.add("a", "Wire", "2022-07-15", established("1992-07-15"));
+        case.records[0].derived = true;
+        case.records[0].derivation = Some("30 years before 2022-07-15".into());
+        case.add("b", "Wire", "2012-01-01", established(date));
+        found(&case)
+    };
+    one(with("1992-08-15"), "anniversary warning", "1992-07-15 as counted back (30 years before 2022-07-15), but one record says 1992-08-15.");
+    assert!(with("1992-07").is_empty());
 }

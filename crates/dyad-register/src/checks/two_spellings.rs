@@ -30,7 +30,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 let sentence = format!("{a} and {b}, both {post} of {}, may be two spellings of one name.", words::state(state));
-                findings.push(finding(Severity::Note, [&left.id, &right.id], [state], sentence));
+                findings.push(finding(Severity::Note, [&left.id, &right.id], [state], sentence).on([&fold(a), &fold(b), &post, state.as_str()]));
             }
         }
     }

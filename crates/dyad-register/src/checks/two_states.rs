@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Input, Severity, finding, words};
+use crate::canonical::fold;
 use crate::facts::name_tokens;
 use crate::{Claim, Fact, PartialDate, StateCode, Status};
 
@@ -39,7 +40,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 let person = left.claim.person().unwrap_or_default();
                 let how = if one { "in one document" } else { "within a year" };
                 let sentence = format!("{person} is said to hold office for {} and for {} {how}.", words::state(*a), words::state(*b));
-                findings.push(finding(severity, [&left.id, &right.id], [*a, *b], sentence));
+                findings.push(finding(severity, [&left.id, &right.id], [*a, *b], sentence).on([&fold(person), a.as_str(), b.as_str()]));
             }
         }
     }

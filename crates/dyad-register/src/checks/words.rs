@@ -2,11 +2,16 @@
 
 use dyad_reference::{Day, StateCode, reference};
 
-use crate::{PartialDate, Sourced, When};
+use crate::{Fact, PartialDate, Sourced, When};
 
 /// The English name of a state, else its code.
 pub fn state(code: StateCode) -> String {
     reference().state(code).map_or_else(|| code.to_string(), |s| s.name.to_owned())
+}
+
+/// The codes of the states of a fact.
+pub fn states(fact: &Fact) -> String {
+    fact.claim.states().iter().map(StateCode::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// Where a record stands: the outlet and the date, else the name of the document.

@@ -99,6 +99,8 @@ pub(super) fn judge<'a>(records: &[Sourced<'a>], judgements: &[Judgement]) -> Ju
         let mut lost = |reason: String| judged.stray.push(Stray { judgement: judgement.id.clone(), reason });
         match &judgement.verdict {
             Verdict::Undo { .. } => {}
+            // About a finding: the checks look for it.
+            Verdict::Dismiss { .. } => {}
             Verdict::Same { other } | Verdict::Different { other } => {
                 let same = matches!(judgement.verdict, Verdict::Same { .. });
                 match (found.find(judgement), found.find_other(judgement, other)) {

@@ -126,7 +126,7 @@ pub fn fake() -> Fake {
     f.record(three, Status::Denied, "has not ratified the tax treaty", json!({"kind": "agreement", "form": "treaty", "subject": "taxes", "states": both, "action": "ratified", "by": npl}));
     // Another pair, which must stay out.
     f.record(three, so, "Latvia met Nepal", json!({"kind": "relations", "action": "established", "states": ["LVA", "NPL"], "date": "1994"}));
-    f.findings.push(Finding { check: "turnover", severity: Severity::Warning, sentence: "The exports and imports of 2019 give 46 million, not 52 million.".into(), about: Vec::new(), states: vec![code("FIN"), code("NPL")] });
-    f.findings.push(Finding { check: "turnover", severity: Severity::Error, sentence: "Something about other states.".into(), about: Vec::new(), states: vec![code("LVA"), code("NPL")] });
+    f.findings.push(Finding { check: "turnover", severity: Severity::Warning, sentence: "The exports and imports of 2019 give 46 million, not 52 million.".into(), about: Vec::new(), states: vec![code("FIN"), code("NPL")], rests_on: Vec::new() });
+    f.findings.push(Finding { check: "turnover", severity: Severity::Error, sentence: "Something about other states.".into(), about: Vec::new(), states: vec![code("LVA"), code("NPL")], rests_on: Vec::new() });
     f.joined()
 }

@@ -1,19 +1,15 @@
 //! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use dyad_register::checks::{Finding, check};
-use dyad_register::facts::join;
-use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Kind, PartialDate, Record, StateCode};
-use dyad_store::{Filter, Register, sourced};
+use dyad_register::{JoinOptions, PartialDate, StateCode};
 
 use crate::brief::render::{Format, render};
-use crate::brief::{Input, Request, build};
+use crate::brief::{Request, build};
+use crate::kept::Kept;
 use crate::{Common, Exit, Usage, names, output, passing};
 
 /// A brief of two states: on the terminal, or as Markdown, HTML or JSON.
@@ -52,7 +48,7 @@ impl Brief {
         }
         let format = self.form()?;
         let (register, failures) = if self.from.is_empty() { (common.existing()?, 0) } else { passing::register(&self.from, &self.rules)? };
-        let kept = Kept::load(&register, [self.first, self.second], self.as_of)?;
+        let kept = Kept::of_dyad(&register, [self.first, self.second], self.as_of, JoinOptions::default())?;
         let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
         let brief = build(kept.input(), &request);
         let text = render(&brief, format, width())?;
@@ -80,34 +76,6 @@ impl Brief {
     }
 }
 
-/// What the register holds, as far as reports up to a day say it.
-struct Kept {
-    facts: Vec<Fact>,
-    findings: Vec<Finding>,
-    records: BTreeMap<String, Record>,
-    documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
-}
-
-impl Kept {
-    fn load(register: &Register, pair: [StateCode; 2], as_of: Option<PartialDate>) -> anyhow::Result<Self> {
-        let (documents, judgements) = match as_of {
-            Some(day) => (register.infos_as_of(day)?, register.judgements_as_of(day)?),
-            None => (register.infos()?, register.judgements()?),
-        };
-        // Records that name another state but neither of these cannot be part of a fact on them.
-        let mut records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
-        records.extend(stateless(register, pair, &records)?);
-        let sourced = sourced(&records, &documents);
-        let facts = join(&sourced, &judgements, JoinOptions::default()).facts;
-        let findings = check(&sourced, &facts);
-        Ok(Self { facts, findings, records: records.into_iter().map(|r| (r.id.clone(), r)).collect(), documents })
-    }
-
-    fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
-    }
-}
-
 /// The columns of the terminal; 80 where there is none, never more than reads well.
 fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
@@ -115,21 +83,4 @@ fn width() -> usize {
 
 fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|e: dyad_register::DateError| e.to_string())
-}
-
-/// Memorials of which no report says where they stand, from reports that tell of these two
-/// states and of no other: nobody else's brief would show them.
-fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyhow::Result<Vec<Record>> {
-    let documents: BTreeSet<ContentHash> = seen.iter().map(|r| r.document).collect();
-    let mut memorials = register.records(&Filter { kinds: vec![Kind::Memorial], ..Filter::default() })?;
-    memorials.retain(|r| r.claim.states().is_empty() && documents.contains(&r.document));
-    let mut only = BTreeMap::new();
-    for record in &memorials {
-        if let Entry::Vacant(place) = only.entry(record.document) {
-            let of_others = register.records_of(&record.document)?.iter().any(|r| r.claim.states().iter().any(|s| !pair.contains(s)));
-            place.insert(!of_others);
-        }
-    }
-    memorials.retain(|r| only.get(&r.document) == Some(&true));
-    Ok(memorials)
 }

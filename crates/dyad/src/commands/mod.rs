@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod brief;
+mod check;
 mod code;
 mod completions;
 mod db;
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Facts(facts::Facts),
     /// Rows of who did what to whom, when
     Events(events::Events),
+    /// What does not fit: figures, dates, offices, names
+    Check(check::Check),
     /// Full text, with the records of each hit
     Search(search::Search),
     /// The pure filter: documents in, records out as JSON Lines; no register
@@ -60,6 +63,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Brief(c) => c.run(common),
         Command::Facts(c) => c.run(common),
         Command::Events(c) => c.run(common),
+        Command::Check(c) => c.run(common),
         Command::Search(c) => c.run(common),
         Command::Code(c) => c.run(common),
         Command::Explain(c) => c.run(common),

@@ -1,6 +1,8 @@
 //! A small harness: a folder of its own for each test, and the real program run in it.
 #![allow(dead_code, missing_docs, reason = "each test file uses a part of it")]
 
+pub mod register;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
