@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use dyad_register::{Attribution, Claim, Coder, Evidence, Record, Status, ZoneKind};
 use dyad_text::Analysis;
 use dyad_text::zones::Field;
+use rustc_hash::FxHashSet;
 
 /// A record in the making.
 #[derive(Clone, Debug)]
@@ -112,6 +113,50 @@ impl CharIndex {
     }
 }
 
+/// What turns the drafts of a document into evidence and records.
+struct Writer<'a> {
+    analysis: &'a Analysis<'a>,
+    title: CharIndex,
+    text: CharIndex,
+}
+
+impl<'a> Writer<'a> {
+    fn new(analysis: &'a Analysis<'a>) -> Self {
+        let document = analysis.document;
+        Self { analysis, title: CharIndex::new(document.title.as_deref().unwrap_or("")), text: CharIndex::new(&document.text) }
+    }
+
+    /// The words that prove a draft, in their order.
+    fn evidence(&self, draft: &Draft) -> Vec<Evidence> {
+        let analysis = self.analysis;
+        let span = |(s, first, last): &(usize, usize, usize)| {
+            let (field, start, end) = bytes(analysis, *s, *first, *last)?;
+            let text = analysis.field(field);
+            let index = if field == Field::Title { &self.title } else { &self.text };
+            Some(Evidence { zone: analysis.sentences.get(*s)?.zone, start: index.at(text, start), end: index.at(text, end), quote: text.get(start..end)?.to_owned() })
+        };
+        let mut evidence: Vec<Evidence> = draft.spans.iter().filter_map(span).collect();
+        evidence.sort();
+        evidence.dedup();
+        evidence
+    }
+}
+
+/// The bytes of a field that some units of a sentence stand in.
+fn bytes(analysis: &Analysis<'_>, sentence: usize, first: usize, last: usize) -> Option<(Field, usize, usize)> {
+    let layers = analysis.sentences.get(sentence)?;
+    let tokens = analysis.tokens(layers.field);
+    let start = tokens.get(layers.units.get(first)?.first)?.start as usize;
+    let end = tokens.get(layers.units.get(last)?.last)?.end as usize;
+    Some((layers.field, start, end))
+}
+
+/// True where a draft has words that prove it: where it becomes a record.
+#[must_use]
+pub fn is_proved(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    draft.spans.iter().any(|(s, first, last)| bytes(analysis, *s, *first, *last).is_some_and(|(field, start, end)| analysis.field(field).get(start..end).is_some()))
+}
+
 /// Turns drafts into records, in the order of their evidence.
 #[must_use]
 pub fn records(analysis: &Analysis<'_>, drafts: Vec<Draft>, coder: &Coder) -> Vec<Record> {
@@ -119,29 +164,16 @@ pub fn records(analysis: &Analysis<'_>, drafts: Vec<Draft>, coder: &Coder) -> Ve
     if drafts.is_empty() {
         return Vec::new();
     }
-    let (title, text) = (CharIndex::new(document.title.as_deref().unwrap_or("")), CharIndex::new(&document.text));
+    let writer = Writer::new(analysis);
+    let mut ids: FxHashSet<String> = FxHashSet::default();
     let mut out: Vec<Record> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let mut evidence: Vec<Evidence> = draft
-            .spans
-            .iter()
-            .filter_map(|(s, first, last)| {
-                let layers = analysis.sentences.get(*s)?;
-                let tokens = analysis.tokens(layers.field);
-                let start = tokens.get(layers.units.get(*first)?.first)?.start as usize;
-                let end = tokens.get(layers.units.get(*last)?.last)?.end as usize;
-                let field = analysis.field(layers.field);
-                let index = if layers.field == Field::Title { &title } else { &text };
-                Some(Evidence { zone: layers.zone, start: index.at(field, start), end: index.at(field, end), quote: field.get(start..end)?.to_owned() })
-            })
-            .collect();
-        evidence.sort();
-        evidence.dedup();
+        let evidence = writer.evidence(&draft);
         if evidence.is_empty() {
             continue;
         }
         let id = Record::identify(&document.content, &draft.claim, draft.status);
-        if out.iter().any(|r| r.id == id) {
+        if !ids.insert(id.clone()) {
             continue;
         }
         out.push(Record {
@@ -159,11 +191,8 @@ pub fn records(analysis: &Analysis<'_>, drafts: Vec<Draft>, coder: &Coder) -> Ve
             coder: coder.clone(),
         });
     }
-    let zone = |r: &Record| r.evidence.first().map_or((ZoneKind::Text, 0, 0), |e| (e.zone, e.start, e.end));
-    // Headline first, then the text; within it by place.
-    out.sort_by_cached_key(|r| {
-        let (z, s, e) = zone(r);
-        (u8::from(z != ZoneKind::Title), s, e, r.claim.kind(), r.id.clone())
-    });
+    // Headline first, then the text; within it by place. No two have one id.
+    let place = |r: &Record| r.evidence.first().map_or((true, 0, 0), |e| (e.zone != ZoneKind::Title, e.start, e.end));
+    out.sort_unstable_by(|a, b| (place(a), a.claim.kind(), &a.id).cmp(&(place(b), b.claim.kind(), &b.id)));
     out
 }

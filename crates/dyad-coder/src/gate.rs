@@ -17,8 +17,8 @@ const DENSITY: usize = 5;
 /// True where a document is about sport.
 #[must_use]
 pub fn is_sport(rulebook: &Rulebook, analysis: &Analysis<'_>) -> bool {
-    let strong = Class::new(rulebook.class("sport-strong"));
-    let weak = Class::new(rulebook.class("sport-weak"));
+    let strong = Class::new(rulebook, "sport-strong");
+    let weak = Class::new(rulebook, "sport-weak");
     let (mut seen_strong, mut seen_weak): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
     let (mut weight, mut words) = (0, 0);
     for tokens in [&analysis.title, &analysis.text] {
@@ -79,29 +79,22 @@ pub fn is_barred(kind: Kind) -> bool {
     matches!(kind, Kind::Event | Kind::Community | Kind::Trade | Kind::Standing | Kind::Assistance | Kind::Recognition | Kind::Independence)
 }
 
-/// A word class by its first letters: one look for a word instead of one for each.
+/// A word class, asked for a word and the next.
 struct Class<'r> {
-    single: FxHashSet<&'r str>,
+    single: Option<&'r FxHashSet<String>>,
     double: Vec<(&'r str, &'r str)>,
 }
 
 impl<'r> Class<'r> {
-    fn new(words: &'r [String]) -> Self {
-        let (mut single, mut double) = (FxHashSet::default(), Vec::new());
-        for word in words {
-            match word.split_once(' ') {
-                Some(pair) => double.push(pair),
-                None => {
-                    single.insert(word.as_str());
-                }
-            }
-        }
-        Self { single, double }
+    fn new(rulebook: &'r Rulebook, name: &str) -> Self {
+        // The words of two parts stand in the set as well; no token is one of them.
+        Self { single: rulebook.sets.get(name), double: rulebook.class(name).iter().filter_map(|w| w.split_once(' ')).collect() }
     }
 
     /// The word of the class that stands here, in singular or plural.
     fn find(&self, low: &str, next: &str) -> Option<&'r str> {
-        let stem = [low, low.strip_suffix('s').unwrap_or(low), low.strip_suffix("es").unwrap_or(low)];
-        stem.iter().find_map(|s| self.single.get(*s).copied()).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(next, b)).map(|(a, _)| *a))
+        let of = |word: &str| self.single.and_then(|set| set.get(word)).map(String::as_str);
+        let plural = || low.strip_suffix('s').and_then(|stem| of(stem).or_else(|| stem.strip_suffix('e').and_then(of)));
+        of(low).or_else(plural).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(next, b)).map(|(a, _)| *a))
     }
 }

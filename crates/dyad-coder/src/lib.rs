@@ -105,7 +105,7 @@ impl Coder {
         let drafts = self.pass(&mut context, &mut |_, _, _| {});
         let drafts = settle::settle(&context, drafts);
         let mut drafts = kinds::event::settle(&context, drafts);
-        if gate::is_sport(&self.rulebook, analysis) {
+        if drafts.iter().any(|d| gate::is_barred(d.claim.kind())) && gate::is_sport(&self.rulebook, analysis) {
             drafts.retain(|d| !gate::is_barred(d.claim.kind()));
         }
         drafts

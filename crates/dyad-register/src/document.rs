@@ -27,6 +27,17 @@ impl ContentHash {
         Self(bytes)
     }
 
+    /// The hexadecimal digits: every record is written with two of them.
+    fn hexadecimal(&self) -> [u8; 32] {
+        const DIGITS: [u8; 16] = *b"0123456789abcdef";
+        let mut out = [0; 32];
+        for (pair, byte) in out.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        out
+    }
+
     /// The sixteen bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 16] {
@@ -36,7 +47,7 @@ impl ContentHash {
 
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+        f.write_str(std::str::from_utf8(&self.hexadecimal()).unwrap_or_default())
     }
 }
 
@@ -58,7 +69,7 @@ impl FromStr for ContentHash {
 
 impl Serialize for ContentHash {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(std::str::from_utf8(&self.hexadecimal()).unwrap_or_default())
     }
 }
 

@@ -5,7 +5,7 @@
 use dyad_reference::StateCode;
 
 use crate::{
-    AccreditationAction, Act, AgreementAction, Claim, Event, MissionAction, Participant, Record, RecognitionAction, RelationsAction,
+    AccreditationAction, Act, AgreementAction, Claim, Event, MissionAction, Participant, Record, RecognitionAction, RelationsAction, Status,
 };
 
 /// What a kind of record gives: the act, how, who, on whom.
@@ -25,22 +25,28 @@ struct Row {
 /// stand on both sides. `text_of` gives the words of the evidence for a state.
 #[must_use]
 pub fn following_event(record: &Record, acting: Option<StateCode>, text_of: impl Fn(StateCode) -> String) -> Vec<Event> {
-    let Some(row) = row(&record.claim, acting) else { return Vec::new() };
+    event_of_claim(&record.claim, record.status, acting, text_of).into_iter().collect()
+}
+
+/// The event that follows from a claim with its status, as [`following_event`] gives it for a
+/// record: for those who have no record yet.
+#[must_use]
+pub fn event_of_claim(claim: &Claim, status: Status, acting: Option<StateCode>, text_of: impl Fn(StateCode) -> String) -> Option<Event> {
+    let row = row(claim, acting)?;
     let participant = |state: StateCode| Participant { text: text_of(state), state: Some(state), sector: None, person: None, office: None, organisation: None };
     let honoured = row.person.map(|name| Participant { text: name.clone(), state: None, sector: None, person: Some(name), office: None, organisation: None });
-    vec![Event {
+    Some(Event {
         act: row.act,
-        r#type: row.act.with_status(record.status),
+        r#type: row.act.with_status(status),
         mode: row.mode.map(str::to_owned),
         contexts: Vec::new(),
         actors: row.actors.into_iter().map(participant).collect(),
         recipients: row.recipients.into_iter().map(participant).chain(honoured).collect(),
-        date: record.claim.when(),
+        date: claim.when(),
         place: row.place,
         cameo: None,
-    }]
+    })
 }
-
 
 /// The table.
 fn row(claim: &Claim, acting: Option<StateCode>) -> Option<Row> {
@@ -93,7 +99,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::Status;
     use crate::testing::record;
 
     fn follows(claim: Value, status: Status, acting: Option<&str>) -> Option<String> {

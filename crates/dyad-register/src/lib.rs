@@ -24,7 +24,7 @@ mod validate;
 pub use date::{DateError, PartialDate, When, days_in_month};
 pub use document::{ContentHash, Document, Entered};
 pub use dyad_reference::StateCode;
-pub use events_from_records::following_event;
+pub use events_from_records::{event_of_claim, following_event};
 pub use facts::{Certainty, Dispute, DocumentInfo, Fact, JoinOptions, Joined, RecordRef, Sourced};
 pub use judgement::{Judgement, Topic, Verdict};
 pub use kinds::*;

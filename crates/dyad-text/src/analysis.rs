@@ -133,7 +133,9 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let text = analysis.field(field);
     let lexicon = Lexicon::get();
     let named = named_in_full(tokens, start..end);
-    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer: Gazetteer::get() };
+    let gazetteer = Gazetteer::get();
+    let entries: Vec<_> = (start..end).map(|at| gazetteer.entries(tokens.low(at))).collect();
+    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer, names: &entries, first: start };
     let mut out = Vec::new();
     let mut quote = None;
     let mut paragraph = usize::MAX;

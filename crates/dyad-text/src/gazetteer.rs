@@ -102,9 +102,26 @@ struct Entry {
     upper: bool,
 }
 
+/// What the entries of a first word may be, as bits: most words need no look at the entries.
+pub(crate) mod may_be {
+    #![allow(missing_docs, reason = "the names of the names")]
+    pub(crate) const MODIFIER: u8 = 1;
+    pub(crate) const POST: u8 = 1 << 1;
+    pub(crate) const PORTFOLIO: u8 = 1 << 2;
+    pub(crate) const OTHER: u8 = 1 << 3;
+}
+
+/// All phrases with one first word.
+#[derive(Default)]
+pub(crate) struct Entries {
+    list: Vec<Entry>,
+    /// See [`may_be`].
+    pub(crate) kinds: u8,
+}
+
 /// The gazetteer.
 pub struct Gazetteer {
-    by_first: FxHashMap<Box<str>, Vec<Entry>>,
+    by_first: FxHashMap<Box<str>, Entries>,
 }
 
 /// A match: the names of the longest phrase that starts at a token.
@@ -142,12 +159,19 @@ impl Gazetteer {
         };
         let upper = capital && phrase.len() > 1 && !phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
         let entry = Entry { upper, rest, name, from: years.0.unwrap_or(i32::MIN), to: years.1.unwrap_or(i32::MAX), capital };
-        self.by_first.entry(first).or_default().push(entry);
+        let entries = self.by_first.entry(first).or_default();
+        entries.list.push(entry);
+        entries.kinds |= match name {
+            Name::OfficeModifier { .. } => may_be::MODIFIER,
+            Name::Office { .. } | Name::Rank { .. } => may_be::POST,
+            Name::Portfolio { .. } => may_be::PORTFOLIO,
+            _ => may_be::OTHER,
+        };
     }
 
     /// The entry added last for a one-word phrase must be written in capitals.
     pub(crate) fn last_needs_capitals(&mut self, phrase: &str) {
-        if let Some(entry) = self.by_first.get_mut(phrase).and_then(|e| e.last_mut()) {
+        if let Some(entry) = self.by_first.get_mut(phrase).and_then(|e| e.list.last_mut()) {
             entry.capital = true;
             entry.upper = true;
         }
@@ -156,8 +180,8 @@ impl Gazetteer {
     /// Puts the longest phrases first.
     pub(crate) fn finish(&mut self) {
         for entries in self.by_first.values_mut() {
-            if entries.len() > 1 {
-                entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+            if entries.list.len() > 1 {
+                entries.list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
             }
         }
     }
@@ -165,9 +189,20 @@ impl Gazetteer {
     /// The longest match that starts at a token. `year` chooses among names that hold at different times.
     #[must_use]
     pub fn find(&self, tokens: &Tokens, at: usize, end: usize, year: Option<i32>) -> Option<Hit> {
-        let entries = self.by_first.get(tokens.low(at))?;
+        self.entries(tokens.low(at))?.find(tokens, at, end, year)
+    }
+
+    /// All phrases that begin with a folded word.
+    pub(crate) fn entries(&self, low: &str) -> Option<&Entries> {
+        self.by_first.get(low)
+    }
+}
+
+impl Entries {
+    /// [`Gazetteer::find`] among the phrases of one first word.
+    pub(crate) fn find(&self, tokens: &Tokens, at: usize, end: usize, year: Option<i32>) -> Option<Hit> {
         let mut hit: Option<(usize, Vec<(bool, Name)>)> = None;
-        for entry in entries {
+        for entry in &self.list {
             let length = entry.rest.len() + 1;
             if hit.as_ref().is_some_and(|(n, _)| *n > length) {
                 break;

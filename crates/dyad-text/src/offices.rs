@@ -8,7 +8,7 @@ use std::ops::Range;
 use dyad_reference::StateCode;
 use dyad_reference::offices::{Effect, Scope};
 
-use crate::gazetteer::{Form, Name};
+use crate::gazetteer::{Form, Name, may_be};
 use crate::gazetteer_tables::{modifier, office_row, rank_row};
 use crate::token::TokenKind;
 use crate::units::Scanner;
@@ -53,11 +53,14 @@ pub struct Office {
 impl Scanner<'_> {
     /// The office that starts at a token.
     pub(crate) fn office(&self, at: usize, end: usize) -> Option<Office> {
+        if !self.may_open_office(at) {
+            return None;
+        }
         let mut office = Office::default();
         let mut p = at;
         // "former", "acting", "deputy" and a state's adjective among them.
         loop {
-            let hit = self.gazetteer.find(self.tokens, p, end, self.year);
+            let hit = self.find(p, end, self.year);
             let modifier_row = hit.as_ref().and_then(|h| h.names.iter().find_map(|n| if let Name::OfficeModifier { row } = n { Some((*row, h.end)) } else { None }));
             if let Some((row, after)) = modifier_row
                 && p - at < 6
@@ -103,7 +106,7 @@ impl Scanner<'_> {
             p = self.portfolio_after(p, end, &mut office);
         }
         // "-elect" and "designate" after it.
-        if let Some(hit) = self.gazetteer.find(self.tokens, p, end, None)
+        if let Some(hit) = self.find(p, end, None)
             && let Some(m) = hit.names.iter().find_map(|n| if let Name::OfficeModifier { row } = n { modifier(*row) } else { None })
             && m.after
         {
@@ -114,6 +117,12 @@ impl Scanner<'_> {
         }
         office.last = p - 1;
         Some(office)
+    }
+
+    /// False where no office can start, by one look at the word: nearly everywhere.
+    fn may_open_office(&self, at: usize) -> bool {
+        let low = self.tokens.low(at);
+        self.entries(at).is_some_and(|e| e.kinds & (may_be::MODIFIER | may_be::POST | may_be::PORTFOLIO) != 0) || stands_before_office(low) || PREFIXES.iter().any(|p| low.starts_with(p))
     }
 
     /// The head of the office with a portfolio before it. Gives one past its last token.
@@ -154,10 +163,10 @@ impl Scanner<'_> {
         if self.tokens.is_capital(at) && matches!(self.tokens.low(at + 1), "bin" | "ibn" | "bint" | "ben" | "al" | "ould") && !after_portfolio && matches!(self.tokens.low(at), "sultan" | "prince" | "amir" | "emir" | "imam" | "malik" | "general") {
             return None;
         }
-        let Some(hit) = self.gazetteer.find(self.tokens, at, end, None) else {
+        let Some(hit) = self.find(at, end, None) else {
             // "then-president", "ex-minister": one token with a prefix.
             let low = self.tokens.low(at);
-            let rest = ["then-", "ex-", "former-", "vice-"].iter().find_map(|p| low.strip_prefix(p))?;
+            let rest = PREFIXES.iter().find_map(|p| low.strip_prefix(p))?;
             let inner = crate::token::tokenize(rest);
             let hit = self.gazetteer.find(&inner, 0, inner.len(), None)?;
             let row = hit.names.iter().find_map(|n| if let Name::Office { row } = n { office_row(*row) } else { None })?.0;
@@ -204,16 +213,12 @@ impl Scanner<'_> {
         if at >= end {
             return None;
         }
-        if let Some(hit) = self.gazetteer.find(self.tokens, at, end, None)
+        if let Some(hit) = self.find(at, end, None)
             && hit.names.iter().any(|n| matches!(n, Name::Portfolio { .. }))
         {
             return Some(hit.end);
         }
-        let before = matches!(
-            self.tokens.low(at),
-            "presidential" | "ministry" | "ministerial" | "department" | "government" | "parliamentary" | "royal" | "military" | "army" | "navy" | "police" | "party" | "state" | "union" | "chief"
-        );
-        before.then_some(at + 1)
+        stands_before_office(self.tokens.low(at)).then_some(at + 1)
     }
 
     /// "of Foreign Affairs and Foreign Trade", "for Women, Youth and Sport", "of State for Foreign Trade".
@@ -289,7 +294,7 @@ impl Scanner<'_> {
     }
 
     fn portfolio_member(&self, at: usize, end: usize) -> Option<usize> {
-        let hit = self.gazetteer.find(self.tokens, at, end, None);
+        let hit = self.find(at, end, None);
         if let Some(hit) = &hit {
             if hit.names.iter().any(|n| matches!(n, Name::Portfolio { .. })) {
                 // "State" is a portfolio only in "of State"; longest match has seen to "Foreign Trade".
@@ -306,7 +311,7 @@ impl Scanner<'_> {
 
     /// A state's adjective or name used as one.
     pub(crate) fn state_adjective(&self, at: usize, end: usize) -> Option<(StateCode, usize)> {
-        let hit = self.gazetteer.find(self.tokens, at, end, self.year)?;
+        let hit = self.find(at, end, self.year)?;
         hit.names
             .iter()
             .find_map(|n| match n {
@@ -316,6 +321,14 @@ impl Scanner<'_> {
             .filter(|_| self.tokens.is_capital(at) || self.tokens.is_capital(hit.end - 1))
             .map(|code| (code, hit.end))
     }
+}
+
+/// Prefixes that are written together with the office.
+const PREFIXES: [&str; 4] = ["then-", "ex-", "former-", "vice-"];
+
+/// A word that may stand before an office as a portfolio does.
+fn stands_before_office(low: &str) -> bool {
+    matches!(low, "presidential" | "ministry" | "ministerial" | "department" | "government" | "parliamentary" | "royal" | "military" | "army" | "navy" | "police" | "party" | "state" | "union" | "chief")
 }
 
 fn push(words: &mut Vec<Range<usize>>, range: Range<usize>) {

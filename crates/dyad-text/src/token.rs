@@ -122,7 +122,26 @@ pub fn tokenize(text: &str) -> Tokens {
     let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 5 + 4), folded: String::with_capacity(text.len() + 16) };
     let mut at = 0;
     let (mut space, mut newlines) = (false, 0u8);
-    while let Some(c) = text[at..].chars().next() {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            space = true;
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphabetic()
+            && let Some((end, caps)) = plain_word(bytes, at)
+        {
+            let folded_start = tokens.folded.len();
+            tokens.folded.push_str(&text[at..end]);
+            tokens.folded[folded_start..].make_ascii_lowercase();
+            let (folded_start, folded_end) = (folded_start as u32, tokens.folded.len() as u32);
+            tokens.list.push(Token { start: at as u32, end: end as u32, folded_start, folded_end, kind: TokenKind::Word, caps, space, newline: newlines > 0, paragraph: newlines > 1 });
+            (space, newlines) = (false, 0);
+            at = end;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
             space = true;
             if c == '\n' {
@@ -150,6 +169,25 @@ pub fn tokenize(text: &str) -> Tokens {
         at = end;
     }
     tokens
+}
+
+/// The end of a word of plain letters alone, and how it is written: most words of a text. None
+/// where it may go on with a digit, an inner mark or a letter that has to be folded.
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Caps)> {
+    let rest = bytes.get(at..)?;
+    let length = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+    if rest.get(length).is_some_and(|b| !b.is_ascii() || b.is_ascii_digit() || matches!(b, b'\'' | b'-' | b'.' | b'&')) {
+        return None;
+    }
+    let word = &rest[..length];
+    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let caps = match (word[0].is_ascii_uppercase(), upper) {
+        (_, 0) => Caps::Lower,
+        (true, 1) => Caps::Title,
+        (true, n) if n == length => Caps::Upper,
+        _ => Caps::Mixed,
+    };
+    Some((at + length, caps))
 }
 
 /// The length in bytes and the kind of the token that starts with `c`.
@@ -303,6 +341,24 @@ mod tests {
         assert_eq!(cut("the U.S. and Mr. X."), ["the", "U.S.", "and", "Mr.", "X."]);
         assert_eq!(cut("Kh.Battulga left."), ["Kh.Battulga", "left", "."]);
         assert_eq!(cut("It ended. Then"), ["It", "ended", ".", "Then"]);
+    }
+
+    #[test]
+    fn plain_words_are_read_as_all_others() {
+        let words = ["a", "A", "the", "The", "THE", "UN", "iPhone", "McCain", "KazMunayGas", "uNO", "éa", "Éa", "aB", "Ab"];
+        for word in words {
+            if let Some((end, caps)) = plain_word(word.as_bytes(), 0) {
+                assert_eq!((end, caps), (word.len(), caps_of(word)), "{word}");
+                assert_eq!(super::word(word), (word.len(), TokenKind::Word), "{word}");
+            } else {
+                assert!(!word.is_ascii(), "{word}");
+            }
+            let tokens = tokenize(word);
+            assert_eq!((tokens.len(), tokens.low(0)), (1, dyad_reference::fold::fold(word).as_str()));
+        }
+        for joined in ["a1", "vice-president", "U.S", "d'Ivoire", "R&D", "Côte", "it’s"] {
+            assert_eq!(plain_word(joined.as_bytes(), 0), None, "{joined}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use dyad_reference::StateCode;
 
 use crate::atoms::Atom;
-use crate::gazetteer::{Form, Gazetteer, Name};
+use crate::gazetteer::{Entries, Form, Gazetteer, Hit, Name};
 use crate::lexicon::{Lexicon, Word, bits};
 use crate::offices::Office;
 use crate::token::{Caps, TokenKind, Tokens};
@@ -131,9 +131,26 @@ pub struct Scanner<'a> {
     pub lexicon: &'a Lexicon,
     /// The names.
     pub gazetteer: &'a Gazetteer,
+    /// The names that begin at each token from `first` on, looked up once.
+    pub(crate) names: &'a [Option<&'a Entries>],
+    /// The token of the first of `names`.
+    pub(crate) first: usize,
 }
 
 impl Scanner<'_> {
+    /// The names that begin with the word of a token.
+    pub(crate) fn entries(&self, at: usize) -> Option<&Entries> {
+        match at.checked_sub(self.first).and_then(|k| self.names.get(k)) {
+            Some(entries) => *entries,
+            None => self.gazetteer.entries(self.tokens.low(at)),
+        }
+    }
+
+    /// The longest name that starts at a token: see [`Gazetteer::find`].
+    pub(crate) fn find(&self, at: usize, end: usize, year: Option<i32>) -> Option<Hit> {
+        self.entries(at)?.find(self.tokens, at, end, year)
+    }
+
     /// The units of a sentence.
     #[must_use]
     pub fn units(&self, range: Range<usize>, atoms: &[Atom]) -> Vec<Unit> {
@@ -226,7 +243,7 @@ impl Scanner<'_> {
 
     /// A name of the gazetteer other than an office.
     fn name(&self, at: usize, range: &Range<usize>) -> Option<Unit> {
-        let hit = self.gazetteer.find(self.tokens, at, range.end, self.year)?;
+        let hit = self.find(at, range.end, self.year)?;
         let capital = self.tokens.is_capital(at);
         for name in &hit.names {
             let kind = match *name {

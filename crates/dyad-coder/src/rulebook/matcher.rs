@@ -334,12 +334,25 @@ fn match_spec<'r>(spec: &'r Spec, context: &Context<'_>, memo: &Memo, fillers: &
     false
 }
 
+/// A folded word, in singular or plural, that only counts or measures what follows it.
+fn is_measure(low: &str) -> bool {
+    let stem = |ending: &str| low.strip_suffix(ending).filter(|s| measures(s));
+    measures(low) || stem("s").or_else(|| stem("es")).is_some()
+}
+
+/// The words of [`is_measure`]; none of them ends in y after a consonant.
+fn measures(low: &str) -> bool {
+    matches!(
+        low,
+        "day" | "week" | "hour" | "round" | "series" | "number" | "session" | "wave" | "amount" | "tonne" | "ton" | "lot" | "dozen" | "hundred" | "thousand" | "million" | "score" | "batch" | "shipment" | "month" | "edition" | "phase" | "stage"
+    )
+}
+
 /// The phrase after "of" where the head only counts or measures.
 fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
     let layers = context.layers();
     let head = context.low_last(layers.groups.nps.get(n)?.head);
-    let measure = ["day", "week", "hour", "round", "series", "number", "session", "wave", "amount", "tonne", "ton", "lot", "dozen", "hundred", "thousand", "million", "score", "batch", "shipment", "month", "edition", "phase", "stage"];
-    if !measure.iter().any(|w| noun_is(head, w)) {
+    if !is_measure(head) {
         return None;
     }
     let chunk = *layers.groups.np_chunk.get(n)?;

@@ -1,11 +1,13 @@
 //! Events that follow from other records, by the one table of the register: a signing is
 //! support, an expulsion a sanction, a grant aid.
 
+use std::collections::BTreeMap;
+
 use dyad_reference::StateCode;
-use dyad_register::{Act, Claim, Event, Record, RelationsAction, Status};
+use dyad_register::{Act, Claim, Event, RelationsAction, Status};
 
 use crate::context::Context;
-use crate::draft::{Draft, records};
+use crate::draft::{Draft, is_proved};
 
 /// Adds the events that follow from the drafts of a document.
 #[must_use]
@@ -72,32 +74,26 @@ fn covers(follow: &Draft, event: &Event, own: &Draft) -> bool {
     f.act == event.act && sentence(follow) == sentence(own) && (a.iter().all(|s| b.contains(s)) || b.iter().all(|s| a.contains(s)))
 }
 
-fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Vec<Draft> {
-    let nobody = dyad_register::Coder { program: String::new(), rulebook: String::new(), reference: String::new() };
-    let Some(record) = records(context.analysis, vec![draft.clone()], &nobody).into_iter().next() else { return Vec::new() };
-    let acting = draft.acting.or_else(|| acting(context, draft, &record)).or_else(|| told_by(draft, all));
+fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Option<Draft> {
+    if !is_proved(context.analysis, draft) {
+        return None;
+    }
+    let acting = draft.acting.or_else(|| acting(context, draft)).or_else(|| told_by(draft, all));
     let words = |code: StateCode| words(context, draft, code);
-    dyad_register::following_event(&record, acting, words)
-        .into_iter()
-        .map(|event| {
-            let mut follows = draft.clone();
-            follows.claim = Claim::Event(event);
-            follows.resolved.retain(|k, _| k == "date");
-            for (from, to) in [("place", "place"), ("states", "actors"), ("states", "recipients"), ("receiving", "actors"), ("sending", "actors"), ("recipient", "recipients"), ("donor", "actors")] {
-                if let Some(why) = draft.resolved.get(from) {
-                    follows.resolved.insert(to.to_owned(), why.clone());
-                }
-            }
-            follows.rule = format!("follows/{}", draft.rule);
-            follows
-        })
-        .collect()
+    let event = dyad_register::event_of_claim(&draft.claim, draft.status, acting, words)?;
+    let mut resolved = BTreeMap::new();
+    for (from, to) in [("date", "date"), ("place", "place"), ("states", "actors"), ("states", "recipients"), ("receiving", "actors"), ("sending", "actors"), ("recipient", "recipients"), ("donor", "actors")] {
+        if let Some(why) = draft.resolved.get(from) {
+            resolved.insert(to.to_owned(), why.clone());
+        }
+    }
+    Some(Draft { claim: Claim::Event(event), resolved, rule: format!("follows/{}", draft.rule), ..draft.clone() })
 }
 
 /// Who breaks or lowers relations: the first state that the evidence names, where the verb
 /// follows it.
-fn acting(context: &Context<'_>, draft: &Draft, record: &Record) -> Option<StateCode> {
-    let Claim::Relations(r) = &record.claim else { return None };
+fn acting(context: &Context<'_>, draft: &Draft) -> Option<StateCode> {
+    let Claim::Relations(r) = &draft.claim else { return None };
     if !matches!(r.action, RelationsAction::Severed | RelationsAction::Downgraded) {
         return None;
     }

@@ -15,6 +15,8 @@ mod refusal;
 mod plan;
 mod visits;
 
+use std::cell::OnceCell;
+
 use super::Scene;
 use crate::draft::Draft;
 
@@ -35,8 +37,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
 pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let crowded = context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD || crate::gate::is_transcript(context.analysis);
-    let drafts = drafts.into_iter().filter(|d| !chatter(d) && !(crowded && guessed(d))).collect();
+    // Asked only where something hangs on it.
+    let crowded = OnceCell::new();
+    let crowded = || *crowded.get_or_init(|| context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD || crate::gate::is_transcript(context.analysis));
+    let drafts = drafts.into_iter().filter(|d| !chatter(d) && !(guessed(d) && crowded())).collect();
     happen::once(context, follow::follow(context, drafts))
 }
 

@@ -60,8 +60,9 @@ fn kind(low: &str) -> Option<Kind> {
 
 /// A head noun of a rank at a unit; the unit of an office ("top investor") may hold the rank.
 fn head(view: &View<'_, '_, '_>, u: usize) -> Option<Head> {
+    // The last word alone tells for nearly every unit.
+    let kind = kind(view.context.low_last(u))?;
     let all = words(view, u);
-    let kind = kind(all.last()?)?;
     let own = match view.kind(u)? {
         UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Verb) => None,
         UnitKind::Office(_) => all.iter().rev().skip(1).find(|w| superlative(w)).map(|_| (1, u)),
