@@ -9,6 +9,7 @@ mod claim;
 mod date;
 pub mod decimal;
 mod document;
+pub mod entities;
 mod events_from_records;
 pub mod facts;
 pub mod judgement;

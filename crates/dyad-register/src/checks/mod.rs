@@ -21,6 +21,8 @@ mod two_states;
 mod two_values;
 mod words;
 
+pub(crate) use two_spellings::close;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;

@@ -37,7 +37,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Every part of one name is close to a part of the other; one letter in a short part, two in a long one.
-pub(super) fn close(a: &[String], b: &[String]) -> bool {
+pub(crate) fn close(a: &[String], b: &[String]) -> bool {
     if a.is_empty() || a.len() != b.len() {
         return false;
     }

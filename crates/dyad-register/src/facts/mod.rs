@@ -20,6 +20,7 @@ use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Sta
 
 pub use judged::{Decided, Decision, Stray, decided};
 pub use names::{name_tokens, same_name};
+pub(crate) use names::{is_initial, same_tokens};
 
 /// What the joining needs to know of a document; its text is not needed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]

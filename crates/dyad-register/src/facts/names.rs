@@ -50,7 +50,7 @@ pub fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// [`same_name`] on parts made by [`name_tokens`].
-pub(super) fn same_tokens(a: &[String], b: &[String]) -> bool {
+pub(crate) fn same_tokens(a: &[String], b: &[String]) -> bool {
     let (short, long) = if full(a).count() <= full(b).count() { (a, b) } else { (b, a) };
     if full(short).count() == 0 || !full(short).all(|t| long.contains(t)) {
         return false;
@@ -74,7 +74,7 @@ fn full(tokens: &[String]) -> impl Iterator<Item = &String> {
 }
 
 /// One letter, or two letters without a vowel after the first ("Kh", "Dzh" in full names are longer).
-pub(super) fn is_initial(token: &str) -> bool {
+pub(crate) fn is_initial(token: &str) -> bool {
     let mut letters = token.chars();
     letters.next().is_some() && (letters.next().is_none() || token.chars().count() == 2 && token.chars().all(|c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)))
 }

@@ -1,0 +1,92 @@
+//! From sets of nodes to entities.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::alike::full;
+use super::mention::{Role, Side};
+use super::node::Node;
+use super::persons::code;
+use super::union::Union;
+use super::{Entity, EntityKind, Named, Spelling, post};
+use crate::canonical::fold;
+use crate::facts::name_tokens;
+use crate::{ContentHash, Fact};
+
+/// The entities, and the place of each node's entity among them.
+pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[&Fact]) -> (Vec<Entity>, Vec<usize>) {
+    let mut why: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for (node, reason) in &union.why {
+        why.entry(union.root(*node)).or_default().insert(reason);
+    }
+    let mut place = vec![0; nodes.len()];
+    let mut all = Vec::new();
+    let mut sides: Vec<BTreeSet<&Side>> = Vec::new();
+    for root in (0..nodes.len()).filter(|i| union.root(*i) == *i) {
+        let members = union.members(root);
+        members.iter().for_each(|m| place[*m] = all.len());
+        let of: Vec<&Node<'_>> = members.iter().map(|m| &nodes[*m]).collect();
+        let reasons = why.get(&root).into_iter().flatten().map(|r| (*r).to_owned()).collect();
+        all.push(entity(&of, reasons, facts));
+        sides.push(of.iter().map(|n| &n.side).collect());
+    }
+    label(&mut all, &sides);
+    (all, place)
+}
+
+fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
+    let kind = of.first().map_or(EntityKind::Person, |n| n.kind);
+    let mut records: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut roles: BTreeSet<(usize, Role)> = BTreeSet::new();
+    for node in of {
+        for (text, by) in &node.spellings {
+            records.entry(text).or_default().extend(by);
+        }
+        roles.extend(&node.named);
+    }
+    let mut spellings: Vec<Spelling> = records.iter().map(|(text, by)| Spelling { text: (*text).to_owned(), records: by.len() }).collect();
+    spellings.sort_by(|a, b| (Reverse(a.records), &a.text).cmp(&(Reverse(b.records), &b.text)));
+    let whole = |s: &&Spelling| kind != EntityKind::Person || full(&name_tokens(&s.text)) >= 2;
+    let best = |s: &&Spelling| {
+        let accents = s.text.chars().filter(|c| !c.is_ascii()).count();
+        let shouted = s.text.chars().any(char::is_lowercase);
+        (s.records, shouted, accents, s.text.chars().count(), Reverse(s.text.clone()))
+    };
+    let name = spellings.iter().filter(whole).max_by_key(best).or_else(|| spellings.iter().max_by_key(best)).map(|s| s.text.clone()).unwrap_or_default();
+    let held: Vec<&Fact> = roles.iter().filter(|(_, role)| matches!(role, Role::Office | Role::Envoy)).filter_map(|(f, _)| facts.get(*f).copied()).collect();
+    let mut named: Vec<Named> = roles.iter().filter_map(|(f, role)| Some(Named { fact: facts.get(*f)?.id.clone(), role: *role })).collect();
+    named.sort();
+    let states: BTreeSet<_> = of.iter().flat_map(|n| code(&n.side)).collect();
+    let bodies: BTreeSet<String> = of.iter().filter(|n| code(&n.side).is_empty()).filter_map(|n| if let Side::Body(b) = &n.side { Some(b.clone()) } else { None }).collect();
+    let id = of.first().map_or_else(|| ContentHash::of(&[]), |n| ContentHash::of(&["entity", &format!("{kind:?}"), &n.tokens.join(" "), &n.side.suffix(), n.within.as_deref().unwrap_or("")]));
+    Entity {
+        id: id.to_string(),
+        kind,
+        label: name.clone(),
+        name,
+        states: states.into_iter().collect(),
+        organisations: bodies.into_iter().collect(),
+        spellings,
+        posts: if kind == EntityKind::Person { post::posts(&held) } else { Vec::new() },
+        named,
+        first_seen: of.iter().filter_map(|n| n.first).min(),
+        last_seen: of.iter().filter_map(|n| n.last).max(),
+        why,
+    }
+}
+
+/// Puts the state behind a name that others of the kind have too.
+fn label(all: &mut [Entity], sides: &[BTreeSet<&Side>]) {
+    let mut called: BTreeMap<(EntityKind, String), BTreeSet<usize>> = BTreeMap::new();
+    for (i, e) in all.iter().enumerate() {
+        for s in &e.spellings {
+            called.entry((e.kind, fold(&s.text))).or_default().insert(i);
+        }
+    }
+    for (e, sides) in all.iter_mut().zip(sides) {
+        if called.get(&(e.kind, fold(&e.name))).is_some_and(|c| c.len() > 1) {
+            let suffix = sides.iter().find(|s| ***s != Side::Unknown).map_or_else(|| Side::Unknown.suffix(), |s| s.suffix());
+            e.label = format!("{} ({suffix})", e.name);
+        }
+    }
+}

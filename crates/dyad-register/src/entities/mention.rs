@@ -1,0 +1,199 @@
+//! Every name in a claim or an attribution, with what stands beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::EntityKind;
+use crate::canonical::fold;
+use crate::{Claim, ContentHash, Fact, Participant, Record, StateCode};
+
+/// What an entity does in a fact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Holds an office, or is the organisation whose office it is.
+    Office,
+    /// Represents a state.
+    Envoy,
+    /// Takes part in an event.
+    Event,
+    /// Is honoured.
+    Honour,
+    /// Says that it is so.
+    Said,
+    /// Is an asset, a joint body or a community's organisation.
+    Is,
+    /// The place where it happens or stands.
+    Where,
+}
+
+/// For whom a person speaks, whose an organisation is, where a place lies.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Side {
+    /// A state or a coded organisation.
+    State(StateCode),
+    /// An organisation without a code, folded.
+    Body(String),
+    /// The text does not say.
+    Unknown,
+}
+
+impl Side {
+    fn of(state: Option<StateCode>, organisation: Option<&str>) -> Self {
+        match (state, organisation.map(fold).filter(|o| !o.is_empty())) {
+            (Some(state), _) => Self::State(state),
+            (None, Some(body)) => super::things::coded(&body).map_or(Self::Body(body), Self::State),
+            (None, None) => Self::Unknown,
+        }
+    }
+
+    /// What stands in the brackets of a label.
+    pub fn suffix(&self) -> String {
+        match self {
+            Self::State(code) => code.to_string(),
+            Self::Body(body) => body.clone(),
+            Self::Unknown => "no state".to_owned(),
+        }
+    }
+
+    /// One and the same, or one is not known.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self == other || *self == Self::Unknown || *other == Self::Unknown
+    }
+}
+
+/// One name in one record.
+#[derive(Clone, Debug)]
+pub(super) struct Mention<'a> {
+    pub kind: EntityKind,
+    pub name: &'a str,
+    pub side: Side,
+    /// The office, folded, where it is one that a single person holds at a time.
+    pub office: Option<String>,
+    /// The place of the fact in the list.
+    pub fact: usize,
+    pub role: Role,
+    pub record: &'a str,
+    pub document: ContentHash,
+}
+
+/// Offices that many hold at once: they tell nobody apart.
+const SHARED: &[&str] = &[
+    "minister", "deputy minister", "vice minister", "state secretary", "secretary of state for", "official", "senior official", "spokesman",
+    "spokeswoman", "spokesperson", "ambassador", "ambassador at large", "envoy", "special envoy", "diplomat", "consul", "attache", "adviser",
+    "advisor", "lawmaker", "senator", "member of parliament", "mp", "deputy", "general", "colonel", "admiral", "judge", "professor", "director",
+    "president of", "governor", "mayor", "member", "representative", "delegate", "leader", "deputy prime minister", "deputy foreign minister",
+    "vice president", "deputy head", "head", "chief", "chairman", "chairperson", "chair", "secretary", "general secretary",
+];
+
+fn office(text: Option<&str>) -> Option<String> {
+    text.map(fold).filter(|o| !o.is_empty() && !SHARED.contains(&o.as_str()))
+}
+
+/// Words that stand for a person and name none.
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "his"];
+
+/// Every name in the facts, which are in the order of their ids. The records hold the spellings;
+/// a person's amendment (`amends`: the ids of such judgements) speaks through the fact alone.
+pub(super) fn collect<'a>(facts: &[&'a Fact], records: &'a BTreeMap<String, Record>, amends: &BTreeSet<&str>) -> Vec<Mention<'a>> {
+    let mut all = Collector { mentions: Vec::new(), fact: 0, record: "", document: ContentHash::of(&[]) };
+    for (at, fact) in facts.iter().enumerate() {
+        all.fact = at;
+        let amended = fact.judgements.iter().any(|j| amends.contains(j.as_str()));
+        let mut last = "";
+        for reference in &fact.records {
+            if reference.id == last {
+                continue;
+            }
+            last = &reference.id;
+            (all.record, all.document) = (&reference.id, reference.document);
+            let record = records.get(&reference.id);
+            all.claim(record.filter(|_| !amended).map_or(&fact.claim, |r| &r.claim));
+            for a in record.into_iter().flat_map(|r| &r.attributed_to) {
+                let side = Side::of(a.state, a.organisation.as_deref());
+                all.person(a.person.as_deref(), side, office(a.office.as_deref()), Role::Said);
+                all.organisation(a.organisation.as_deref(), a.state, Role::Said);
+            }
+        }
+    }
+    all.mentions
+}
+
+struct Collector<'a> {
+    mentions: Vec<Mention<'a>>,
+    fact: usize,
+    record: &'a str,
+    document: ContentHash,
+}
+
+impl<'a> Collector<'a> {
+    fn push(&mut self, kind: EntityKind, name: &'a str, side: Side, office: Option<String>, role: Role) {
+        let folded = fold(name);
+        if folded.is_empty() || PRONOUNS.contains(&folded.as_str()) {
+            return;
+        }
+        self.mentions.push(Mention { kind, name: name.trim(), side, office, fact: self.fact, role, record: self.record, document: self.document });
+    }
+
+    fn person(&mut self, name: Option<&'a str>, side: Side, office: Option<String>, role: Role) {
+        if let Some(name) = name {
+            self.push(EntityKind::Person, name, side, office, role);
+        }
+    }
+
+    fn organisation(&mut self, name: Option<&'a str>, state: Option<StateCode>, role: Role) {
+        let Some(name) = name else { return };
+        let side = super::things::coded(&fold(name)).or(state).map_or(Side::Unknown, Side::State);
+        self.push(EntityKind::Organisation, name, side, None, role);
+    }
+
+    fn place(&mut self, name: Option<&'a str>, state: Option<StateCode>, near: &[StateCode]) {
+        let Some(name) = name else { return };
+        let side = state.or_else(|| super::things::state_of(name, near)).map_or(Side::Unknown, Side::State);
+        self.push(EntityKind::Place, name, side, None, Role::Where);
+    }
+
+    fn participant(&mut self, p: &'a Participant) {
+        let side = Side::of(p.state, p.organisation.as_deref());
+        self.person(p.person.as_deref(), side, office(p.office.as_deref()), Role::Event);
+        self.organisation(p.organisation.as_deref(), p.state, Role::Event);
+    }
+
+    fn claim(&mut self, claim: &'a Claim) {
+        match claim {
+            Claim::Office(c) => {
+                let post = office(c.title.as_deref().or(Some(&c.office)));
+                self.person(Some(&c.person), Side::of(c.state, c.organisation.as_deref()), post, Role::Office);
+                self.organisation(c.organisation.as_deref(), c.state, Role::Office);
+            }
+            Claim::Accreditation(c) => {
+                let post = c.receiving.map(|r| format!("{} to {r}", fold(&c.rank)));
+                self.person(Some(&c.person), Side::State(c.sending), post, Role::Envoy);
+            }
+            Claim::Honour(c) => self.person(Some(&c.person), Side::Unknown, None, Role::Honour),
+            Claim::Event(c) => {
+                c.actors.iter().chain(&c.recipients).for_each(|p| self.participant(p));
+                self.place(c.place.as_deref(), None, &claim.states());
+            }
+            Claim::Agreement(c) => self.place(c.place.as_deref(), None, &c.states),
+            Claim::Body(c) => {
+                // A joint body is its states': "the Joint Commission" of another pair is another one.
+                let states: Vec<String> = c.states.iter().map(ToString::to_string).collect();
+                if let Some(name) = &c.name {
+                    self.push(EntityKind::Organisation, name, Side::Body(states.join("-")), None, Role::Is);
+                }
+                self.place(c.place.as_deref(), None, &c.states);
+            }
+            Claim::Asset(c) => self.organisation(Some(&c.organisation), Some(c.owner), Role::Is),
+            Claim::Memorial(c) => self.place(c.place.as_deref(), c.state, &[]),
+            Claim::Mission(c) => self.place(c.place.as_deref(), None, &c.receiving.into_iter().collect::<Vec<_>>()),
+            Claim::Community(c) => {
+                c.places.iter().for_each(|p| self.place(Some(p), Some(c.host), &[]));
+                c.organisations.iter().for_each(|o| self.organisation(Some(o), Some(c.host), Role::Is));
+            }
+            _ => {}
+        }
+    }
+}
