@@ -46,7 +46,7 @@ fn said() -> impl Strategy<Value = Vec<Judgement>> {
         let judgement = |(i, (a, b, same)): (usize, (&str, &str, bool))| {
             let other = b.to_owned();
             let verdict = if same { Verdict::Same { other } } else { Verdict::Different { other } };
-            Judgement { id: format!("{i:032x}"), about: a.into(), verdict, by: "ana".into(), at: format!("2024-01-0{}T00:00:00Z", i + 1), why: None, record: None }
+            Judgement::new(a, verdict, "ana", format!("2024-01-0{}T00:00:00Z", i + 1))
         };
         all.into_iter().enumerate().map(judgement).collect()
     })
@@ -105,7 +105,7 @@ proptest! {
     fn what_a_person_keeps_apart_is_apart(case in case(), a in 0..NAMES.len(), b in 0..NAMES.len()) {
         prop_assume!(a != b);
         let (a, b) = (NAMES[a], NAMES[b]);
-        let j = Judgement { id: "1".repeat(32), about: a.into(), verdict: Verdict::Different { other: b.into() }, by: "ana".into(), at: "2024-01-01T00:00:00Z".into(), why: None, record: None };
+        let j = Judgement::new(a, Verdict::Different { other: b.into() }, "ana", "2024-01-01T00:00:00Z");
         let (_, e) = of(&case, &[j]);
         for person in e.of(EntityKind::Person) {
             let has = |n: &str| person.spellings.iter().any(|s| s.text == n);

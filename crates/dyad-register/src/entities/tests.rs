@@ -11,7 +11,7 @@ use crate::testing::Case;
 use crate::{JoinOptions, Status};
 
 fn judgement(n: u8, about: &str, verdict: Verdict) -> Judgement {
-    Judgement { id: format!("{n:032x}"), about: about.into(), verdict, by: "ana".into(), at: format!("2024-01-{n:02}T00:00:00Z"), why: None, record: None }
+    Judgement { id: format!("{n:032x}"), ..Judgement::new(about, verdict, "ana", format!("2024-01-{n:02}T00:00:00Z")) }
 }
 
 fn same(n: u8, a: &str, b: &str) -> Judgement {
