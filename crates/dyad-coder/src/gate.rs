@@ -3,6 +3,7 @@
 
 use dyad_register::Kind;
 use dyad_text::Analysis;
+use dyad_text::token::Tokens;
 use rustc_hash::FxHashSet;
 
 use crate::rulebook::{Rulebook, noun_is};
@@ -18,36 +19,55 @@ const DENSITY: usize = 5;
 #[must_use]
 pub fn is_sport(rulebook: &Rulebook, analysis: &Analysis<'_>) -> bool {
     let strong = Class::new(rulebook, "sport-strong");
-    let weak = Class::new(rulebook, "sport-weak");
-    let (mut seen_strong, mut seen_weak): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
-    let (mut weight, mut words) = (0, 0);
-    for tokens in [&analysis.title, &analysis.text] {
+    let fields = [&analysis.title, &analysis.text];
+    let mut seen_strong: FxHashSet<&str> = FxHashSet::default();
+    let mut weight = 0;
+    for tokens in fields {
         for i in 0..tokens.len() {
-            let low = tokens.low(i);
-            if !low.starts_with(char::is_alphanumeric) {
-                continue;
+            if is_result(tokens, i) {
+                seen_strong.insert("a result");
+                seen_strong.insert("a score");
+                weight += 4;
             }
-            words += 1;
-            let next = if i + 1 < tokens.len() { tokens.low(i + 1) } else { "" };
-            // "beat Ecuador 3-1": a result.
-            if low.len() <= 2 && low.bytes().all(|b| b.is_ascii_digit()) && matches!(next, "-" | "–") && tokens.low(i + 2).len() <= 2 && tokens.low(i + 2).bytes().all(|b| b.is_ascii_digit()) && !tokens.low(i + 2).is_empty() {
-                let told = (i.saturating_sub(6)..i + 8).any(|k| matches!(tokens.low(k), "beat" | "beaten" | "won" | "win" | "defeated" | "drew" | "lost" | "victory" | "defeat" | "draw" | "thrashed" | "edged"));
-                if told {
-                    seen_strong.insert("a result");
-                    seen_strong.insert("a score");
-                    weight += 4;
-                }
-            }
-            if let Some(word) = strong.find(low, next) {
+            if let Some(word) = strong.find(tokens, i) {
                 seen_strong.insert(word);
                 weight += 2;
-            } else if let Some(word) = weak.find(low, next) {
+            }
+        }
+    }
+    // Most documents end here; the rest is asked of few.
+    if seen_strong.len() < STRONG {
+        return false;
+    }
+    let weak = Class::new(rulebook, "sport-weak");
+    let mut seen_weak: FxHashSet<&str> = FxHashSet::default();
+    let mut words = 0;
+    for tokens in fields {
+        for i in (0..tokens.len()).filter(|i| is_word(tokens.low(*i))) {
+            words += 1;
+            if strong.find(tokens, i).is_none()
+                && let Some(word) = weak.find(tokens, i)
+            {
                 seen_weak.insert(word);
                 weight += 1;
             }
         }
     }
-    seen_strong.len() >= STRONG && 2 * seen_strong.len() + seen_weak.len() >= ENOUGH && weight * 100 >= words * DENSITY
+    2 * seen_strong.len() + seen_weak.len() >= ENOUGH && weight * 100 >= words * DENSITY
+}
+
+fn is_word(low: &str) -> bool {
+    low.starts_with(char::is_alphanumeric)
+}
+
+/// "beat Ecuador 3-1": a result of a match at its first number.
+fn is_result(tokens: &Tokens, i: usize) -> bool {
+    let number = |i: usize| {
+        let low = tokens.low(i);
+        !low.is_empty() && low.len() <= 2 && low.bytes().all(|b| b.is_ascii_digit())
+    };
+    let told = |k: usize| matches!(tokens.low(k), "beat" | "beaten" | "won" | "win" | "defeated" | "drew" | "lost" | "victory" | "defeat" | "draw" | "thrashed" | "edged");
+    number(i) && matches!(tokens.low(i + 1), "-" | "–") && number(i + 2) && (i.saturating_sub(6)..i + 8).any(told)
 }
 
 /// True where a document is the record of what people said: questions and answers, speeches with
@@ -91,10 +111,14 @@ impl<'r> Class<'r> {
         Self { single: rulebook.sets.get(name), double: rulebook.class(name).iter().filter_map(|w| w.split_once(' ')).collect() }
     }
 
-    /// The word of the class that stands here, in singular or plural.
-    fn find(&self, low: &str, next: &str) -> Option<&'r str> {
+    /// The word of the class that stands at a token, in singular or plural.
+    fn find(&self, tokens: &Tokens, i: usize) -> Option<&'r str> {
+        let low = tokens.low(i);
+        if !is_word(low) {
+            return None;
+        }
         let of = |word: &str| self.single.and_then(|set| set.get(word)).map(String::as_str);
         let plural = || low.strip_suffix('s').and_then(|stem| of(stem).or_else(|| stem.strip_suffix('e').and_then(of)));
-        of(low).or_else(plural).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(next, b)).map(|(a, _)| *a))
+        of(low).or_else(plural).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(tokens.low(i + 1), b)).map(|(a, _)| *a))
     }
 }

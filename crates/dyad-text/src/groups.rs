@@ -169,10 +169,17 @@ pub struct Groups {
     pub verb_chunk: Vec<usize>,
 }
 
+impl Groups {
+    /// Empty, with room for what a sentence of so many units has at most, or usually.
+    fn with_room(units: usize) -> Self {
+        Self { chunks: Vec::with_capacity(units), nps: Vec::with_capacity(units / 3 + 1), verbs: Vec::with_capacity(units / 6 + 1), np_chunk: Vec::with_capacity(units / 3 + 1), verb_chunk: Vec::with_capacity(units / 6 + 1) }
+    }
+}
+
 /// Builds the groups of a sentence.
 #[must_use]
 pub fn groups(tokens: &Tokens, units: &[Unit], atoms: &[Atom], parties: &[Party], lexicon: &Lexicon) -> Groups {
-    let mut builder = Builder { tokens, units, atoms, parties, lexicon, out: Groups::default(), next_party: 0 };
+    let mut builder = Builder { tokens, units, atoms, parties, lexicon, out: Groups::with_room(units.len()), next_party: 0 };
     let mut i = 0;
     while i < units.len() {
         i = builder.step(i);

@@ -31,11 +31,16 @@ struct Seat {
 
 /// The form that a word and the ones around it name; whether it is plural.
 fn form(scene: &Scene<'_, '_>, u: usize) -> Option<(&'static str, bool)> {
-    let (here, back) = (scene.low(u), scene.before(u, 1));
-    let general = scene.low(u + 1) == "general" || scene.low(u + 2) == "general" && matches!(scene.low(u + 1), "-");
+    let here = scene.low(u);
+    // Nearly every unit is none of these.
+    if !here.starts_with(['e', 'c', 'm', 's', 'o']) {
+        return None;
+    }
+    let back = scene.before(u, 1);
+    let general = || scene.low(u + 1) == "general" || scene.low(u + 2) == "general" && matches!(scene.low(u + 1), "-");
     Some(match here {
         "embassy" | "embassies" => ("embassy", here == "embassies"),
-        "consulate" | "consulates" if general => ("consulate general", here == "consulates"),
+        "consulate" | "consulates" if general() => ("consulate general", here == "consulates"),
         "consulate-general" | "consulates-general" => ("consulate general", here.starts_with("consulates")),
         "consulate" | "consulates" if back == "honorary" => ("honorary consulate", here == "consulates"),
         "consulate" | "consulates" => ("consulate", here == "consulates"),

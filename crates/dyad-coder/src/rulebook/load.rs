@@ -213,6 +213,7 @@ pub(crate) fn index(rulebook: &mut Rulebook) {
     }
     rulebook.by_verb = by_verb;
     rulebook.by_head = by_head;
+    rulebook.index = super::index::Index::of(&rulebook.patterns);
 }
 
 fn plural(word: &str) -> String {

@@ -122,15 +122,24 @@ impl<'r> Binding<'r> {
 /// All patterns that fit a clause.
 #[must_use]
 pub fn clause_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, clause: &Clause) -> Vec<Match<'r>> {
-    clause_tries(rulebook, context, clause).filter_map(Result::ok).collect()
+    let mut candidates = clause_candidates(rulebook, clause).peekable();
+    if candidates.peek().is_none() {
+        return Vec::new();
+    }
+    let (present, memo) = (rulebook.index.clause(context, clause), Memo::default());
+    candidates.filter(|i| present.may_fit(**i)).filter_map(|i| match_clause(&rulebook.patterns[*i], context, clause, &memo).ok()).collect()
+}
+
+/// The patterns with a clause's verb. A verb with a particle in the pattern wants the particle
+/// in the text; the other way round it may be there.
+fn clause_candidates<'r>(rulebook: &'r Rulebook, clause: &Clause) -> impl Iterator<Item = &'r usize> + use<'r> {
+    clause.phrasal.as_deref().and_then(|p| rulebook.by_verb.get(p)).into_iter().flatten().chain(rulebook.by_verb.get(clause.verb).into_iter().flatten())
 }
 
 /// Every pattern with the clause's verb: its match, or the pattern and why it does not fit.
 pub fn clause_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, clause: &'x Clause) -> impl Iterator<Item = Result<Match<'r>, (&'r Pattern, Miss<'r>)>> + use<'r, 'x> {
-    // A verb with a particle in the pattern wants the particle in the text; the other way round it may be there.
-    let candidates = clause.phrasal.as_deref().and_then(|p| rulebook.by_verb.get(p)).into_iter().flatten().chain(rulebook.by_verb.get(clause.verb).into_iter().flatten());
     let memo = Memo::default();
-    candidates.map(move |i| {
+    clause_candidates(rulebook, clause).map(move |i| {
         let pattern = &rulebook.patterns[*i];
         match_clause(pattern, context, clause, &memo).map_err(|miss| (pattern, miss))
     })
@@ -139,13 +148,18 @@ pub fn clause_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, cl
 /// All phrase patterns that fit a noun phrase.
 #[must_use]
 pub fn phrase_matches<'r>(rulebook: &'r Rulebook, context: &Context<'_>, np: usize, clauses: &[Clause]) -> Vec<Match<'r>> {
-    phrase_tries(rulebook, context, np, clauses).filter_map(Result::ok).collect()
+    let candidates = phrase_candidates(rulebook, context, np);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let (hanging, memo) = (context.trail(np), Memo::default());
+    let present = rulebook.index.phrase(&hanging.0);
+    candidates.iter().filter(|i| present.may_fit(**i)).filter_map(|i| match_phrase(&rulebook.patterns[*i], context, np, clauses, &hanging, &memo).ok()).collect()
 }
 
 /// Every phrase pattern with the head of a noun phrase: its match, or the pattern and why it does not fit.
 pub fn phrase_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, np: usize, clauses: &'x [Clause]) -> impl Iterator<Item = Result<Match<'r>, (&'r Pattern, Miss<'r>)>> + use<'r, 'x> {
-    let head = context.layers().groups.nps[np].head;
-    let candidates = rulebook.by_head.get(context.low_last(head)).map_or(&[][..], Vec::as_slice);
+    let candidates = phrase_candidates(rulebook, context, np);
     // What hangs on the phrase is the same for all its patterns.
     let hanging = if !candidates.is_empty() { context.trail(np) } else { Default::default() };
     let memo = Memo::default();
@@ -153,6 +167,12 @@ pub fn phrase_tries<'r, 'x>(rulebook: &'r Rulebook, context: &'x Context<'_>, np
         let pattern = &rulebook.patterns[*i];
         match_phrase(pattern, context, np, clauses, &hanging, &memo).map_err(|miss| (pattern, miss))
     })
+}
+
+/// The phrase patterns with the head of a noun phrase.
+fn phrase_candidates<'r>(rulebook: &'r Rulebook, context: &Context<'_>, np: usize) -> &'r [usize] {
+    let head = context.layers().groups.nps[np].head;
+    rulebook.by_head.get(context.low_last(head)).map_or(&[][..], Vec::as_slice)
 }
 
 /// A phrase with what hangs on it: prepositions and dates.
@@ -349,7 +369,7 @@ fn measures(low: &str) -> bool {
 }
 
 /// The phrase after "of" where the head only counts or measures.
-fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
+pub(super) fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
     let layers = context.layers();
     let head = context.low_last(layers.groups.nps.get(n)?.head);
     if !is_measure(head) {

@@ -3,6 +3,7 @@
 //! line and column, what is wrong and what to do.
 
 pub mod compile;
+pub mod index;
 pub mod load;
 pub mod matcher;
 pub mod story;
@@ -183,6 +184,8 @@ pub struct Rulebook {
     pub by_verb: FxHashMap<String, Vec<usize>>,
     /// Phrases by head word (singular and plural).
     pub by_head: FxHashMap<String, Vec<usize>>,
+    /// What the patterns ask for.
+    pub index: index::Index,
     /// A hash of all chapters.
     pub version: String,
 }
@@ -219,8 +222,20 @@ pub fn noun_is(low: &str, word: &str) -> bool {
 
 /// A folded word of the text is a word of a set, in singular or plural: [`noun_is`] with any of them.
 fn in_set(set: &FxHashSet<String>, low: &str) -> bool {
-    let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|stem| set.contains(stem));
-    !low.is_empty() && (set.contains(low) || (low.ends_with('s') && (stem("s") || stem("es") || low.strip_suffix("ies").is_some_and(|stem| set.contains(&format!("{stem}y"))))))
+    by_stem(low, |stem| set.contains(stem))
+}
+
+/// Asks for a folded word as it stands and without each ending of a plural, until the answer
+/// is yes: the words of which [`noun_is`] says that it may be a form.
+fn by_stem(low: &str, mut ask: impl FnMut(&str) -> bool) -> bool {
+    if low.is_empty() {
+        return false;
+    }
+    if ask(low) {
+        return true;
+    }
+    let Some(stem) = low.strip_suffix('s') else { return false };
+    ask(stem) || stem.strip_suffix('e').is_some_and(&mut ask) || stem.strip_suffix("ie").is_some_and(|stem| ask(&format!("{stem}y")))
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ fn share(r: &Reader, at: usize) -> Option<(u32, u32, usize)> {
     if low == "half" {
         return (r.before(at) == "by" && r.unit(at + 1).is_none() && !matches!(r.low(at + 1), "a" | "an")).then_some((1, 2, at + 1));
     }
-    if let Some((top, bottom)) = low.split_once('-') {
+    if let Some((top, bottom)) = words::parts(low) {
         return Some((words::small(top).filter(|n| *n < 10)?, part(bottom)?, at + 1));
     }
     let bottom = part(r.low(at + 1))?;

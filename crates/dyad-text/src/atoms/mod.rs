@@ -60,13 +60,37 @@ fn begins(reader: &Reader, at: usize) -> bool {
     match words::lex(low) {
         Some(Lex::Unit(_)) => matches!(reader.low(at + 1), "after" | "before" | "later" | "earlier"),
         Some(Lex::Scale(_)) => false,
+        // The commonest words of the language open a figure only before a few others.
+        Some(Lex::Opener) if matches!(low, "the" | "a" | "an" | "this" | "that") => goes_on(reader, at + 1),
+        Some(Lex::Qualifier) => matches!(numbers::qualifier(reader, at), (from, Some(_)) if goes_on(reader, from)),
         Some(_) => true,
         None => {
             // "January-August", "three-day", "twenty-five"
-            let hyphened = low.find('-').is_some_and(|i| low.get(..i).is_some_and(|part| part == "mid" || words::lex(part).is_some()));
-            hyphened || matches!(reader.kind(at + 1), Some(TokenKind::Number | TokenKind::Mixed | TokenKind::Symbol)) || low == "q1"
+            let hyphen = low.bytes().position(|b| b == b'-').and_then(|i| low.get(..i));
+            hyphen.is_some_and(|part| part == "mid" || words::lex(part).is_some()) || figure(reader, at + 1) || low == "q1"
         }
     }
+}
+
+/// A number or a sign stands at a place.
+fn figure(reader: &Reader, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Mixed | TokenKind::Symbol))
+}
+
+/// Whether an atom that an article, a pointing word or a qualifier opens can go on here: at a
+/// word of the list, at another that some reader asks for, at a currency's letters.
+fn goes_on(reader: &Reader, at: usize) -> bool {
+    if reader.kind(at) != Some(TokenKind::Word) {
+        return true;
+    }
+    let low = reader.low(at);
+    words::lex(low).is_some()
+        || low.bytes().any(|b| b == b'-')
+        || figure(reader, at + 1)
+        || matches!(
+            low,
+            "fy" | "comparable" | "equivalent" | "respective" | "final" | "end" | "start" | "beginning" | "estimated" | "approximate" | "thirds" | "fifths" | "sixths" | "sevenths" | "eighths" | "tenths" | "morning" | "afternoon" | "evening" | "night" | "noon" | "midday" | "weekend"
+        )
 }
 
 /// The longest reading at a place; the earlier in the list wins among equals.

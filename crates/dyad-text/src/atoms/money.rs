@@ -98,7 +98,7 @@ fn lettered(r: &Reader, at: usize) -> Option<(Raw, Named)> {
 /// "a 500-million-euro loan": the words after the hyphen are one token.
 fn hyphened(r: &Reader, raw: Raw) -> Option<(Raw, Named)> {
     let place = if r.dash(raw.next) && r.joined(raw.next) { raw.next + 1 } else { raw.next };
-    let (scale, word) = r.low(place).split_once('-')?;
+    let (scale, word) = words::parts(r.low(place))?;
     let Some(Lex::Scale(factor)) = words::lex(scale) else { return None };
     let named = currency::single(word, place + 1)?;
     let raw = Raw { value: raw.value.checked_mul(Decimal::from(factor))?, scaled: true, exact: false, next: place + 1, ..raw };

@@ -113,7 +113,7 @@ fn hyphened(r: &Reader, at: usize) -> Dated {
     if r.kind(at) != Some(TokenKind::Word) {
         return None;
     }
-    let (first, second) = r.low(at).split_once('-')?;
+    let (first, second) = words::parts(r.low(at))?;
     let month = |word: &str| match words::lex(word) {
         Some(Lex::Month(m) | Lex::ShortMonth(m)) => Some(m),
         _ => None,

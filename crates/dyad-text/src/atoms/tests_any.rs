@@ -53,3 +53,25 @@ fn keeps_within_its_range() {
     atoms(&tokens, 90..95, &mut out);
     assert_eq!(out.len(), 1);
 }
+
+/// What [`begins`] passes over at the commonest words, no reader would have taken.
+#[test]
+fn nothing_is_lost_by_the_first_look() {
+    const OPENERS: [&str; 22] = ["the", "a", "an", "this", "that", "about", "around", "some", "approximately", "nearly", "almost", "close", "over", "more", "above", "exceeding", "at", "up", "less", "fewer", "under", "just"];
+    const OTHERS: [&str; 44] = [
+        "minister", "fy", "comparable", "equivalent", "respective", "final", "end", "start", "beginning", "estimated", "approximate", "thirds", "tenths", "morning", "night", "noon", "weekend", "period", "Rs", "NT", "US", "KES", "ALL", "cent", "earlier", "few", "than", "least", "half-century",
+        "nine-month", "mid-May", "dollars", "Sh", "sh", "RMB", "A", "corresponding", "fiscal", "so", "far", "times", "pct", "percentage", "yen",
+    ];
+    let follow: Vec<&str> = WORDS.iter().chain(&OTHERS).copied().collect();
+    for a in OPENERS {
+        for b in &follow {
+            for c in &follow {
+                for d in ["of the year", "before last", "year", "5 million", "dollars"] {
+                    let tokens = tokenize(&format!("{a} {b} {c} {d}"));
+                    let reader = Reader { tokens: &tokens, start: 0, end: tokens.len() };
+                    assert!(begins(&reader, 0) || read(&reader, 0).is_none(), "{a} {b} {c} {d}");
+                }
+            }
+        }
+    }
+}

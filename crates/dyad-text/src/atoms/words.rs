@@ -151,9 +151,16 @@ pub(super) fn lex(low: &str) -> Option<Lex> {
     }
 }
 
+/// What stands before and after the first hyphen of a word. Asked of nearly every word: the
+/// search of the standard library is slow on short ones.
+pub(super) fn parts(low: &str) -> Option<(&str, &str)> {
+    let hyphen = low.bytes().position(|b| b == b'-')?;
+    Some((low.get(..hyphen)?, low.get(hyphen + 1..)?))
+}
+
 /// One to ninety-nine.
 pub(super) fn small(low: &str) -> Option<u32> {
-    match low.split_once('-') {
+    match parts(low) {
         None => match lex(low)? {
             Lex::Small(n) => Some(n),
             _ => None,
@@ -167,7 +174,7 @@ pub(super) fn small(low: &str) -> Option<u32> {
 
 /// First to ninety-ninth, hundredth.
 pub(super) fn ordinal(low: &str) -> Option<u32> {
-    match low.split_once('-') {
+    match parts(low) {
         None => match lex(low)? {
             Lex::Ordinal(n) => Some(n),
             _ => None,
