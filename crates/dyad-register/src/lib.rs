@@ -12,6 +12,7 @@ mod document;
 pub mod entities;
 mod events_from_records;
 pub mod facts;
+pub mod fields;
 pub mod judgement;
 mod kinds;
 mod money;

@@ -23,7 +23,7 @@ pub fn fact_schema() -> Value {
     of::<Fact>()
 }
 
-fn of<T: JsonSchema>() -> Value {
+pub(crate) fn of<T: JsonSchema>() -> Value {
     schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 

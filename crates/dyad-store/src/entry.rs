@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use dyad_register::{ContentHash, Document, DocumentInfo, Judgement, Record};
+use dyad_register::facts::{Stray, decided};
+use dyad_register::{ContentHash, Document, DocumentInfo, Judgement, Record, Sourced};
 use rusqlite::params;
 
 use crate::query::{DOCUMENT, document};
@@ -83,6 +84,17 @@ impl Register {
             out.extend(self.records_of(&content)?.into_iter().map(|record| (record, info.clone())));
         }
         Ok(out)
+    }
+
+    /// The judgements that find no record, with the reason.
+    ///
+    /// # Errors
+    /// SQLite's, and where something stored cannot be understood.
+    pub fn lost(&self) -> Result<Vec<Stray>, StoreError> {
+        let judgements = self.judgements()?;
+        let records = self.judged_records(&judgements)?;
+        let sourced: Vec<Sourced<'_>> = records.iter().map(|(record, document)| Sourced { record, document }).collect();
+        Ok(decided(&sourced, &judgements).1)
     }
 
     /// The ids of records that begin so, in order, at most `limit`.

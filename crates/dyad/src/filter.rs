@@ -84,7 +84,7 @@ fn act(text: &str) -> Result<Act, String> {
     Act::parse(&text.trim().to_uppercase()).ok_or_else(|| format!("PLOVER has no such type; the types are {}", list(Act::ALL.map(Act::name))))
 }
 
-fn date(text: &str) -> Result<PartialDate, String> {
+pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|e: dyad_register::DateError| e.to_string())
 }
 

@@ -7,6 +7,7 @@ mod coder;
 mod commands;
 mod describe;
 mod filter;
+mod hand;
 mod kept;
 mod names;
 mod output;

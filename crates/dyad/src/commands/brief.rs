@@ -10,7 +10,7 @@ use dyad_register::{JoinOptions, PartialDate, StateCode};
 use crate::brief::render::{Format, render};
 use crate::brief::{Request, build};
 use crate::kept::Kept;
-use crate::{Common, Exit, Usage, names, output, passing};
+use crate::{Common, Exit, Usage, filter, names, output, passing};
 
 /// A brief of two states: on the terminal, or as Markdown, HTML or JSON.
 #[derive(Args, Debug)]
@@ -28,10 +28,10 @@ pub(crate) struct Brief {
     #[arg(long, value_name = "DIR", requires = "from")]
     rules: Vec<PathBuf>,
     /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
     as_of: Option<PartialDate>,
     /// Only what happened on this day or later
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
     since: Option<PartialDate>,
     /// The form; else as the name of the file says
     #[arg(long, value_enum)]
@@ -79,8 +79,4 @@ impl Brief {
 /// The columns of the terminal; 80 where there is none, never more than reads well.
 fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
-}
-
-fn date(text: &str) -> Result<PartialDate, String> {
-    text.parse().map_err(|e: dyad_register::DateError| e.to_string())
 }

@@ -1,21 +1,29 @@
 //! The commands, one file each.
 
+mod add;
+mod amend;
 mod brief;
 mod check;
 mod code;
 mod completions;
+mod confirm;
 mod db;
 mod events;
 mod explain;
 mod facts;
+mod log;
 mod man;
+mod note;
 mod page;
 mod read;
+mod reject;
 mod rules;
+mod same;
 mod schema;
 mod score;
 mod search;
 mod states;
+mod undo;
 
 use clap::Subcommand;
 
@@ -36,6 +44,24 @@ pub(crate) enum Command {
     Check(check::Check),
     /// Full text, with the records of each hit
     Search(search::Search),
+    /// Enter what you know: by options, in a form, or from a file
+    Add(add::Add),
+    /// Say that a record or fact is right
+    Confirm(confirm::Confirm),
+    /// Say that a record or fact is wrong, or withdraw an entry
+    Reject(reject::Reject),
+    /// Say that a record or fact is right with other values
+    Amend(amend::Amend),
+    /// Say that two names or records are one thing
+    Same(same::Same),
+    /// Say that two names or records are two things
+    Different(same::Different),
+    /// Write a note for a brief, or on a record or fact
+    Note(note::Note),
+    /// Take a judgement back
+    Undo(undo::Undo),
+    /// What people decided and entered, the newest first
+    Log(log::Log),
     /// The pure filter: documents in, records out as JSON Lines; no register
     Code(code::Code),
     /// How a document, or the document of a record, was read: each layer
@@ -65,6 +91,15 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Events(c) => c.run(common),
         Command::Check(c) => c.run(common),
         Command::Search(c) => c.run(common),
+        Command::Add(c) => c.run(common),
+        Command::Confirm(c) => c.run(common),
+        Command::Reject(c) => c.run(common),
+        Command::Amend(c) => c.run(common),
+        Command::Same(c) => c.run(common),
+        Command::Different(c) => c.run(common),
+        Command::Note(c) => c.run(common),
+        Command::Undo(c) => c.run(common),
+        Command::Log(c) => c.run(common),
         Command::Code(c) => c.run(common),
         Command::Explain(c) => c.run(common),
         Command::Rules(c) => c.run(),

@@ -35,7 +35,7 @@ impl Dir {
     /// The program, in this folder and with nothing of the surroundings.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
-        command.args(arguments).current_dir(self.root()).env_remove("DYAD_REGISTER").env("NO_COLOR", "1").stdin(Stdio::null());
+        command.args(arguments).current_dir(self.root()).env_remove("DYAD_REGISTER").env_remove("DYAD_BY").env_remove("DYAD_CLOCK").env("USER", "tester").env("NO_COLOR", "1").stdin(Stdio::null());
         command
     }
 
