@@ -55,6 +55,13 @@ fn fullness(draft: &Draft) -> usize {
 
 /// Two drafts with one key may be two things where their dates differ.
 fn dates_clash(a: &Draft, b: &Draft) -> bool {
+    // One envoy to two states: both receive by the text's own words.
+    if let (Claim::Accreditation(x), Claim::Accreditation(y)) = (&a.claim, &b.claim) {
+        let told = |d: &Draft| d.resolved.get("receiving").is_none_or(|why| why.contains("the city"));
+        if x.receiving.is_some() && y.receiving.is_some() && x.receiving != y.receiving && told(a) && told(b) {
+            return true;
+        }
+    }
     match (a.claim.when(), b.claim.when()) {
         (Some(x), Some(y)) => !x.agrees(y),
         _ => false,

@@ -133,6 +133,15 @@ impl Walker<'_> {
             passive = group.passive;
             subject.link = if subject.link == Link::Participle { Link::Main } else { subject.link };
         }
+        // "were severed in 2008 and restored in 2018": the auxiliary holds for the second as well.
+        if ambiguous
+            && subject.link == Link::Coordinated
+            && object.is_empty()
+            && word.bits & bits::PART != 0
+            && subject.governor.is_some_and(|g| self.groups.verbs.get(g).is_some_and(|v| v.passive))
+        {
+            passive = true;
+        }
         Frame {
             verb,
             subject: subject.nps,

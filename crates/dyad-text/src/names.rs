@@ -49,7 +49,9 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                     break;
                 }
                 // "Q Well, the judge": an adverb that opens a sentence is no name.
-                if unit.word.bits & (bits::ADV | bits::PRON) != 0 && unit.word.bits & bits::MODAL == 0 {
+                // "Yolanda Him Pinzón": a pronoun's letters between two names are one.
+                let between = k > i && matches!(low, "him" | "he" | "she" | "you" | "me" | "mine" | "all" | "so") && units[k - 1].is(Tag::Capital) && units.get(k + 1).is_some_and(|n| n.is(Tag::Capital) && n.word.bits == 0);
+                if unit.word.bits & (bits::ADV | bits::PRON) != 0 && unit.word.bits & bits::MODAL == 0 && !between {
                     break;
                 }
                 capitals += 1;

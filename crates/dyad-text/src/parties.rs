@@ -506,18 +506,21 @@ impl Grammar<'_> {
     /// "X of Ethiopia", "X (Uruguay)", "X, then president of Chile", "X, who holds the same post".
     fn after_name(&self, party: &mut Party, end: usize) {
         let mut k = end;
+        // "X of Chile", "X of the Republic of Korea"
+        let at = k + 1 + usize::from(self.low(k + 1) == "the");
         if self.low(k) == "of"
-            && let Some(code) = self.country(k + 1)
-            && !self.is(k + 2, Tag::Genitive)
+            && let Some(code) = self.country(at)
+            && !self.is(at + 1, Tag::Genitive)
+            && (at == k + 1 || self.state(at).is_some() && !self.is(at + 1, Tag::Noun) && !self.is(at + 1, Tag::Capital))
         {
             if party.state().is_none() {
-                party.name_state = Some((code, k + 1));
+                party.name_state = Some((code, at));
                 if let Some(post) = party.posts.iter_mut().find(|p| p.state.is_none()) {
                     post.state = Some(code);
-                    post.state_unit = Some(k + 1);
+                    post.state_unit = Some(at);
                 }
-                party.last = k + 1;
-                k += 2;
+                party.last = at;
+                k = at + 1;
             }
         } else if self.low(k) == "("
             && let Some((code, _)) = self.state(k + 1)

@@ -124,6 +124,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "back" && side == Side::Nominal && units.get(i + 1).is_none_or(|n| n.word.bits & (bits::PREP | bits::TO) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(tokens.low(n.first), "up" | "down" | "home")) {
         return Tag::Adverb;
     }
+    // "a fisheries accord", "the peace accord": a document, but for "to accord", "will accord".
+    if low == "accord" && matches!(side, Side::Nominal | Side::Adjective | Side::Determiner) {
+        return Tag::Noun;
+    }
     // "the home of a suspect"
     if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
         return Tag::Noun;

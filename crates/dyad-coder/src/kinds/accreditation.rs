@@ -6,6 +6,9 @@ use dyad_reference::StateCode;
 use dyad_register::{Accreditation, AccreditationAction, Claim, Status, When};
 use dyad_text::units::UnitKind;
 
+mod lists;
+mod more;
+
 use super::Scene;
 use crate::draft::Draft;
 use crate::people::person_words;
@@ -21,7 +24,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(person) = person_words(context.analysis, context.sentence, p) else { continue };
         for post in &party.posts {
             let Some(rank) = post.office.rank else { continue };
-            if post.office.weak && !(post.state.is_some() && post.receiving.is_some()) {
+            if post.office.weak && !(post.state.is_some() && post.receiving.is_some()) || more::of_a_cause(scene, post.unit) {
                 continue;
             }
             let mut resolved: Vec<(&str, String)> = Vec::new();
@@ -31,7 +34,19 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 None => sending(scene, post, receiving, person, &mut resolved),
             };
             let Some(sending) = sending else { continue };
-            let (action, date) = action(scene, p, post.former || post.office.former, post.office.incoming);
+            let (mut action, mut date) = action(scene, p, post.former || post.office.former, post.office.incoming);
+            if action == AccreditationAction::Incumbent
+                && let Some(end) = more::until(scene, party.last + 1)
+            {
+                (action, date) = (AccreditationAction::Ended, Some((end, None)));
+            }
+            // "The ambassador in Moscow presented his letters to the Armenian president": not in Moscow.
+            if action == AccreditationAction::Presented
+                && post.seat.is_some()
+                && more::handed_to(scene).is_some_and(|(host, _)| Some(host) != receiving && host != sending)
+            {
+                (action, date) = (AccreditationAction::Incumbent, None);
+            }
             let receiving = receiving.filter(|r| *r != sending).or_else(|| {
                 resolved.retain(|(n, _)| *n != "receiving");
                 fallback_receiving(scene, p, action, sending, &mut resolved)
@@ -49,6 +64,23 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
     }
     appointed(scene, out);
+    more::find(scene, out);
+    lists::find(scene, out);
+}
+
+/// Who appoints: the subject, else the state of the clause that the deed stands in ("issued a decree
+/// appointing X"), else the seat of the reporter.
+fn appointing(scene: &Scene<'_, '_>, clause: &crate::clause::Clause) -> Option<(StateCode, Option<String>)> {
+    let context = scene.context;
+    if let [one] = context.all_meant(&clause.subject).as_slice() {
+        return Some((one.code, one.why.clone()));
+    }
+    let main = scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor < clause.anchor && c.link == dyad_text::clauses::Link::Main)?;
+    let of_main = match context.all_meant(&main.subject).as_slice() {
+        [one] => Some((one.code, Some("the state whose decree it is".to_owned()))),
+        _ => None,
+    };
+    of_main.or_else(|| context.seat().map(|s| (s, Some("the seat of the reporter".to_owned()))))
 }
 
 /// "X, until now the permanent representative, was appointed ambassador to China".
@@ -62,7 +94,7 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let (who, what) = (&layers.groups.nps[who.np()], &layers.groups.nps[what.np()]);
         let (Some(named), Some(office)) = (who.party, what.party) else { continue };
         let Some(person) = person_words(context.analysis, context.sentence, named) else { continue };
-        let Some(post) = layers.parties[office].posts.iter().find(|x| x.office.rank.is_some()) else { continue };
+        let Some(post) = layers.parties[office].posts.iter().find(|x| x.office.rank.is_some() && !more::of_a_cause(scene, x.unit)) else { continue };
         let Some(rank) = post.office.rank else { continue };
         let mut resolved = Vec::new();
         let receiving = receiving(scene, post, layers.parties[office].first, &mut resolved);
@@ -118,13 +150,13 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
         && receiving.is_none()
         && matches!(post.office.rank, Some("ambassador" | "high commissioner"))
     {
-        for s in (context.sentence.saturating_sub(2)..context.sentence).rev() {
+        for s in (context.sentence.saturating_sub(2)..=context.sentence).rev() {
             let before = &context.analysis.sentences[s];
             let tokens = context.analysis.tokens(before.field);
             let foreign = before.groups.nps.iter().find_map(|np| {
                 let head = before.units.get(np.head).map_or("", |u| tokens.low(u.last));
                 let mission = matches!(head, "embassy" | "consulate" | "consulates" | "diplomats" | "mission" | "ambassador");
-                np.states.iter().find(|m| mission && m.unit != np.head && m.code != seat && crate::context::is_state(m.code)).map(|m| m.code)
+                np.states.iter().find(|m| mission && (s < context.sentence || np.last < post.unit) && m.unit != np.head && (m.code != seat || s == context.sentence) && crate::context::is_state(m.code)).map(|m| m.code)
             });
             if let Some(code) = foreign {
                 resolved.push(("sending", "the state whose mission was spoken of before".into()));
@@ -263,6 +295,8 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
         })
     };
     let near = |clause: &crate::clause::Clause| np.is_some_and(|n| clause.object.iter().chain(&clause.subject).chain(&clause.second).any(|f| f.np() == n));
+    // "The former envoy to A has been named ambassador to B": named to the other post.
+    let other_post = |clause: &crate::clause::Clause| clause.second.iter().any(|f| layers.groups.nps[f.np()].party.is_some_and(|q| q != party && layers.parties[q].person.is_none() && layers.parties[q].posts.iter().any(|x| x.office.rank.is_some())));
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.status == Some(Status::Actual)) {
         // "who had presented his letters at the palace"
         let letters = clause.object.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "letters" | "credentials" | "copies"));
@@ -277,7 +311,7 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
             "summon" if as_object => None,
             "expel" | "oust" if as_object => Some(AccreditationAction::Expelled),
             "declare" if as_object && mentions(scene, "grata") => Some(AccreditationAction::Expelled),
-            "appoint" | "name" | "nominate" | "designate" if near(clause) => Some(AccreditationAction::Appointed),
+            "appoint" | "name" | "nominate" | "designate" if near(clause) && !other_post(clause) => Some(AccreditationAction::Appointed),
             _ => None,
         };
         if let Some(action) = found {

@@ -7,7 +7,7 @@ use dyad_register::{Agreement, AgreementAction, Claim, Status, When, ZoneKind};
 use dyad_text::clauses::Link;
 use dyad_text::groups::Mood;
 
-use self::paper::{Paper, details, head_form, more_papers, object_of_paper, paper};
+use self::paper::{Paper, details, head_form, listed_papers, more_papers, object_of_paper, paper};
 use self::sides::{same_form, sides};
 use super::Scene;
 use super::phrases::{Place, fallback_date, own_date, place_near, place_of_news};
@@ -24,7 +24,9 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(paper) = paper(scene, clause, stage.subject_is_paper, stage.action, out) else { continue };
         let Some(status) = status(scene, clause, &paper, stage.action) else { continue };
         let more = more_papers(scene, clause, &paper);
-        for paper in std::iter::once(paper).chain(more) {
+        let listed = listed_papers(scene, &paper);
+        let first = listed.is_empty().then_some(paper);
+        for paper in first.into_iter().chain(more).chain(listed) {
             for draft in record(scene, clause, &paper, &stage, status, out).unwrap_or_default() {
                 push(scene, out, draft, paper.known);
             }

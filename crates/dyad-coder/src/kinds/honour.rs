@@ -35,8 +35,12 @@ fn draft(scene: &Scene<'_, '_>, n: usize, award: &str, units: (usize, usize), by
     let context = scene.context;
     let np = &context.layers().groups.nps[n];
     let person = person_words(context.analysis, context.sentence, np.party?)?;
+    // A surname alone, of a person whom the text names in full elsewhere.
+    let full = (!person.contains(' ')).then(|| crate::people::full_name(&context.people, person)).flatten();
+    let known = full.map(|_| "the text gives the full name elsewhere");
+    let person = full.unwrap_or(person);
     let claim = Claim::Honour(Honour { award: award.to_owned(), person: person.to_owned(), by, date: date.map(|d| d.0) });
-    let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(np.first), units.1.max(np.last)), "honour/given").resolved("by", why);
+    let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(np.first), units.1.max(np.last)), "honour/given").resolved("by", why).resolved("person", known);
     if let Some((_, unit, derived)) = date {
         draft.span(context.sentence, *unit, *unit);
         if let Some(derived) = derived {
@@ -106,6 +110,15 @@ fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)>
         return None;
     }
     let head = (np.first..=np.last).find(|u| is_award_word(context.low(*u)))?;
+    // "the insignia of Commander of the Order of ...": what follows "of" is the name.
+    if matches!(context.low(head), "insignia" | "title" | "degree" | "badge" | "sash" | "collar") && head == np.last && !context.tokens().is_capital(layers.units[head].first) && context.low(head + 1) == "of" {
+        let start = head + 2 + usize::from(context.low(head + 2) == "the");
+        if layers.units.get(start).is_some_and(|u| context.tokens().is_capital(u.first)) {
+            let last = name_on(scene, start);
+            let named = (start..=last).any(|u| is_award_word(context.low(u)) || context.low_last(u) == "order");
+            return named.then(|| (context.analysis.words(layers, start, last).to_owned(), start, last));
+        }
+    }
     let mut start = np.determiner.map_or(np.first, |d| d + 1);
     // "Romania's National Order": the owner is no part of the name.
     if let Some(genitive) = np.genitive.filter(|g| *g < head && np.states.iter().any(|m| m.unit < *g)) {

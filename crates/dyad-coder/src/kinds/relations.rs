@@ -219,12 +219,19 @@ fn level_words(scene: &Scene<'_, '_>, np: usize) -> String {
     words.to_owned()
 }
 
+/// "45 years of diplomatic relations": the token of "years".
+fn years_of_ties(scene: &Scene<'_, '_>) -> Option<usize> {
+    let layers = scene.context.layers();
+    let tokens = scene.context.tokens();
+    (layers.first..layers.end).find(|t| tokens.low(*t) == "years" && tokens.low(t + 1) == "of" && (matches!(tokens.low(t + 2), "relations" | "ties") || tokens.low(t + 2) == "diplomatic" && matches!(tokens.low(t + 3), "relations" | "ties")))
+}
+
 /// "mark today the 30th anniversary of the establishment of diplomatic relations": the date is derived.
 fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
     let tokens = context.tokens();
-    let Some(at) = (layers.first..layers.end).find(|t| matches!(tokens.low(*t), "anniversary" | "anniv" | "jubilee")) else { return };
+    let Some(at) = (layers.first..layers.end).find(|t| matches!(tokens.low(*t), "anniversary" | "anniv" | "jubilee")).or_else(|| years_of_ties(scene)) else { return };
     // What the anniversary is of: the first telling noun after it, or the one before ("of ties" in a headline).
     let told = |t: &usize| matches!(tokens.low(*t), "relations" | "ties" | "partnership" | "independence" | "birth" | "birthday" | "death" | "victory" | "founding" | "treaty" | "agreement" | "war" | "battle" | "revolution" | "union");
     let of = (at + 1..layers.end.min(at + 12)).find(told).or_else(|| (layers.first..at).rev().find(told));
@@ -235,6 +242,13 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         AtomKind::Ordinal(n) => Some(n),
         _ => None,
     });
+    // "marked 45 years of diplomatic relations"
+    let years = years.or_else(|| {
+        layers.atoms.iter().find_map(|a| match a.kind {
+            AtomKind::Duration { amount, unit: dyad_text::atoms::Unit::Year, .. } if tokens.low(at) == "years" && a.last as usize == at => Some(amount),
+            _ => None,
+        })
+    });
     let years = years.or_else(|| match tokens.low(at.saturating_sub(1)) {
         "golden" => Some(50),
         "silver" => Some(25),
@@ -244,6 +258,7 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         _ => None,
     });
     let Some(years) = years.and_then(|y| i16::try_from(y).ok()) else { return };
+    let counted = tokens.low(at) == "years";
     // Only a day said to be the day gives a date: "today", "on Wednesday", "15 July".
     let Some(clause) = scene.clauses.iter().find(|c| matches!(c.verb, "mark" | "celebrate" | "observe" | "commemorate" | "fall" | "be" | "turn") && c.frame.is_some() && matches!(c.status, Some(Status::Actual | Status::Planned))) else { return };
     let date = context.date(clause, false);
@@ -268,7 +283,8 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         draft.span(context.sentence, end, end);
     }
     draft.weight = (3, 2);
-    out.push(draft.derived(Some(format!("the {years}th anniversary is on {day}, so relations date from {founded}"))));
+    let how = if counted { format!("{years} years are marked on {day}, so relations date from {founded}") } else { format!("the {years}th anniversary is on {day}, so relations date from {founded}") };
+    out.push(draft.derived(Some(how)));
 }
 
 /// A date that hangs on another event ("the day after"): kept for the derivations.

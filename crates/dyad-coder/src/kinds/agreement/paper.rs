@@ -120,6 +120,10 @@ pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, actio
         if clause.link == Link::Relative && clause.frame.is_some_and(|f| layers.frames[f].passive) && !candidates.iter().any(|n| head_form(scene, *n).is_some()) {
             candidates.extend((0..layers.groups.nps.len()).rev().filter(|n| layers.groups.nps[*n].last < clause.anchor).take(3).find(|n| head_form(scene, *n).is_some()));
         }
+        // "the treaty with Panama that the two countries signed": the document stands farther back.
+        if clause.link == Link::Relative && !candidates.is_empty() && candidates.iter().all(|n| layers.groups.nps[*n].last < clause.anchor && head_form(scene, *n).is_none()) {
+            candidates.extend((0..layers.groups.nps.len()).rev().filter(|n| layers.groups.nps[*n].last < clause.anchor).take(4).find(|n| head_form(scene, *n).is_some()));
+        }
         // "were exchanged" whose subject the parser lost to a comma: the document before the verb.
         if candidates.is_empty() && clause.frame.is_some_and(|f| layers.frames[f].passive) {
             candidates.extend((0..layers.groups.nps.len()).rev().filter(|n| layers.groups.nps[*n].last < clause.anchor && head_form(scene, *n).is_some()).take(1));
@@ -161,6 +165,20 @@ pub(super) fn more_papers(scene: &Scene<'_, '_>, clause: &Clause, first: &Paper)
         .filter(|n| !is_foreign_word(scene, *n) && nps[*n].determiner.is_some_and(|d| matches!(scene.context.low(d), "a" | "an")))
         .filter_map(|n| head_form(scene, n).map(|(form, plural)| Paper { np: Some(n), form, known: false, count: None, plural }))
         .collect()
+}
+
+/// "signed three documents: an agreement on A, a memorandum on B and a programme": each of the list.
+pub(super) fn listed_papers(scene: &Scene<'_, '_>, first: &Paper) -> Vec<Paper> {
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    let Some(head) = first.np.filter(|_| first.plural).and_then(|n| nps.get(n)) else { return Vec::new() };
+    let Some(colon) = (head.last + 1..context.layers().units.len()).find(|u| context.low(*u) == ":") else { return Vec::new() };
+    let verb = context.layers().groups.verbs.iter().any(|v| v.first > colon);
+    let found: Vec<Paper> = (0..nps.len())
+        .filter(|n| !verb && nps[*n].first > colon && !is_foreign_word(scene, *n) && nps[*n].determiner.is_some_and(|d| matches!(context.low(d), "a" | "an")))
+        .filter_map(|n| head_form(scene, n).map(|(form, plural)| Paper { np: Some(n), form, known: false, count: None, plural }))
+        .collect();
+    if found.len() >= 2 { found } else { Vec::new() }
 }
 
 /// A plan of war, a statement of one side, a trade deal of a company: words that make the

@@ -149,11 +149,25 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     // One side is named or none: the pair in focus, where no third state stands in the sentence.
     let third = |a: StateCode, b: StateCode| context.sentence_states(usize::MAX).into_iter().any(|c| c != a && c != b);
     let lone_signer = clause.subject.len() == 1 && codes.len() == 1;
+    // "is expected in La Paz to sign a declaration": with the host.
+    if let ([one], true) = (codes.as_slice(), lone_signer && clause.link == Link::Infinitive)
+        && let Some(over) = scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor.and_then(|g| layers.frames.iter().position(|f| f.verb == g)))
+        && matches!(over.verb, "expect" | "visit" | "arrive" | "come" | "travel" | "fly" | "go" | "be")
+    {
+        let hosts: Vec<StateCode> = over.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "to")).flat_map(|a| &a.fillers).chain(&over.object).flat_map(|f| layers.groups.nps[f.np()].states.iter().map(|m| m.code)).filter(|c| c != one).collect();
+        if let [host] = hosts.as_slice()
+            && dyad_reference::reference().state(*host).is_some()
+        {
+            return Some(Sides { codes: vec![*one, *host], why: Some("the host of the visit".into()), apart, by });
+        }
+    }
     if is_weak(paper.form) && (lone_signer || codes.is_empty()) {
         return None;
     }
     // What only the context tells must be a plain signing or coming into force.
-    if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) || clause.noun.is_some() || clause.mood == Mood::Ing) {
+    // "A convention is still being negotiated": under way between the pair, if it is told as such.
+    let under_way = action == AgreementAction::Negotiated && clause.agentless && clause.link == Link::Main && clause.mood == Mood::Present && clause.noun.is_none() && context.low(clause.anchor.saturating_sub(1)) == "being" && context.sentence_states(usize::MAX).is_empty();
+    if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) && !under_way || clause.noun.is_some() || clause.mood == Mood::Ing) {
         return None;
     }
     // "the A-B agreement" with names that nobody knows.
