@@ -5,7 +5,7 @@
 use dyad_reference::StateCode;
 use dyad_register::{Document, PartialDate, ZoneKind};
 
-use crate::atoms::{Atom, atoms};
+use crate::atoms::{Atom, atoms, bare_sums};
 use crate::clauses::{Frame, frames};
 use crate::dateline::{Dateline, dateline};
 use crate::gazetteer::Gazetteer;
@@ -138,6 +138,7 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer, names: &entries, first: start };
     let mut out = Vec::new();
     let mut quote = None;
+    let mut last_sum = None;
     let mut paragraph = usize::MAX;
     let cut = sentences(text, tokens, start..end);
     // Words with a capital inside a sentence: a sentence that begins with one begins with a name.
@@ -160,6 +161,7 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
         scanner.title_case = zone == ZoneKind::Title && is_title_case(tokens, range.clone());
         let mut figures = Vec::new();
         atoms(tokens, range.clone(), &mut figures);
+        bare_sums(tokens, range.clone(), &mut figures, &mut last_sum);
         let mut units = scanner.units(range.clone(), &figures);
         tag(tokens, &mut units, &figures, &names, zone == ZoneKind::Title);
         let parties = parties(tokens, &units);

@@ -16,6 +16,8 @@ struct Company {
     last: usize,
     /// The name alone.
     name: (usize, usize),
+    /// A private one counts only where the text says what it owns or runs.
+    private: bool,
 }
 
 /// Finds the assets of a sentence.
@@ -48,7 +50,7 @@ fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
             while matches!(scene.kind(last + 1), Some(UnitKind::Word(Tag::Capital))) {
                 last += 1;
             }
-            out.push(Company { owner: *owner, first: u, last, name: (u, last) });
+            out.push(Company { owner: *owner, first: u, last, name: (u, last), private: false });
             continue;
         }
         // "Angola's state oil company, Sonangol", "the Turkish state-owned company X"
@@ -57,12 +59,14 @@ fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
             let phrase = &scene.context.layers().groups.nps[np];
             let Some(owner) = phrase.states.iter().find(|m| !m.city && m.unit < u).map(|m| m.code).filter(|c| is_state(*c)) else { continue };
             let owned = (phrase.first..u).any(|k| matches!(scene.low(k), "state" | "state-owned" | "state-run" | "national" | "state-controlled" | "government-owned" | "foreign"));
-            if !owned {
+            // "the Korean company X": the word for a company right before the name.
+            let plain = matches!(scene.low(u), "company" | "firm" | "corporation" | "group") && phrase.states.iter().any(|m| m.unit + 3 >= u) && matches!(scene.kind(u + 1), Some(UnitKind::Word(Tag::Capital)));
+            if !owned && !plain {
                 continue;
             }
             let from = if scene.low(u + 1) == "," { u + 2 } else { u + 1 };
             let Some(name) = scene.name_run(from).filter(|n| scene.kind(n.0).is_some_and(|k| matches!(k, UnitKind::Word(Tag::Capital) | UnitKind::Actor { .. }))) else { continue };
-            out.push(Company { owner, first: phrase.first, last: name.1, name });
+            out.push(Company { owner, first: phrase.first, last: name.1, name, private: !owned });
         }
     }
     out
@@ -113,6 +117,9 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
             if let Some(host) = (u + 1..=u + 2).find_map(|x| here(x).map(|c| (c, x))) {
                 let present = (k..u).any(|x| matches!(scene.low(x), "present" | "presence" | "active")) && (verb.is_some() || be || genitive);
                 let owns = (verb.is_some() || genitive) && thing.is_some();
+                if company.private && !(owns && verb.is_some_and(|v| matches!(scene.low(v), "owns" | "operates" | "runs" | "controls"))) {
+                    return None;
+                }
                 if present || owns {
                     let status = status(scene, verb)?;
                     let mut description = thing.map(|t: usize| (scene.np_of(t).map_or(t, |n| { let np = &scene.context.layers().groups.nps[n]; np.genitive.map_or(np.first, |g| g + 1) }), t));

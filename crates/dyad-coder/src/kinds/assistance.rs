@@ -41,7 +41,7 @@ enum Gift {
 
 fn gift(clause: &Clause) -> Option<Gift> {
     Some(match clause.verb {
-        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift" | "hand" | "gift" | "present" | "earmark" => Gift::Given,
+        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift" | "hand" | "gift" | "present" | "earmark" | "pay" | "finance" | "fund" => Gift::Given,
         "pledge" | "promise" | "announce" | "commit" | "approve" | "vow" => Gift::Promised,
         "receive" | "accept" => Gift::Received,
         "arrive" | "leave" | "depart" | "land" | "reach" => Gift::Moving,
@@ -75,9 +75,16 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         Gift::Moving => clause.subject.clone(),
         _ => clause.object.iter().chain(&clause.second).copied().collect(),
     };
-    for filler in &places {
+    // "paid for a market with a grant": the means are the help, not what is paid.
+    let pays = matches!(clause.verb, "pay" | "finance" | "fund");
+    for filler in places.iter().filter(|_| !pays) {
         if let Some(thing) = thing(scene, filler.np()) {
             things.push(thing);
+        }
+    }
+    if pays {
+        for filler in clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "with" | "through" | "from" | "by")).flat_map(|a| a.fillers.iter()) {
+            things.extend(thing(scene, filler.np()).filter(|t| matches!(t.form, Some("grant" | "loan")) && t.sum.is_some()));
         }
     }
     // "JPY 955 million in its first phase and JPY 779 million in the second": sums behind the object.
@@ -301,10 +308,12 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             {
                 return Some((d.code, same, Some("the one helped as told before".to_owned())));
             }
-            if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark") {
+            if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark" | "pledge" | "pay" | "finance" | "fund") {
                 return None;
             }
-            let r = context.other(d.code)?;
+            let pays = matches!(clause.verb, "pay" | "finance" | "fund");
+            let seat = context.seat().filter(|s| pays && *s != d.code && d.why.is_none() && dyad_reference::reference().state(*s).is_some());
+            let r = seat.or_else(|| context.other(d.code))?;
             let here = context.sentence_states(usize::MAX);
             if gift == Gift::Received || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause) || here.iter().any(|c| *c != d.code && *c != r) || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r)) {
                 return None;

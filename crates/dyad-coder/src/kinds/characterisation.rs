@@ -92,6 +92,12 @@ fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: State
             }
         }
     }
+    // "the gate to two seas": words in quotation marks go to the closing one.
+    let quoted = n.first.checked_sub(1).is_some_and(|u| matches!(scene.low(u), "\"" | "“" | "‘"));
+    if quoted && let Some(close) = (last + 1..(last + 13).min(scene.len())).find(|u| matches!(scene.low(*u), "\"" | "”" | "’" | "." | ";")) {
+        let phrase = (last + 1..close).all(|u| scene.kind(u).is_some_and(|k| !matches!(k, dyad_text::units::UnitKind::Word(dyad_text::units::Tag::Verb | dyad_text::units::Tag::Be | dyad_text::units::Tag::Have | dyad_text::units::Tag::Modal | dyad_text::units::Tag::Relative | dyad_text::units::Tag::Subordinator | dyad_text::units::Tag::Mark))));
+        last = if matches!(scene.low(close), "." | ";") || !phrase { last } else { close - 1 };
+    }
     let owner = n.genitive.and_then(|g| n.states.iter().find(|m| m.unit + 1 == g).map(|m| m.code));
     let ours = n.determiner.is_some_and(|d| matches!(scene.low(d), "our")).then_some(speaker).flatten();
     let named = adjuncts.iter().filter(|a| matches!(a.word.as_str(), "of" | "for" | "to")).flat_map(|a| context.all_meant(&a.fillers)).map(|m| m.code).find(|c| is_state(*c));

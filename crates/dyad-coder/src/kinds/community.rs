@@ -48,6 +48,13 @@ fn member(low: &str) -> Option<Sort> {
 fn people(scene: &Scene<'_, '_>, u: usize) -> Option<People> {
     let UnitKind::State { code, form } = scene.kind(u)? else { return None };
     let (origin, form) = (*code, *form);
+    // "citizens of Chile", "nationals of the Dominican Republic"
+    let of = u - usize::from(scene.before(u, 1) == "the");
+    if form == Form::Noun && is_state(origin) && scene.before(of, 1) == "of" && !matches!(scene.low(u + 1), "'s" | "’s") {
+        let noun = of.checked_sub(2)?;
+        let sort = member(scene.low(noun)).filter(|_| matches!(scene.low(noun), "citizens" | "nationals"))?;
+        return Some(People { origin, first: noun, last: u, sort });
+    }
     if !is_state(origin) || !matches!(form, Form::Adjective | Form::People) {
         return None;
     }
@@ -160,6 +167,11 @@ fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool) -> Option<Host> {
         k += 1;
     }
     if let Some((code, text)) = scene.city(k) {
+        // "in Portsmouth and Roseau": two cities of different states, and one is the report's: undecided
+        // where the other's name is known elsewhere only.
+        if scene.low(k + 1) == "and" && scene.city(k + 2).is_some_and(|(other, _)| other != code) {
+            return None;
+        }
         let mut last = k;
         // "in Osaka, Japan"
         if scene.low(k + 1) == "," && scene.state_noun(k + 2) == Some(code) {

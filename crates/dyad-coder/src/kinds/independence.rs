@@ -24,7 +24,38 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+    dates_from(scene, out);
     counted(scene, out);
+}
+
+/// "Fiji, whose independence dates from 10 October 1970", "Fiji's independence dates back to 1970".
+fn dates_from(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "date" && c.status == Some(Status::Actual)) {
+        let [subject] = clause.subject.as_slice() else { continue };
+        let np = &layers.groups.nps[subject.np()];
+        if context.low_last(np.head) != "independence" {
+            continue;
+        }
+        let told = clause.dates.first().and_then(|(atom, _)| Some((context.resolve_atom(*atom, false)?, *atom)));
+        let Some((resolved, atom)) = told else { continue };
+        let Some(unit) = layers.units.iter().position(|u| matches!(u.kind, dyad_text::units::UnitKind::Atom(a) if a == atom)) else { continue };
+        let own: Vec<(dyad_reference::StateCode, usize)> = np.states.iter().map(|m| (m.code, np.first)).collect();
+        // "whose": the phrase before it.
+        let whose = np.first.checked_sub(1).filter(|u| context.low(*u) == "whose");
+        let before = whose.and_then(|w| layers.groups.nps.iter().rev().find(|n| n.last < w)).filter(|n| n.states.len() == 1);
+        let found = match (own.as_slice(), before) {
+            ([one], _) => *one,
+            ([], Some(n)) => (n.states[0].code, n.first),
+            _ => continue,
+        };
+        let claim = Claim::Independence(Independence { state: found.0, from: None, date: Some(resolved.when) });
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (found.1.min(clause.anchor), clause.anchor.max(np.last)), "independence/dates");
+        draft.span(context.sentence, unit, unit);
+        draft.weight = (2, 1);
+        out.push(draft);
+    }
 }
 
 /// "recognised ... on 17 December 1991, the day after its proclamation": the proclamation was a day before.

@@ -41,7 +41,9 @@ pub struct Sum {
 #[must_use]
 pub fn money_in(scene: &Scene<'_, '_>, atom: usize) -> Option<Sum> {
     let AtomKind::Money(money) = scene.context.layers().atoms.get(atom)?.kind else { return None };
-    let currency = money.currency.map(|c| c.to_string()).or_else(|| shared_currency(scene, money.word?))?;
+    // "riyals", "dinars": of the state spoken of, before the one that first comes to mind.
+    let own = money.word.filter(|w| !matches!(*w, "dollars" | "pounds" | "euros" | "cents")).and_then(|w| shared_currency(scene, w));
+    let currency = own.or_else(|| money.currency.map(|c| c.to_string())).or_else(|| shared_currency(scene, money.word?))?;
     Some(Sum { amount: money.figure.value, currency, digits: money.figure.digits, qualifier: money.figure.qualifier })
 }
 
@@ -267,7 +269,9 @@ pub fn phrase_from(scene: &Scene<'_, '_>, unit: usize) -> Option<(usize, usize)>
                 let verb_after = matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Verb(_)));
                 // "Economic and Scientific Cooperation" runs on, "customs and talks began" does not.
                 let named = context.tokens().is_capital(layers.units[more.first].first) && context.tokens().is_capital(layers.units[np.first].first);
-                if verb_after && !named || !more.states.is_empty() || more.party.is_some() || more.pronoun {
+                // "on rice and a programme": a new thing begins.
+                let anew = chunk.kind == ChunkKind::Conjunction && more.determiner.is_some_and(|d| matches!(context.low(d), "a" | "an"));
+                if anew || verb_after && !named || !more.states.is_empty() || more.party.is_some() || more.pronoun {
                     break;
                 }
                 if chunk.kind == ChunkKind::Comma {

@@ -58,7 +58,39 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
         }
     }
+    withdrawn(scene, out);
     ellipses(scene, out);
+}
+
+/// "... and withdrew its recognition in 2010": of the state whose recognition was told just before.
+fn withdrawn(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "withdraw" | "revoke" | "rescind" | "retract" | "cancel")) {
+        let Some(status) = clause.status else { continue };
+        let Some(object) = clause.object.first().map(|f| &layers.groups.nps[f.np()]) else { continue };
+        let bare = context.low_last(object.head) == "recognition" && object.states.is_empty() && context.low(object.last + 1) != "of";
+        let told = out.iter().rev().find_map(|d| match &d.claim {
+            Claim::Recognition(r) if r.action == RecognitionAction::Recognised && d.spans.iter().any(|s| s.0 + 1 >= context.sentence) => Some((r.recogniser, r.recognised)),
+            _ => None,
+        });
+        let meant = context.all_meant(&clause.subject);
+        let ([who], Some((by, of)), true) = (meant.as_slice(), told, bare) else { continue };
+        if who.code != by {
+            continue;
+        }
+        let date = context.date(clause, status == Status::Planned);
+        let claim = Claim::Recognition(Recognition { recogniser: by, recognised: of, action: RecognitionAction::Withdrawn, date: date.as_ref().map(|d| d.0) });
+        let first = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min().unwrap_or(clause.anchor).min(clause.anchor);
+        let mut draft = Draft::new(claim, status, context.sentence, (first, object.last.max(clause.anchor)), "recognition/its").resolved("recognised", Some("the state whose recognition was told before"));
+        if let Some((_, unit, derived)) = date {
+            draft.span(context.sentence, unit, unit);
+            if let Some(derived) = derived {
+                draft.resolved.insert("date".into(), derived);
+            }
+        }
+        out.push(draft);
+    }
 }
 
 /// The states of the last recognitions told.

@@ -3,6 +3,7 @@
 //! sentence, left to right, the longest first; [`resolve`] gives a date that the text
 //! leaves open its year, from the report's date and the dates told before.
 
+mod bare;
 mod currency;
 mod dates;
 mod durations;
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 use crate::token::{TokenKind, Tokens};
 
+pub use bare::bare_sums;
 pub use currency::CurrencyCode;
 pub use resolve::resolve;
 pub use types::{Anchor, Atom, AtomKind, Change, DateAtom, DateContext, Deictic, Figure, Money, Period, Resolved, Unit, Which, YearOf};

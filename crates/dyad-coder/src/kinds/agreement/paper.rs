@@ -173,7 +173,7 @@ pub(super) fn listed_papers(scene: &Scene<'_, '_>, first: &Paper) -> Vec<Paper> 
     let nps = &context.layers().groups.nps;
     let Some(head) = first.np.filter(|_| first.plural).and_then(|n| nps.get(n)) else { return Vec::new() };
     let Some(colon) = (head.last + 1..context.layers().units.len()).find(|u| context.low(*u) == ":") else { return Vec::new() };
-    let verb = context.layers().groups.verbs.iter().any(|v| v.first > colon);
+    let verb = context.layers().groups.verbs.iter().any(|v| v.first > colon && v.mood != dyad_text::groups::Mood::Ing);
     let found: Vec<Paper> = (0..nps.len())
         .filter(|n| !verb && nps[*n].first > colon && !is_foreign_word(scene, *n) && nps[*n].determiner.is_some_and(|d| matches!(context.low(d), "a" | "an")))
         .filter_map(|n| head_form(scene, n).map(|(form, plural)| Paper { np: Some(n), form, known: false, count: None, plural }))

@@ -366,6 +366,16 @@ fn trades(code: StateCode) -> bool {
 
 /// The currency of a sum: as written, else by the word and the states of the flow.
 fn currency(money: &Money, reporter: StateCode, partner: StateCode) -> Option<String> {
+    // "riyals" of Qatar's trade are Qatar's, not those that first come to mind; "dollars" stay.
+    let shared = money.word.filter(|w| money.state.is_none() && !matches!(*w, "dollars" | "pounds")).and_then(|w| reference().currencies.word(w));
+    if let (Some(word), Some(code)) = (shared, money.currency) {
+        let local = |state: StateCode| word.by_state.iter().find(|(s, _)| *s == state).map(|(_, c)| *c);
+        return Some(match (local(reporter), local(partner)) {
+            (Some(one), None) | (None, Some(one)) => one.to_owned(),
+            (Some(a), Some(b)) if a == b => a.to_owned(),
+            _ => code.as_str().to_owned(),
+        });
+    }
     if let Some(code) = money.currency {
         return Some(code.as_str().to_owned());
     }

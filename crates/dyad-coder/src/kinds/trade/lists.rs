@@ -27,9 +27,10 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
     }
     // "In January-June it came to $23 million"
     if let Some(u) = (0..view.len().min(4)).find(|u| view.low(*u) == "it")
-        && matches!(view.lemma(u + 1), "come" | "reach" | "amount" | "total" | "stand" | "exceed" | "hit" | "surpass")
+        && let v = u + 1 + usize::from(view.tag(u + 1) == Some(Tag::Have))
+        && matches!(view.lemma(v), "come" | "reach" | "amount" | "total" | "stand" | "exceed" | "hit" | "surpass")
         && told.measure == dyad_register::Measure::Turnover
-        && (u + 2..u + 5).any(|k| view.money(k))
+        && (v + 1..v + 4).any(|k| view.money(k))
     {
         let mut topic = Topic::new(told.measure, u);
         topic.reporter = Some(Side::from_context(told.reporter, why));
@@ -51,6 +52,19 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
         break;
     }
     out
+}
+
+/// "trade with Peru grew to $905 million, and that with Chile shrank": the same flow with another.
+pub fn that_with(view: &View<'_, '_, '_>, topics: &[Topic]) -> Option<Topic> {
+    let u = (3..view.len()).find(|u| view.low(*u) == "that" && view.low(u + 1) == "with")?;
+    let before = topics.iter().rev().find(|t| t.trigger < u && t.measure == dyad_register::Measure::Turnover)?;
+    let (sides, last) = view.sides(u + 2)?;
+    let [side] = sides.as_slice() else { return None };
+    let mut topic = Topic::new(before.measure, u);
+    topic.reporter = before.reporter.clone();
+    topic.partner = Some(side.clone());
+    topic.last = last;
+    topic.reporter.as_ref().is_some_and(|r| r.code != side.code).then_some(topic)
 }
 
 /// One item of a list that goes on.

@@ -111,6 +111,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     topics.extend(verbs::projects(&view));
     topics.extend(lists::anaphor(&view, told.as_ref()));
     topics.sort_by_key(|t| t.trigger);
+    if let Some(other) = lists::that_with(&view, &topics) {
+        topics.push(other);
+        topics.sort_by_key(|t| t.trigger);
+    }
     // One phrase may hold two nouns ("trade turnover"): the outer one stays.
     let mut kept: Vec<Topic> = Vec::with_capacity(topics.len());
     for topic in topics {

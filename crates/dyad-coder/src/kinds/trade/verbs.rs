@@ -13,6 +13,8 @@ fn verb(lemma: &str) -> Option<(Measure, bool)> {
         "import" => (Measure::Imports, true),
         "buy" | "purchase" | "take" | "absorb" => (Measure::Exports, false),
         "invest" => (Measure::Investment, true),
+        // "had put 410 million dollars into the country"
+        "put" | "pour" => (Measure::Investment, true),
         _ => return None,
     })
 }
@@ -53,6 +55,12 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         let end = (at + 1..view.len()).find(|u| matches!(view.low(*u), "." | ";") || view.money(*u)).filter(|u| view.money(*u));
         let Some(sum) = end else { continue };
         let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items")) || view.low(at + 1) == "for" || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
+        if matches!(clause.verb, "put" | "pour") && !(view.low(sum + 1) == "into" && view.sides(sum + 2).is_some()) {
+            continue;
+        }
+        // "sold Armenia fish for 1.1 million dollars": to whom stands right behind the verb.
+        let receiver = view.named(at + 1).filter(|_| matches!(clause.verb, "sell" | "supply") && view.nominal(at + 2) && view.low(sum - 1) == "for" && sum - at <= 6);
+        let goods = goods || receiver.is_some();
         if matches!(clause.verb, "take" | "absorb" | "deliver" | "supply" | "sell" | "buy" | "purchase" | "ship") && !goods {
             continue;
         }
@@ -63,6 +71,9 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
             if reports { topic.reporter = Some(side) } else { topic.partner = Some(side) }
         } else if !clause.agentless {
             continue;
+        }
+        if let Some(code) = receiver {
+            topic.partner = Some(Side { code, why: None, unit: Some(at + 1) });
         }
         topic.first = topic.first.min(view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first));
         topic.last = at;
