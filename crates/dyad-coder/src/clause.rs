@@ -93,7 +93,7 @@ enum Effect {
 fn effect(lemma: &str) -> Effect {
     match lemma {
         "agree" | "plan" | "intend" | "decide" | "vote" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer" | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due"
-        | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate" | "pave" | "allow" | "permit" | "warn" => Effect::Plan,
+        | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate" | "pave" | "allow" | "permit" | "warn" | "reserve" | "hint" | "mull" => Effect::Plan,
         "want" | "hope" | "wish" | "seek" | "desire" | "ask" | "urge" | "call" | "demand" | "need" | "recommend" | "invite" | "request" | "appeal" | "press" | "encourage" | "advise" | "beg" | "try" | "attempt" | "strive" | "like" | "require" | "favour" | "support" | "back" | "advocate" | "insist"
         | "suggest" | "long" | "wait" | "push" | "lobby" | "instruct" | "tell" | "persuade" | "lead" => Effect::Wish,
         "refuse" | "decline" | "fail" | "deny" | "stop" | "cease" | "reject" | "oppose" | "avoid" | "forget" | "rule" | "prevent" | "abandon" | "cancel" | "forbid" | "ban" | "block" | "veto" | "lack" | "miss" => Effect::Refuse,
@@ -256,7 +256,7 @@ impl Maker<'_> {
                 let ready = self.sentence.frames[over].object.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
                 let described = lemma == "be" && !ready && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
                 match if described { Effect::Keep } else { effect(lemma) } {
-                    Effect::Keep if matches!(lemma, "go") => Some(Status::Planned),
+                    Effect::Keep if matches!(lemma, "go") || ready && matches!(lemma, "stand" | "remain" | "declare" | "seem" | "get") => Some(Status::Planned),
                     Effect::Keep => return combine(base, own),
                     Effect::Open => None,
                     Effect::Plan if base == Some(Status::Denied) => Some(Status::Denied),

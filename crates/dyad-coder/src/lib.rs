@@ -9,6 +9,7 @@ pub mod draft;
 pub mod explain;
 pub mod gate;
 pub mod kinds;
+pub mod light;
 pub mod people;
 pub mod regions;
 pub mod rulebook;
@@ -121,6 +122,9 @@ impl Coder {
             let mut found = Vec::new();
             for clause in &clauses {
                 found.extend(clause_matches(&self.rulebook, context, clause));
+            }
+            for clause in light::light(context.layers(), context.tokens(), &clauses) {
+                found.extend(clause_matches(&self.rulebook, context, &clause).into_iter().filter(|m| m.pattern.kind == "event"));
             }
             for np in 0..context.layers().groups.nps.len() {
                 found.extend(phrase_matches(&self.rulebook, context, np, &clauses));

@@ -200,6 +200,8 @@ impl Walker<'_> {
         let mut depth = 0;
         for c in at + 1..self.groups.chunks.len() {
             match self.kind(c) {
+                // "called in the army to patrol": an infinitive is not the verb of the phrase before.
+                Some(ChunkKind::Verb(v)) if self.groups.verbs[v].mood == Mood::Infinitive => {}
                 Some(ChunkKind::Verb(v)) => {
                     let g = &self.groups.verbs[v];
                     return depth == 0 && matches!(g.mood, Mood::Past | Mood::Present | Mood::Future) && !matches!(self.kind(c - 1), Some(ChunkKind::Np(_))) || depth == 0 && self.finite_without_subject(c);

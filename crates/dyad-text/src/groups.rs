@@ -378,7 +378,7 @@ impl Builder<'_> {
         } else {
             Mood::Present
         };
-        let particle = self.units.get(last + 1).filter(|u| matches!(u.kind, UnitKind::Word(Tag::Adverb | Tag::Preposition)) && matches!(self.tokens.low(u.first), "off" | "out" | "up" | "down" | "back" | "over" | "away" | "on" | "in")).map(|_| last + 1);
+        let particle = self.units.get(last + 1).filter(|u| matches!(u.kind, UnitKind::Word(Tag::Adverb | Tag::Preposition)) && matches!(self.tokens.low(u.first), "off" | "out" | "up" | "down" | "back" | "over" | "away" | "on" | "in" | "aside")).map(|_| last + 1);
         let n = self.out.verbs.len();
         self.out.verbs.push(VerbGroup { first: i, last, head, verb, mood, passive, negated, perfect: have && is_verb, particle });
         self.push(ChunkKind::Verb(n), i, last)

@@ -121,6 +121,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         }
     }
     // "pulled its forces back from": no noun after a noun.
+    // "handed back the bodies", "stepped aside": where to, not what.
+    if side == Side::Verb && (low == "aside" || low == "back" && i > 0 && takes_back(tokens.low(units[i - 1].last))) {
+        return Tag::Adverb;
+    }
     if low == "back" && side == Side::Nominal && units.get(i + 1).is_none_or(|n| n.word.bits & (bits::PREP | bits::TO) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(tokens.low(n.first), "up" | "down" | "home")) {
         return Tag::Adverb;
     }
@@ -377,6 +381,8 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         Side::Nominal if !noun_too && (plural_subject || headline) => Tag::Verb,
         // "Peru and Chile mark today the anniversary": names joined by "and" are a plural subject.
         Side::Nominal if plural_subject && named_before(units, i) && (complement || headline) => Tag::Verb,
+        // "insisted that Niger pull its troops out": after "that" and a name, a bare form is its verb.
+        Side::Nominal if i >= 2 && matches!(units[i - 1].kind, UnitKind::State { .. } | UnitKind::Organisation(_)) && tokens.low(units[i - 2].last) == "that" && (complement || next.is_some_and(|n| matches!(tokens.low(n.first), "back" | "out" | "up" | "down" | "off"))) => Tag::Verb,
         Side::Nominal => {
             let named = i > 0 && !matches!(units[i - 1].kind, UnitKind::Word(Tag::Noun | Tag::Adjective));
             let plural = i > 0 && tokens.low(units[i - 1].last).ends_with('s');
@@ -395,6 +401,13 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         _ if is_adjective(low) => Tag::Adjective,
         _ => Tag::Noun,
     }
+}
+
+/// Verbs that "back" follows as their particle: "sent back", "pulled back".
+fn takes_back(low: &str) -> bool {
+    const STEMS: &[&str] = &["hand", "give", "gave", "given", "giving", "send", "sent", "pull", "push", "bring", "brought", "take", "took", "taken", "taking", "call", "pay", "paid", "turn", "beat", "drive", "drove", "driven", "driving", "fire", "firing", "hit", "strike", "struck", "striking", "cut", "scale", "scaling", "roll", "draw", "drew", "fall", "fell", "go", "went", "gone", "come", "came", "coming", "get", "got", "win", "won", "hold", "held", "step", "fight", "fought", "fly", "flew", "move", "moving", "ship", "welcome", "walk", "let", "force", "forcing", "knock", "shoot", "shot"];
+    let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|s| STEMS.contains(&s));
+    STEMS.contains(&low) || stem("s") || stem("ed") || stem("d") || stem("ing")
 }
 
 /// What stands directly before is a name, not a common noun.

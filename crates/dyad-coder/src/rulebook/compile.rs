@@ -105,7 +105,7 @@ impl Line<'_> {
         }
         // A particle belongs to the verb: "break off".
         if let Some(At { piece: Piece::Words(next), optional, .. }) = pieces.get(rest)
-            && next.iter().all(|w| matches!(w.as_str(), "off" | "out" | "up" | "down" | "back" | "over" | "away"))
+            && next.iter().all(|w| matches!(w.as_str(), "off" | "out" | "up" | "down" | "back" | "over" | "away" | "aside"))
         {
             let plain = pattern.verbs.clone();
             pattern.verbs = plain.iter().flat_map(|v| next.iter().map(move |p| format!("{v} {p}"))).collect();

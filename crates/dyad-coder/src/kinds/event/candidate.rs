@@ -148,7 +148,8 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     })
 }
 
-/// What a pattern's fixed arguments ask of the clause: `object=none`, `clause=infinitive`, `not=CLASS` (heads that
+/// What a pattern's fixed arguments ask of the clause: `object=none`, `clause=infinitive` or
+/// `bare` (without one), `voice=passive`, `not=CLASS` (heads that
 /// the object must not have), `attach=CLASS` (nouns that keep a following "with" to themselves).
 fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let context = scene.context;
@@ -162,7 +163,13 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
         return false;
     }
-    if found.pattern.fixed("clause") == Some("infinitive") && !clause.frame.is_some_and(|own| layers.frames.iter().any(|f| f.governor == Some(own) && f.link == Link::Infinitive)) {
+    let governs = || clause.frame.is_some_and(|own| layers.frames.iter().any(|f| f.governor == Some(own) && f.link == Link::Infinitive));
+    let wanted = match found.pattern.fixed("clause") {
+        Some("infinitive") => governs(),
+        Some("bare") => !governs(),
+        _ => true,
+    };
+    if !wanted || found.pattern.fixed("voice") == Some("passive") && !clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| f.passive) {
         return false;
     }
     if let Some(class) = found.pattern.fixed("not")

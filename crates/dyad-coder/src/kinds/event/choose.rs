@@ -77,13 +77,16 @@ fn alone(c: &Candidate) -> bool {
     states.all(|s| Some(s) == first)
 }
 
-fn lead(scene: &Scene<'_, '_>) -> bool {
+/// The title and the first sentence.
+#[must_use]
+pub fn lead(scene: &Scene<'_, '_>) -> bool {
     let sentences = &scene.context.analysis.sentences;
     let title = sentences.iter().take_while(|s| s.zone == dyad_register::ZoneKind::Title).count();
     scene.context.sentence <= title
 }
 
-/// The same act between the same.
+/// The same act between the same; what is told of one side of it only is the same as well:
+/// "recalled its envoy from Niger and froze trade".
 fn same(a: &Candidate, b: &Candidate) -> bool {
     let states = |c: &Candidate| {
         let mut list: Vec<_> = c.actors.iter().chain(&c.recipients).filter_map(Part::state).collect();
@@ -91,7 +94,8 @@ fn same(a: &Candidate, b: &Candidate) -> bool {
         list.dedup();
         list
     };
-    a.kind() == b.kind() && states(a) == states(b)
+    let (told, again) = (states(a), states(b));
+    a.kind() == b.kind() && (told == again || again.len() < told.len() && b.clause.link == Link::Coordinated && again.iter().all(|s| told.contains(s)))
 }
 
 fn stands_beside(scene: &Scene<'_, '_>, frame: usize) -> bool {
@@ -208,11 +212,36 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
             actor.why = Some("the state that the sentence is about".into());
         }
     }
+    home(scene, c);
     if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
         both(scene, c);
     }
     if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
         c.recipients = c.actors.clone();
+    }
+}
+
+/// Protest and coercion without a word of another state are affairs of the state itself: its
+/// government is marched against, its people are arrested. So are groups without a state on
+/// the other side of any act but a talk.
+fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let mut own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    own.dedup();
+    let ([state], true) = (own.as_slice(), lead(scene)) else { return };
+    let why = "the state that the sentence is about";
+    if c.act.is_mutual() || c.recipients.iter().any(|p| p.state().is_some() || p.participant.person.is_some()) || matches!(c.status, Status::Desired) {
+        return;
+    }
+    let nps = &scene.context.layers().groups.nps;
+    let group = c.recipients.iter_mut().find(|p| !nps[p.np].pronoun && !nps[p.np].proper && p.participant.organisation.is_none() && super::hostile::people(scene, p));
+    if let Some(part) = group {
+        part.participant.state = Some(*state);
+        part.why = Some(why.into());
+    } else if matches!(c.act, Act::Protest | Act::Coerce) && c.recipients.is_empty()
+        && let Some(actor) = c.actors.first()
+    {
+        let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
+        c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
     }
 }
 

@@ -39,6 +39,10 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if pattern.fixed("agent") == Some("other") && !other {
         return false;
     }
+    // Who looks into something in the name of the law; scholars and firms do too.
+    if pattern.fixed("agent") == Some("official") && !c.actors.iter().any(|p| official(scene, p)) {
+        return false;
+    }
     let recipient = recipient || c.recipients.iter().any(|p| target(scene, p));
     if (pattern.fixed("recipient") == Some("known") || c.act == Act::Sanction && !c.recipients.is_empty()) && !recipient {
         return false;
@@ -87,6 +91,12 @@ fn known(scene: &Scene<'_, '_>, part: &Part) -> bool {
     p.state.is_some() || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || (np.proper && !np.pronoun) || people(scene, part)
 }
 
+/// A state itself, its government, courts, parliament, police or forces.
+fn official(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let np = &scene.context.layers().groups.nps[part.np];
+    matches!(part.participant.sector.as_deref(), Some("GOV" | "JUD" | "LEG" | "COP" | "MIL" | "SPY" | "IGO")) || np.states.iter().any(|m| m.unit == np.head)
+}
+
 /// Somebody who can act: no deed, no thing.
 #[must_use]
 pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
@@ -97,7 +107,8 @@ pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
 }
 
 /// The head is a noun of people, forces or bodies.
-fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
+#[must_use]
+pub fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let np = &scene.context.layers().groups.nps[part.np];
     let units = &scene.context.layers().units;
     let is_people = |unit: usize| {

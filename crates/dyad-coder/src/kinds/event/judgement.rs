@@ -1,7 +1,9 @@
-//! "Called the decision unjustified": a hostile judgement, with the other side as the one
-//! whose decision it is. The adjective stands behind the object, so this is no pattern.
+//! "Called the decision unjustified", "said that Niger was arming rebels": a hostile
+//! judgement, with the other side as the one whose decision or misdeed it is. The adjective
+//! stands behind the object, the misdeed in a clause of its own, so these are no patterns.
 
 use dyad_register::{Act, Status};
+use dyad_text::clauses::Link;
 
 use super::candidate::{Candidate, level};
 use super::hostile::agentive;
@@ -10,6 +12,47 @@ use crate::kinds::Scene;
 
 /// Adds judgements where a clause has no candidate yet.
 pub fn judgements(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
+    verdicts(scene, out);
+    misdeeds(scene, out);
+}
+
+/// "X said that Y was arming rebels": one state says of another that it does wrong.
+fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
+    let context = scene.context;
+    for clause in scene.clauses {
+        let told = clause.frame.is_some() && clause.link == Link::Content && clause.status == Some(Status::Actual) && !clause.agentless && scene.rulebook.is_in("misdeed-verb", clause.verb);
+        let Some(over) = clause.governor.filter(|_| told).and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))) else { continue };
+        if !matches!(over.verb, "say" | "claim" | "allege" | "charge" | "insist" | "declare" | "state" | "complain" | "assert" | "believe" | "suspect" | "argue" | "tell" | "report") || over.status != Some(Status::Actual) {
+            continue;
+        }
+        let actors = participants(context, &over.subject);
+        let from: Vec<_> = actors.iter().filter_map(super::participants::Part::state).collect();
+        let recipients: Vec<_> = participants(context, &clause.subject).into_iter().filter(|p| p.state().is_some_and(|s| !from.contains(&s))).collect();
+        if from.is_empty() || recipients.is_empty() || !actors.iter().any(|p| agentive(scene, p)) {
+            continue;
+        }
+        out.retain(|c| c.clause.anchor != clause.anchor && c.clause.anchor != over.anchor);
+        let nps = &context.layers().groups.nps;
+        let first = actors.iter().map(|p| nps[p.np].first).min().unwrap_or(over.anchor).min(over.anchor);
+        out.push(Candidate {
+            act: Act::Accuse,
+            status: Status::Actual,
+            mode: None,
+            contexts: Vec::new(),
+            cameo: Some("112".into()),
+            actors,
+            recipients,
+            level: level(scene, over),
+            clause: over.clone(),
+            units: (first, clause.anchor),
+            rule: "plover-accuse/misdeed".into(),
+            weight: (2, 2),
+        });
+    }
+}
+
+/// "Called the decision unjustified".
+fn verdicts(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     let context = scene.context;
     for clause in scene.clauses {
         if clause.frame.is_none() || clause.status != Some(Status::Actual) || clause.phrasal.is_some() || clause.agentless || clause.object.is_empty() || !matches!(clause.verb, "call" | "term" | "describe" | "brand" | "label" | "dub" | "deem") || out.iter().any(|c| c.clause.anchor == clause.anchor) {

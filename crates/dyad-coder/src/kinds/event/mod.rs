@@ -28,7 +28,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     // What two states do with each other's envoys and who visits whom is told whatever else a
     // sentence tells; `settle` writes it once.
     let mut sure = envoys::find(scene);
-    sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && c.dated(scene)).cloned());
+    sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && choose::lead(scene))).cloned());
     for chosen in choose::choose(scene, candidates).into_iter().chain(sure) {
         out.extend(chosen.draft(scene));
     }
