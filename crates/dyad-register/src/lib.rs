@@ -17,6 +17,7 @@ pub mod judgement;
 mod kinds;
 mod money;
 mod plover;
+pub mod promises;
 mod record;
 pub mod schema;
 #[cfg(test)]

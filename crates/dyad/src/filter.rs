@@ -2,7 +2,7 @@
 
 use clap::Args;
 use dyad_reference::StateCode;
-use dyad_register::{Act, Certainty, Fact, Kind, PartialDate, Status, When};
+use dyad_register::{Act, Certainty, Fact, JoinOptions, Kind, PartialDate, Status, When};
 
 use crate::names;
 
@@ -36,6 +36,33 @@ pub(crate) struct FactFilter {
     /// At most so many, the newest first
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+}
+
+/// How freely records are joined into facts.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct JoinArgs {
+    /// Events whose dates lie at most so many days apart may be one
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=31))]
+    days_apart: u16,
+    /// How wire copies count among independent reports: the same report in several outlets once, or each
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Copies::Once)]
+    wire_copies: Copies,
+}
+
+/// How wire copies count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Copies {
+    /// All copies of one report count once
+    Once,
+    /// Each outlet counts
+    Each,
+}
+
+impl JoinArgs {
+    /// The options of the joining.
+    pub(crate) fn options(self) -> JoinOptions {
+        JoinOptions { days_apart: self.days_apart, wire_copies_once: self.wire_copies == Copies::Once }
+    }
 }
 
 impl FactFilter {
@@ -84,6 +111,7 @@ fn act(text: &str) -> Result<Act, String> {
     Act::parse(&text.trim().to_uppercase()).ok_or_else(|| format!("PLOVER has no such type; the types are {}", list(Act::ALL.map(Act::name))))
 }
 
+/// A date as it is written: 2021, 2021-03 or 2021-03-05.
 pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|e: dyad_register::DateError| e.to_string())
 }

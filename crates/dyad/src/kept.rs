@@ -66,7 +66,6 @@ impl Kept {
         Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
     }
 
-    #[allow(dead_code, reason = "next")]
     /// The date of the newest report: what "today" means where no clock is read.
     pub(crate) fn newest(&self) -> Option<PartialDate> {
         self.documents.values().flatten().filter_map(|d| d.date).max()

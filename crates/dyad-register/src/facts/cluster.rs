@@ -32,8 +32,8 @@ pub(super) struct Cluster {
     pub ambiguous: bool,
     /// A person joined records that the rules keep apart.
     pub by_hand: bool,
-    details: Vec<(&'static str, Option<String>)>,
-    sum: Option<super::keys::Sum>,
+    pub details: Vec<(&'static str, Option<String>)>,
+    pub sum: Option<super::keys::Sum>,
 }
 
 pub(super) fn clusters(judged: &Judged<'_>, options: JoinOptions) -> (Vec<Cluster>, Vec<Unit>) {

@@ -79,7 +79,7 @@ impl Shape {
         };
         let apart = if matches!(record.claim, Claim::Event(_)) { i32::from(days_apart) } else { 0 };
         let mut bucket = record.claim.kind().name().to_owned();
-        for part in &keys.exact {
+        for (_, part) in &keys.exact {
             let _ = write!(bucket, "|{part}");
         }
         Self {
@@ -115,7 +115,8 @@ enum Dating {
 
 #[derive(Default)]
 struct Keys {
-    exact: Vec<String>,
+    /// What must be equal, with the name of the argument.
+    exact: Vec<(&'static str, String)>,
     dating: Dating,
     reported_within: i32,
     person: Option<Vec<String>>,
@@ -133,14 +134,14 @@ impl Keys {
             Claim::Event(c) => self.event(c),
             Claim::Office(c) => {
                 let body = c.state.map_or_else(|| fold(c.organisation.as_deref().unwrap_or_default()), |s| s.to_string());
-                self.exact = vec![body, fold(c.title.as_deref().unwrap_or(&c.office)), action(&c.action)];
+                self.exact = vec![("state", body), ("office", fold(c.title.as_deref().unwrap_or(&c.office))), ("action", action(&c.action))];
                 self.person = person(&c.person);
                 if matches!(c.action, OfficeAction::Appointed | OfficeAction::Left) {
                     self.dating = Dating::Once;
                 }
             }
             Claim::Accreditation(c) => {
-                self.exact = vec![c.sending.to_string(), fold(&c.rank), action(&c.action)];
+                self.exact = vec![("sending", c.sending.to_string()), ("rank", fold(&c.rank)), ("action", action(&c.action))];
                 self.details = vec![("receiving", code(c.receiving))];
                 self.person = person(&c.person);
                 if c.action != AccreditationAction::Incumbent {
@@ -148,23 +149,23 @@ impl Keys {
                 }
             }
             Claim::Relations(c) => {
-                self.exact = vec![codes(&c.states), action(&c.action)];
+                self.exact = vec![("states", codes(&c.states)), ("action", action(&c.action))];
                 self.details = vec![("level", c.level.as_deref().map(fold))];
                 let once = c.action == RelationsAction::Established;
                 (self.dating, self.single) = if once { (Dating::Once, Some(Single::Date)) } else { (Dating::Happening, None) };
                 self.reported_within = 30;
             }
             Claim::Recognition(c) => {
-                self.exact = vec![c.recogniser.to_string(), c.recognised.to_string(), action(&c.action)];
+                self.exact = vec![("recogniser", c.recogniser.to_string()), ("recognised", c.recognised.to_string()), ("action", action(&c.action))];
                 (self.dating, self.single) = (Dating::Once, Some(Single::Date));
             }
             Claim::Independence(c) => {
-                self.exact = vec![c.state.to_string()];
+                self.exact = vec![("state", c.state.to_string())];
                 self.details = vec![("from", code(c.from))];
                 (self.dating, self.single) = (Dating::Once, Some(Single::Date));
             }
             Claim::Agreement(c) => {
-                self.exact = vec![codes(&c.states), action(&c.action)];
+                self.exact = vec![("states", codes(&c.states)), ("action", action(&c.action))];
                 let form = Some(fold(&c.form)).filter(|f| !matches!(f.as_str(), "" | "agreement" | "document" | "deal" | "pact"));
                 self.details = vec![("form", form), ("by", code(c.by)), ("count", c.count.map(|n| n.to_string()))];
                 self.words = title_words(&[c.title.as_deref(), c.subject.as_deref()]);
@@ -173,7 +174,7 @@ impl Keys {
             }
             Claim::Body(c) => {
                 let sits = c.session.is_some() || c.date.is_some();
-                self.exact = vec![codes(&c.states), if sits { "session".into() } else { String::new() }];
+                self.exact = vec![("states", codes(&c.states)), ("sits", if sits { "session".into() } else { String::new() })];
                 self.details = vec![("session", c.session.map(|n| n.to_string()))];
                 self.words = title_words(&[c.name.as_deref().or(Some(&c.form))]);
                 if sits {
@@ -188,24 +189,31 @@ impl Keys {
                     Measure::Imports => (c.partner, c.reporter, "goods"),
                     Measure::Investment => (c.reporter, c.partner, "investment"),
                 };
-                self.exact = vec![flow.into(), from.to_string(), to.to_string(), folded(c.scope.as_deref()), period(c.period)];
+                self.exact = vec![("flow", flow.into()), ("from", from.to_string()), ("to", to.to_string()), ("scope", folded(c.scope.as_deref())), ("period", period(c.period))];
                 self.sum = sum(c.amount, c.digits, c.qualifier, c.currency.as_deref());
                 self.single = c.period.map(|_| Single::Amount);
                 (self.dating, self.reported_within) = (if c.period.is_some() { Dating::None } else { Dating::Happening }, 31);
             }
             Claim::Standing(c) => {
                 let measure = action(&c.measure);
-                self.exact = vec![c.of.to_string(), c.partner.to_string(), measure, folded(c.scope.as_deref()), folded(c.among.as_deref()), period(c.period)];
+                self.exact = vec![
+                    ("of", c.of.to_string()),
+                    ("partner", c.partner.to_string()),
+                    ("measure", measure),
+                    ("scope", folded(c.scope.as_deref())),
+                    ("among", folded(c.among.as_deref())),
+                    ("period", period(c.period)),
+                ];
                 self.details = vec![("position", Some(c.position.to_string()))];
                 self.single = c.period.map(|_| Single::Detail("position"));
                 (self.dating, self.reported_within) = (if c.period.is_some() { Dating::None } else { Dating::Happening }, 183);
             }
             Claim::Asset(c) => {
-                self.exact = vec![c.owner.to_string(), c.host.to_string()];
+                self.exact = vec![("owner", c.owner.to_string()), ("host", c.host.to_string())];
                 self.words = title_words(&[Some(&spelling(&c.organisation))]);
             }
             Claim::Assistance(c) => {
-                self.exact = vec![c.donor.to_string(), c.recipient.to_string()];
+                self.exact = vec![("donor", c.donor.to_string()), ("recipient", c.recipient.to_string())];
                 let form = Some(fold(&c.form)).filter(|f| !matches!(f.as_str(), "" | "aid" | "assistance" | "support"));
                 self.details = vec![("form", form)];
                 self.words = title_words(&[c.purpose.as_deref()]);
@@ -213,19 +221,19 @@ impl Keys {
                 self.dating = Dating::Happening;
             }
             Claim::Memorial(c) => {
-                self.exact = vec![code(c.state).unwrap_or_default(), fold(&c.form), action(&c.action)];
+                self.exact = vec![("state", code(c.state).unwrap_or_default()), ("form", fold(&c.form)), ("action", action(&c.action))];
                 self.details = vec![("place", c.place.as_deref().map(fold))];
                 self.words = title_words(&[Some(&spelling(&c.honours))]);
                 self.dating = Dating::Once;
                 self.single = (c.action == MemorialAction::Opened && c.place.is_some()).then_some(Single::Date);
             }
             Claim::Community(c) => {
-                self.exact = vec![c.host.to_string(), code(c.origin).unwrap_or_else(|| fold(&c.people))];
+                self.exact = vec![("host", c.host.to_string()), ("origin", code(c.origin).unwrap_or_else(|| fold(&c.people)))];
                 self.details = vec![("size", c.size.map(|n| n.to_string()))];
                 self.single = Some(Single::Detail("size"));
             }
             Claim::Mission(c) => {
-                self.exact = vec![c.sending.to_string(), fold(&c.form), action(&c.action)];
+                self.exact = vec![("sending", c.sending.to_string()), ("form", fold(&c.form)), ("action", action(&c.action))];
                 self.details = vec![("receiving", code(c.receiving)), ("place", c.place.as_deref().map(fold))];
                 if c.action != MissionAction::Existing {
                     (self.dating, self.reported_within) = (Dating::Happening, 31);
@@ -240,11 +248,11 @@ impl Keys {
                 self.single = Some(Single::Date);
             }
             Claim::Characterisation(c) => {
-                self.exact = [c.speaker, c.of, c.to].map(|s| code(s).unwrap_or_default()).to_vec();
-                self.exact.push(fold(&c.r#as));
+                let state = |s: Option<StateCode>| code(s).unwrap_or_default();
+                self.exact = vec![("speaker", state(c.speaker)), ("of", state(c.of)), ("to", state(c.to)), ("as", fold(&c.r#as))];
             }
             Claim::Intention(c) => {
-                self.exact = vec![codes(&c.states)];
+                self.exact = vec![("states", codes(&c.states))];
                 self.words = title_words(&[Some(&c.text)]);
                 (self.dating, self.reported_within) = (Dating::Happening, 31);
             }
@@ -259,10 +267,17 @@ impl Keys {
             actors.sort_unstable();
             actors.dedup();
         }
-        self.exact = vec![c.act.name().to_owned(), actors.join(","), recipients.join(",")];
+        self.exact = vec![("act", c.act.name().to_owned()), ("actors", actors.join(",")), ("recipients", recipients.join(","))];
         self.details = vec![("mode", c.mode.as_deref().map(fold))];
         (self.dating, self.reported_within) = (Dating::Happening, 1);
     }
+}
+
+/// What must be equal for two claims to be one thing, by argument.
+pub(super) fn exact(claim: &Claim, spelling: &dyn Fn(&str) -> String) -> Vec<(&'static str, String)> {
+    let mut keys = Keys::default();
+    keys.fill(claim, spelling);
+    keys.exact
 }
 
 /// The states of a side; those without a state by their organisation, name or words.

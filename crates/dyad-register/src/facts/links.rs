@@ -58,8 +58,11 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
             continue;
         }
         let told = plan.first_report.map(|d| day_number(d.earliest()));
+        // The period of a target is part of what it is: the figure may come years later.
+        let by_period = matches!(plan.fact.claim, Claim::Trade(_) | Claim::Standing(_)) && plan.fact.claim.when().is_some();
         let (from, to) = match (plan.shape.window, told) {
             (Window::Dated(a, b), _) => (a - slack, b + slack),
+            _ if by_period => (i32::MIN, i32::MAX),
             // What happened on the day of the promise or before is not its result.
             (_, Some(day)) => (day.saturating_add(1), day.saturating_add(FOLLOWED_WITHIN)),
             (_, None) => (i32::MIN, i32::MAX),

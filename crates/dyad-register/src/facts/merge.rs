@@ -22,7 +22,7 @@ pub(super) fn facts(judged: &Judged<'_>, clusters: &[Cluster], units: &[Unit], o
     clusters.iter().filter_map(|cluster| fact(judged, cluster, units, options)).collect()
 }
 
-fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], options: JoinOptions) -> Option<Keyed> {
+pub(super) fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], options: JoinOptions) -> Option<Keyed> {
     let mut members: Vec<&Item<'_>> = Vec::new();
     let mut indices: Vec<usize> = cluster.units.iter().flat_map(|u| units[*u].items.iter().copied()).collect();
     indices.sort_unstable();
@@ -91,7 +91,7 @@ fn width(date: When) -> i32 {
     super::keys::day_number(date.latest()) - super::keys::day_number(date.earliest())
 }
 
-fn reference(item: &Item<'_>) -> RecordRef {
+pub(super) fn reference(item: &Item<'_>) -> RecordRef {
     RecordRef {
         id: item.record.id.clone(),
         source: item.record.source.clone(),

@@ -6,6 +6,7 @@
 //! A corrected article supersedes the old one: give only records that still count.
 
 mod cluster;
+mod explain;
 mod finder;
 mod judged;
 mod keys;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Status, When};
 
+pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
 pub use judged::{Decided, Decision, Stray, decided};
 pub use names::{name_tokens, same_name};
 pub(crate) use names::{is_initial, same_tokens};

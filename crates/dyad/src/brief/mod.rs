@@ -14,13 +14,21 @@ mod names;
 pub mod render;
 mod section;
 mod select;
-mod words;
+pub mod words;
 
 pub use input::{Input, Request};
 pub use model::Brief;
 
+pub use section::became;
+
 use cite::Citer;
 use section::Material;
+
+/// The sentence of a claim, without its date and full stop.
+#[must_use]
+pub fn sentence(claim: &dyad_register::Claim, status: dyad_register::Status) -> String {
+    line::text(claim, status)
+}
 
 /// Makes the brief.
 #[must_use]

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use dyad_register::{JoinOptions, PartialDate, StateCode};
+use dyad_register::{PartialDate, StateCode};
 
 use crate::brief::render::{Format, render};
 use crate::brief::{Request, build};
+use crate::filter::JoinArgs;
 use crate::kept::Kept;
 use crate::{Common, Exit, Usage, filter, names, output, passing};
 
@@ -33,6 +34,8 @@ pub(crate) struct Brief {
     /// Only what happened on this day or later
     #[arg(long, value_name = "DATE", value_parser = filter::date)]
     since: Option<PartialDate>,
+    #[command(flatten)]
+    join: JoinArgs,
     /// The form; else as the name of the file says
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -48,7 +51,7 @@ impl Brief {
         }
         let format = self.form()?;
         let (register, failures) = if self.from.is_empty() { (common.existing()?, 0) } else { passing::register(&self.from, &self.rules)? };
-        let kept = Kept::of_dyad(&register, [self.first, self.second], self.as_of, JoinOptions::default())?;
+        let kept = Kept::of_dyad(&register, [self.first, self.second], self.as_of, self.join.options())?;
         let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
         let brief = build(kept.input(), &request);
         let text = render(&brief, format, width())?;

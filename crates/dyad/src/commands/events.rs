@@ -1,11 +1,11 @@
 //! `dyad events`: rows of who did what to whom, in PLOVER's words, newest first.
 
 use clap::Args;
-use dyad_register::{Claim, Event, Fact, JoinOptions, Kind, Participant};
+use dyad_register::{Claim, Event, Fact, Kind, Participant};
 
-use crate::commands::facts::{Form, date, source, sources};
+use crate::commands::facts::{Form, date, disputed, outlets, short, source, sources};
 use crate::describe::describe;
-use crate::filter::FactFilter;
+use crate::filter::{FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
 /// Rows of events: a table, or CSV, or JSON Lines.
@@ -14,20 +14,22 @@ pub(crate) struct Events {
     #[command(flatten)]
     filter: FactFilter,
     #[command(flatten)]
+    join: JoinArgs,
+    #[command(flatten)]
     form: Form,
 }
 
 impl Events {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let facts = self.filter.choose(common.existing()?.facts(JoinOptions::default())?.facts, &[Kind::Event]);
+        let facts = self.filter.choose(common.existing()?.facts(self.join.options())?.facts, &[Kind::Event]);
         if self.form.json {
             output::json_lines(&facts)?;
         } else if self.form.csv {
-            let header = ["id", "date", "type", "act", "mode", "status", "actors", "recipients", "contexts", "place", "cameo", "what", "grade", "records", "outlets", "sources"];
+            let header = ["id", "date", "type", "act", "mode", "status", "actors", "recipients", "contexts", "place", "cameo", "what", "grade", "records", "outlets", "independent", "disputed", "sources"];
             output::csv(&header, facts.iter().filter_map(|f| event(f).map(|e| row(f, e))).collect())?;
         } else {
-            let line = |f: &Fact| event(f).map(|e| vec![date(f), e.r#type.to_string(), describe(&f.claim), f.certainty.name().to_owned(), source(f)]);
-            output::table(&["date", "type", "what", "grade", "source"], facts.iter().filter_map(line).collect())?;
+            let line = |f: &Fact| event(f).map(|e| vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), f.certainty.name().to_owned(), outlets(f), source(f)]);
+            output::table(&["id", "date", "type", "what", "grade", "outlets", "source"], facts.iter().filter_map(line).collect())?;
         }
         Ok(Exit::Done)
     }
@@ -59,6 +61,8 @@ fn row(fact: &Fact, event: &Event) -> Vec<String> {
         fact.certainty.name().to_owned(),
         fact.records.len().to_string(),
         fact.outlets.to_string(),
+        fact.independent.to_string(),
+        disputed(fact),
         sources(fact).join(" "),
     ]
 }

@@ -1,22 +1,35 @@
 //! `dyad facts`: rows of everything the register holds to be so, newest first.
 
-use clap::Args;
-use dyad_register::{Fact, JoinOptions, Kind};
+mod why;
+
+use clap::{Args, Subcommand};
+use dyad_register::{Fact, Kind};
 
 use crate::describe::{codes, describe, word};
-use crate::filter::{self, FactFilter};
+use crate::filter::{self, FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
-/// Rows of facts: a table, or CSV, or JSON Lines.
+/// Rows of facts: a table, or CSV, or JSON Lines. `dyad facts why ID` explains one.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Facts {
+    #[command(subcommand)]
+    task: Option<Task>,
     /// Only of these kinds, such as trade,agreement
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = filter::kind)]
     kind: Vec<Kind>,
     #[command(flatten)]
     filter: FactFilter,
     #[command(flatten)]
+    join: JoinArgs,
+    #[command(flatten)]
     form: Form,
+}
+
+#[derive(Subcommand, Debug)]
+enum Task {
+    /// Why the records of a fact are one, and why its neighbours are other facts
+    Why(why::Why),
 }
 
 /// The form of rows.
@@ -32,17 +45,38 @@ pub(crate) struct Form {
 
 impl Facts {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let facts = self.filter.choose(common.existing()?.facts(JoinOptions::default())?.facts, &self.kind);
+        if let Some(Task::Why(why)) = self.task {
+            return why.run(common);
+        }
+        let facts = self.filter.choose(common.existing()?.facts(self.join.options())?.facts, &self.kind);
         if self.form.json {
             output::json_lines(&facts)?;
         } else if self.form.csv {
-            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "sources", "claim"];
+            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "sources", "claim"];
             output::csv(&header, facts.iter().map(row).collect::<Result<_, _>>()?)?;
         } else {
-            output::table(&["date", "kind", "what", "grade", "source"], facts.iter().map(line).collect())?;
+            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], facts.iter().map(line).collect())?;
         }
         Ok(Exit::Done)
     }
+}
+
+/// The beginning of an id: enough to ask for it again.
+pub(crate) fn short(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
+}
+
+/// How many outlets carry it; where some copied, how many of them told it in their own words.
+pub(crate) fn outlets(fact: &Fact) -> String {
+    if fact.independent < fact.outlets { format!("{} ({} own)", fact.outlets, fact.independent) } else { fact.outlets.to_string() }
+}
+
+/// Other values of the same thing, each once: "date 1951; date 1950-02-03".
+pub(crate) fn disputed(fact: &Fact) -> String {
+    let mut values: Vec<String> = fact.disputed.iter().map(|d| format!("{} {}", d.field, d.value)).collect();
+    values.sort_unstable();
+    values.dedup();
+    values.join("; ")
 }
 
 /// The date as it is known; of undated facts the day of the report, in brackets.
@@ -74,7 +108,9 @@ pub(crate) fn source(fact: &Fact) -> String {
 fn line(fact: &Fact) -> Vec<String> {
     let what = describe(&fact.claim);
     let what = if word(&fact.status) == "actual" { what } else { format!("{}: {what}", fact.status.name()) };
-    vec![date(fact), fact.claim.kind().to_string(), what, fact.certainty.name().to_owned(), source(fact)]
+    let other = disputed(fact);
+    let what = if other.is_empty() { what } else { format!("{what} (disputed: {other})") };
+    vec![short(&fact.id).to_owned(), date(fact), fact.claim.kind().to_string(), what, fact.certainty.name().to_owned(), outlets(fact), source(fact)]
 }
 
 fn row(fact: &Fact) -> anyhow::Result<Vec<String>> {
@@ -88,6 +124,8 @@ fn row(fact: &Fact) -> anyhow::Result<Vec<String>> {
         fact.certainty.name().to_owned(),
         fact.records.len().to_string(),
         fact.outlets.to_string(),
+        fact.independent.to_string(),
+        disputed(fact),
         sources(fact).join(" "),
         dyad_register::canonical::canonical(&serde_json::to_value(&fact.claim)?),
     ])

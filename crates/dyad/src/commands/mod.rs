@@ -15,6 +15,7 @@ mod log;
 mod man;
 mod note;
 mod page;
+mod promises;
 mod read;
 mod reject;
 mod rules;
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Events(events::Events),
     /// What does not fit: figures, dates, offices, names
     Check(check::Check),
+    /// Planned things with what became of them: kept, broken, overdue, open
+    Promises(promises::Promises),
     /// Full text, with the records of each hit
     Search(search::Search),
     /// Enter what you know: by options, in a form, or from a file
@@ -90,6 +93,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Facts(c) => c.run(common),
         Command::Events(c) => c.run(common),
         Command::Check(c) => c.run(common),
+        Command::Promises(c) => c.run(common),
         Command::Search(c) => c.run(common),
         Command::Add(c) => c.run(common),
         Command::Confirm(c) => c.run(common),

@@ -53,6 +53,13 @@ impl Page {
         self.wrapped(&lead, COLUMN.max(label.width() + 3), style, text);
     }
 
+    /// A line with a date in front, in a column that is wide enough for one.
+    pub(crate) fn dated(&mut self, date: &str, style: Style, text: &str) {
+        const WIDE: usize = 16;
+        let lead = format!("  {DIM}{date}{DIM:#}{}", " ".repeat((WIDE - 2).saturating_sub(date.width()).max(2)));
+        self.wrapped(&lead, WIDE, style, text);
+    }
+
     /// A line as it is, blanks at its head included.
     pub(crate) fn verbatim(&mut self, style: Style, line: &str) {
         let kept: String = line.chars().filter(|c| !c.is_control()).collect();

@@ -17,6 +17,8 @@ mod statements;
 mod table;
 mod trade;
 
+pub use promises::became;
+
 use dyad_register::{Fact, Kind, Status};
 
 use super::cite::Citer;

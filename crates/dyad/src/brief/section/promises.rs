@@ -1,5 +1,6 @@
 //! Intentions, and planned and wished-for things of every kind with what became of them.
 
+use dyad_register::promises::{Outcome, due, outcome};
 use dyad_register::{Claim, Fact, Kind, Status, When};
 
 use super::Material;
@@ -40,15 +41,12 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
     let result = fact.followed_by.as_deref().and_then(|id| m.chosen.all.get(id)).copied();
     // "called on Monday for talks": the day of the call is no day by which it is due.
     let said = fact.records.iter().filter_map(|r| r.report_date).min().map(When::At);
-    let due = fact.date.or_else(|| fact.claim.when()).filter(|d| fact.status != Status::Desired || Some(*d) != said);
-    let note = match result {
-        Some(result) => {
-            draft.facts.push(result);
-            let date = day(result).map(|d| format!(", {}", words::when(d))).unwrap_or_default();
-            Some(if result.status == Status::Denied { format!("did not happen{date}") } else { format!("done{date}") })
-        }
-        None if fact.status == Status::Planned && is_over(due, m) => Some("no report that it happened".to_owned()),
-        None => None,
+    let due = due(fact).filter(|d| fact.status != Status::Desired || Some(*d) != said);
+    draft.facts.extend(result);
+    let note = match outcome(fact, result, m.chosen.today) {
+        Outcome::Overdue if fact.status == Status::Planned => Some("no report that it happened".to_owned()),
+        Outcome::Open | Outcome::Overdue => None,
+        of => result.map(|r| became(r, of)),
     };
     draft.notes.extend(note);
     if let (Some(due), false) = (due, matches!(fact.claim, Claim::Trade(_) | Claim::Standing(_))) {
@@ -61,9 +59,16 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
     draft
 }
 
-fn is_over(due: Option<When>, m: &Material<'_, '_>) -> bool {
-    match (due, m.chosen.today) {
-        (Some(due), Some(today)) => due.is_before(When::At(today)),
-        _ => false,
+/// What a later report says of it, in a few words.
+pub fn became(result: &Fact, outcome: Outcome) -> String {
+    let date = day(result).map(|d| format!(", {}", words::when(d))).unwrap_or_default();
+    match (&result.claim, outcome) {
+        (Claim::Trade(c), outcome) if c.amount.is_some() => {
+            let sum = c.amount.map(|a| words::money(a, c.currency.as_deref(), c.digits)).unwrap_or_default();
+            format!("{}: {sum}", if outcome == Outcome::Kept { "reached" } else { "missed" })
+        }
+        (_, Outcome::Kept) => format!("done{date}"),
+        (_, _) if result.status == Status::Denied => format!("did not happen{date}"),
+        _ => format!("missed{date}"),
     }
 }
