@@ -103,22 +103,61 @@ pub fn is_barred(kind: Kind) -> bool {
 struct Class<'r> {
     single: Option<&'r FxHashSet<String>>,
     double: Vec<(&'r str, &'r str)>,
+    /// A bit for each pair of first letters: most words need no look-up.
+    starts: [u64; 16],
 }
 
 impl<'r> Class<'r> {
     fn new(rulebook: &'r Rulebook, name: &str) -> Self {
         // The words of two parts stand in the set as well; no token is one of them.
-        Self { single: rulebook.sets.get(name), double: rulebook.class(name).iter().filter_map(|w| w.split_once(' ')).collect() }
+        let single = rulebook.sets.get(name);
+        let double: Vec<(&str, &str)> = rulebook.class(name).iter().filter_map(|w| w.split_once(' ')).collect();
+        let mut starts = [0u64; 16];
+        for word in single.into_iter().flatten().map(String::as_str).chain(double.iter().map(|d| d.0)) {
+            // A word of one letter may go on with the ending of its plural.
+            let endings: &[u8] = if word.len() == 1 { &[0, b's', b'e'] } else { &[0] };
+            for ending in endings {
+                let (at, bit) = start(word.as_bytes(), *ending);
+                starts[at] |= bit;
+            }
+        }
+        Self { single, double, starts }
     }
 
     /// The word of the class that stands at a token, in singular or plural.
     fn find(&self, tokens: &Tokens, i: usize) -> Option<&'r str> {
         let low = tokens.low(i);
-        if !is_word(low) {
+        let (at, bit) = start(low.as_bytes(), 0);
+        if self.starts[at] & bit == 0 || !is_word(low) {
             return None;
         }
         let of = |word: &str| self.single.and_then(|set| set.get(word)).map(String::as_str);
         let plural = || low.strip_suffix('s').and_then(|stem| of(stem).or_else(|| stem.strip_suffix('e').and_then(of)));
         of(low).or_else(plural).or_else(|| self.double.iter().find(|(a, b)| *a == low && noun_is(tokens.low(i + 1), b)).map(|(a, _)| *a))
+    }
+}
+
+/// The bit of a word's first two letters; of `next` where it has one only.
+fn start(word: &[u8], next: u8) -> (usize, u64) {
+    let letter = |at: usize| word.get(at).copied();
+    let pair = usize::from(letter(0).unwrap_or(0)) * 31 + usize::from(letter(1).unwrap_or(next));
+    (pair / 64 % 16, 1 << (pair % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_look_loses_no_word() {
+        let mut book = Rulebook::default();
+        let words = ["goal", "q", "match", "hat trick", "é", "olympics"].map(str::to_owned);
+        book.classes.insert("c".into(), words.to_vec());
+        book.sets.insert("c".into(), words.into_iter().collect());
+        let class = Class::new(&book, "c");
+        let tokens = dyad_text::token::tokenize("goal goals q qs qes match matches hat tricks olympics other hat");
+        let found: Vec<Option<&str>> = (0..tokens.len()).map(|i| class.find(&tokens, i)).collect();
+        let (goal, q, game) = (Some("goal"), Some("q"), Some("match"));
+        assert_eq!(found, [goal, goal, q, q, q, game, game, Some("hat"), None, Some("olympics"), None, None]);
     }
 }

@@ -92,6 +92,8 @@ pub enum Name {
 struct Entry {
     /// The words after the first, folded and parted by spaces.
     rest: Box<[Box<str>]>,
+    /// [`mark`] of the second word: most phrases of a common first word end there.
+    second: u32,
     name: Name,
     /// Years in which the name holds.
     from: i32,
@@ -158,7 +160,7 @@ impl Gazetteer {
             (first, words.collect())
         };
         let upper = capital && phrase.len() > 1 && !phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
-        let entry = Entry { upper, rest, name, from: years.0.unwrap_or(i32::MIN), to: years.1.unwrap_or(i32::MAX), capital };
+        let entry = Entry { upper, second: rest.first().map_or(0, |word| mark(word)), rest, name, from: years.0.unwrap_or(i32::MIN), to: years.1.unwrap_or(i32::MAX), capital };
         let entries = self.by_first.entry(first).or_default();
         entries.list.push(entry);
         entries.kinds |= match name {
@@ -202,7 +204,11 @@ impl Entries {
     /// [`Gazetteer::find`] among the phrases of one first word.
     pub(crate) fn find(&self, tokens: &Tokens, at: usize, end: usize, year: Option<i32>) -> Option<Hit> {
         let mut hit: Option<(usize, Vec<(bool, Name)>)> = None;
+        let second = mark(tokens.low(at + 1));
         for entry in &self.list {
+            if !entry.rest.is_empty() && entry.second != second {
+                continue;
+            }
             let length = entry.rest.len() + 1;
             if hit.as_ref().is_some_and(|(n, _)| *n > length) {
                 break;
@@ -222,6 +228,11 @@ impl Entries {
         names.sort_by_key(|(holds, _)| !holds);
         Some(Hit { end: at + length, names: names.into_iter().map(|(_, n)| n).collect() })
     }
+}
+
+/// A number for a word: other words have another one nearly always.
+fn mark(word: &str) -> u32 {
+    word.bytes().fold(word.len() as u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)))
 }
 
 /// The first or the last word has a capital: "the Hague", "al-Shabaab".

@@ -179,9 +179,8 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Caps)> {
     if rest.get(length).is_some_and(|b| !b.is_ascii() || b.is_ascii_digit() || matches!(b, b'\'' | b'-' | b'.' | b'&')) {
         return None;
     }
-    let word = &rest[..length];
-    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
-    let caps = match (word[0].is_ascii_uppercase(), upper) {
+    let upper = rest[..length].iter().map(|b| usize::from(b.is_ascii_uppercase())).sum::<usize>();
+    let caps = match (rest[0].is_ascii_uppercase(), upper) {
         (_, 0) => Caps::Lower,
         (true, 1) => Caps::Title,
         (true, n) if n == length => Caps::Upper,

@@ -15,6 +15,7 @@ mod passing;
 mod pipeline;
 mod problems;
 mod score;
+mod snapshot;
 mod stop;
 
 use std::io::Write;

@@ -69,7 +69,7 @@ pub(crate) enum Command {
     Code(code::Code),
     /// How a document, or the document of a record, was read: each layer
     Explain(explain::Explain),
-    /// The rules: list, show, try and test them
+    /// The rules: list, show, try, test and compare them
     Rules(rules::Rules),
     /// Precision and recall against a gold file, with the reason of each miss
     Score(score::Score),

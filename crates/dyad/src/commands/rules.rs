@@ -1,6 +1,8 @@
 //! `dyad rules`: the rules, for those who read and write them.
 
 mod chapter;
+mod diff;
+mod snapshot;
 mod test;
 mod try_one;
 
@@ -11,6 +13,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::output::{json_lines, styled, table, to_stdout};
+use crate::snapshot::diff::Change;
 use crate::{Exit, Usage, coder};
 
 /// The rules: chapters with patterns and the stories that test them.
@@ -42,10 +45,17 @@ enum What {
         /// Only chapters with this in their name
         name: Option<String>,
     },
+    /// What the rules give on documents, by rule, in a small file; or what changed since one
+    Snapshot(snapshot::Take),
+    /// What changed between two outputs of `dyad code`, by rule
+    Diff(diff::Diff),
 }
 
 impl Rules {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
+        if let What::Diff(command) = self.what {
+            return command.run(self.json);
+        }
         let coder = coder::open(&self.rules)?;
         match self.what {
             What::List => list(&coder, self.json),
@@ -65,6 +75,8 @@ impl Rules {
             }
             What::Try(command) => command.run(&coder, self.json),
             What::Test { name } => test::run(&coder, name.as_deref(), self.json),
+            What::Snapshot(command) => command.run(coder, self.json),
+            What::Diff(command) => command.run(self.json),
         }
     }
 }
@@ -90,4 +102,16 @@ fn list(coder: &dyad_coder::Coder, as_json: bool) -> anyhow::Result<Exit> {
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = styled();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+/// Shows what changed, with at most so many records each way for a rule.
+fn told(changes: &[Change], most: usize, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json_lines(changes);
+    }
+    let mut out: String = changes.iter().flat_map(|c| c.lines(most)).map(|line| line + "\n").collect();
+    if changes.is_empty() {
+        out.push_str("no rule gives other records\n");
+    }
+    print(&out)
 }
