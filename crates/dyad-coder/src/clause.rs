@@ -254,6 +254,11 @@ impl Maker<'_> {
                 let lemma = self.lemma(over);
                 // "was the first to recognise": the infinitive describes; "is to recognise": a plan.
                 let ready = self.sentence.frames[over].object.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
+                // "is in discussions to provide": open.
+                let talks = lemma == "be" && self.sentence.frames[over].preps.iter().any(|(_, list)| list.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "discussions" | "discussion" | "talks" | "negotiations" | "position")));
+                if talks {
+                    return None;
+                }
                 let described = lemma == "be" && !ready && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
                 match if described { Effect::Keep } else { effect(lemma) } {
                     Effect::Keep if matches!(lemma, "go") || ready && matches!(lemma, "stand" | "remain" | "declare" | "seem" | "get") => Some(Status::Planned),
@@ -265,6 +270,11 @@ impl Maker<'_> {
                     Effect::Wish => Some(Status::Desired),
                     Effect::Refuse => Some(Status::Denied),
                 }
+            }
+            // "is committed to providing": a promise.
+            (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "to" => {
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                return if matches!(self.lemma(over), "commit" | "dedicate" | "look" | "move") { Some(Status::Planned) } else { own };
             }
             (Link::Content, Some(g)) => {
                 let over = self.sentence.frames.iter().position(|f| f.verb == g)?;

@@ -70,6 +70,33 @@ fn is_result(tokens: &Tokens, i: usize) -> bool {
     number(i) && matches!(tokens.low(i + 1), "-" | "–") && number(i + 2) && (i.saturating_sub(6)..i + 8).any(told)
 }
 
+/// Different words of business that make a document one about a company.
+const BUSINESS: usize = 4;
+
+/// True where a document is about a company and no word of it is of a state's doing.
+#[must_use]
+pub fn is_business(rulebook: &Rulebook, analysis: &Analysis<'_>) -> bool {
+    let (business, public) = (Class::new(rulebook, "business"), Class::new(rulebook, "public"));
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for tokens in [&analysis.title, &analysis.text] {
+        for i in 0..tokens.len() {
+            // "brand ambassador" is none of a state's.
+            let of_brand = matches!(tokens.low(i), "ambassador" | "ambassadors") && i > 0 && tokens.low(i - 1) == "brand";
+            if public.find(tokens, i).is_some() && !of_brand {
+                return false;
+            }
+            seen.extend(business.find(tokens, i));
+        }
+    }
+    seen.len() >= BUSINESS
+}
+
+/// Kinds that a document about a company cannot have.
+#[must_use]
+pub fn is_private(kind: Kind) -> bool {
+    matches!(kind, Kind::Event | Kind::Agreement | Kind::Relations | Kind::Recognition | Kind::Assistance | Kind::Accreditation)
+}
+
 /// True where a document is the record of what people said: questions and answers, speeches with
 /// "(Applause.)". Who "we" and "they" are changes there with each speaker.
 #[must_use]

@@ -8,6 +8,7 @@ pub mod context;
 pub mod draft;
 pub mod explain;
 pub mod gate;
+pub mod genre;
 pub mod kinds;
 pub mod light;
 pub mod people;
@@ -105,9 +106,18 @@ impl Coder {
         let mut context = Context::new(analysis);
         let drafts = self.pass(&mut context, &mut |_, _, _| {});
         let drafts = settle::settle(&context, drafts);
-        let mut drafts = kinds::event::settle(&context, drafts);
+        if drafts.is_empty() {
+            return drafts;
+        }
+        let genre = genre::Genre::of(&context);
+        let drafts = genre::sift(&context, genre, drafts);
+        let drafts = kinds::event::settle(&context, drafts);
+        let mut drafts = genre::sift(&context, genre, drafts);
         if drafts.iter().any(|d| gate::is_barred(d.claim.kind())) && gate::is_sport(&self.rulebook, analysis) {
             drafts.retain(|d| !gate::is_barred(d.claim.kind()));
+        }
+        if genre.sentences >= genre::SHORT && drafts.iter().any(|d| gate::is_private(d.claim.kind())) && gate::is_business(&self.rulebook, analysis) {
+            drafts.retain(|d| !gate::is_private(d.claim.kind()));
         }
         drafts
     }

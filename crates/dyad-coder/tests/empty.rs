@@ -2,6 +2,9 @@
 //! recipes. Every record in them is a false one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "empty/more.rs"]
+mod more;
+
 use dyad_coder::Coder;
 use dyad_register::Document;
 
@@ -27,8 +30,8 @@ const TEXTS: [(&str, &str); 14] = [
 fn nothing_is_found_where_nothing_is() {
     let coder = Coder::builtin().unwrap();
     let mut found = Vec::new();
-    for (about, text) in TEXTS {
-        let mut document = Document::new(about, text);
+    for (about, text) in TEXTS.iter().chain(&more::MORE) {
+        let mut document = Document::new(*about, *text);
         document.date = Some("2021-10-06".parse().unwrap());
         for record in coder.code(&document.hashed()) {
             let quotes: Vec<&str> = record.evidence.iter().map(|e| e.quote.as_str()).collect();

@@ -11,6 +11,7 @@ use crate::dateline::{Dateline, dateline};
 use crate::gazetteer::Gazetteer;
 use crate::groups::{Groups, groups};
 use crate::lexicon::Lexicon;
+use crate::namesakes::forget_namesakes;
 use crate::parties::{Party, parties};
 use crate::sentences::sentences;
 use crate::tagger::tag;
@@ -125,6 +126,7 @@ pub fn analyse(document: &Document) -> Analysis<'_> {
         let layers = zone_sentences(&analysis, zone.field, zone.kind, start, end);
         analysis.sentences.extend(layers);
     }
+    forget_namesakes(&mut analysis);
     analysis
 }
 

@@ -12,6 +12,7 @@ pub mod gazetteer_tables;
 pub mod groups;
 pub mod lexicon;
 pub mod names;
+mod namesakes;
 pub mod offices;
 pub mod parties;
 pub mod sentences;

@@ -44,6 +44,10 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                 if is_institution_word(low) || (low.len() > 4 && crate::gazetteer_tables::portfolio_word(low)) {
                     return None;
                 }
+                // "Sergeant First Class X": the end of a rank; "Q    Jen": a question's mark.
+                if k == i && (low == "class" || low == "q" && tokens.get(unit.first).is_some_and(|t| t.newline || t.paragraph)) {
+                    return None;
+                }
                 // "Press Secretary X En Route Ohio"
                 if low == "en" && k > i {
                     break;
@@ -66,6 +70,8 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                 capitals += 1;
                 end = k + 1;
             }
+            // "Jeong H. Kim of Kiswe Mobile": the firm is no part of a whole name.
+            UnitKind::Word(_) if low == "of" && capitals >= 2 => break,
             UnitKind::Word(_) if unit.word.bits & bits::PARTICLE != 0 && k > i && next_is_capital(tokens, units, k) && !(low == "y" && capitals < 2) => {}
             UnitKind::Word(_) if unit.word.bits & bits::PARTICLE != 0 && k == i && tokens.is_capital(unit.first) && next_is_capital(tokens, units, k) => {
                 capitals += 1;

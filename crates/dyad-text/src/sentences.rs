@@ -84,7 +84,9 @@ fn ends_sentence(text: &str, tokens: &Tokens, at: usize, end: usize) -> bool {
         return false;
     }
     let opens = matches!(tokens.low(next), "\"" | "“" | "(" | "[" | "'" | "‘" | "«" | "—" | "–");
-    let starts = following.caps != Caps::Lower || following.kind == TokenKind::Number || following.kind == TokenKind::Symbol || opens;
+    // "... technology. -   The two states": an item of a list that lost its line.
+    let item = matches!(tokens.low(next), "-" | "•" | "*" | "·") && tokens.is_capital(next + 1) && tokens.get(next + 1).is_some_and(|t| t.space);
+    let starts = item || following.caps != Caps::Lower || following.kind == TokenKind::Number || following.kind == TokenKind::Symbol || opens;
     if !starts {
         return false;
     }

@@ -27,6 +27,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             if post.office.weak && !(post.state.is_some() && post.receiving.is_some()) || more::of_a_cause(scene, post.unit) {
                 continue;
             }
+            // "Mr. X, Ambassador to France Nominee": not yet.
+            if matches!(context.low(party.last + 1), "nominee" | "nominate" | "candidate") {
+                continue;
+            }
             let mut resolved: Vec<(&str, String)> = Vec::new();
             let receiving = receiving(scene, post, party.first, &mut resolved);
             let sending = match post.state.or_else(|| party.state()) {
@@ -40,6 +44,14 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             {
                 (action, date) = (AccreditationAction::Ended, Some((end, None)));
             }
+            // "the ambassador to Russia under President X": before this one.
+            if action == AccreditationAction::Incumbent && context.low(party.last + 1) == "under" && (context.low(party.last + 2) == "president" || context.low(party.last + 2) == "former" || context.low(party.last + 2).starts_with("president")) {
+                action = AccreditationAction::Ended;
+            }
+            if action == AccreditationAction::Incumbent && rank.ends_with("designate") {
+                action = AccreditationAction::Appointed;
+            }
+            let rank = rank.trim_end_matches("-designate").trim_end_matches(" designate");
             // "The ambassador in Moscow presented his letters to the Armenian president": not in Moscow.
             if action == AccreditationAction::Presented
                 && post.seat.is_some()
@@ -117,6 +129,14 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn receiving(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, first: usize, resolved: &mut Vec<(&'static str, String)>) -> Option<StateCode> {
     if let Some((code, _)) = post.receiving {
         return Some(code);
+    }
+    // "U.S. Ambassador to the UN": the rank has the organisation in it.
+    if post.office.rank == Some("permanent representative")
+        && post.organisation.is_none()
+        && let Some(unit) = scene.context.layers().units.get(post.unit)
+        && (unit.first..=unit.last).any(|t| matches!(scene.context.tokens().low(t), "un" | "u.n." | "nations"))
+    {
+        return "UNO".parse().ok();
     }
     if let Some((code, _)) = post.seat {
         resolved.push(("receiving", "the state of the city where the envoy sits".into()));

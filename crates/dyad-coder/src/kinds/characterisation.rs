@@ -110,7 +110,8 @@ fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: State
 /// "called Kazakhstan the most important partner", "described the host country as a strong partner".
 fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     let context = scene.context;
-    let Some(status) = clause.status else { return };
+    // "We want to see Sweden as an ally": a wish for something else.
+    let Some(status) = clause.status.filter(|s| !(matches!(clause.verb, "see" | "view") && *s == Status::Desired)) else { return };
     let nps = &context.layers().groups.nps;
     let Some(object) = clause.object.first() else { return };
     let Some(of) = whole(scene, *object) else { return };

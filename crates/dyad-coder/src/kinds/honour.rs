@@ -21,7 +21,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(status) = clause.status.filter(|s| *s != Status::Denied) else { continue };
         let (award_words, first, last) = award;
         let (by, why) = by(scene, clause, &giver, &persons);
-        let date = own_date(scene, clause, status == Status::Planned);
+        // "will receive the medal for his service on 28 August 2013": what is to come has no day long past.
+        let date = own_date(scene, clause, status == Status::Planned).filter(|d| status != Status::Planned || scene.context.report_date().is_none_or(|r| d.0.latest().latest() >= r.earliest()));
         for n in persons {
             let Some(draft) = draft(scene, n, &award_words, (first.min(clause.anchor), last.max(clause.anchor)), by, why.as_deref(), status, date.as_ref()) else { continue };
             push(out, draft);
@@ -35,6 +36,10 @@ fn draft(scene: &Scene<'_, '_>, n: usize, award: &str, units: (usize, usize), by
     let context = scene.context;
     let np = &context.layers().groups.nps[n];
     let person = person_words(context.analysis, context.sentence, np.party?)?;
+    // "a Korean War veteran": no person; "First Class X": the rank is no name.
+    if person.split(' ').any(|w| matches!(w, "War" | "Class" | "Department" | "University")) {
+        return None;
+    }
     // A surname alone, of a person whom the text names in full elsewhere.
     let full = (!person.contains(' ')).then(|| crate::people::full_name(&context.people, person)).flatten();
     let known = full.map(|_| "the text gives the full name elsewhere");

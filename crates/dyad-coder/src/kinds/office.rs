@@ -38,6 +38,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             } else if !SECTORS.contains(&post.office.sector) || words.to_lowercase().starts_with("nominee") || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and") || NO_POST.contains(&title.as_str()) || words.is_empty() {
                 continue;
             }
+            // "the captain, X", "the Senegalese director X": of a team, of a film.
+            let low = words.to_lowercase();
+            if matches!(low.as_str(), "captain" | "coach") || post.organisation.is_none() && post.more.is_none() && matches!(low.as_str(), "director" | "manager" | "founder" | "author" | "researcher" | "analyst" | "executive" | "organiser" | "producer" | "editor") {
+                continue;
+            }
             // "head", "leader" alone say nothing; "presidential spokesman" does.
             if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio && BARE.contains(&words.to_lowercase().as_str()) {
                 continue;

@@ -21,6 +21,18 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             _ => RecognitionAction::Recognised,
         };
         let recognisers = scene.states(found, "recogniser");
+        // "I didn't recognise he was ...": persons.
+        let person = |f: &Filler| layers.groups.nps[f.np()].pronoun && matches!(context.low(layers.groups.nps[f.np()].head), "i" | "he" | "she" | "you" | "him" | "her" | "me" | "who");
+        if found.role("recognised").iter().chain(found.role("recogniser")).any(|f| matches!(f, Filler::Np(_)) && person(f)) {
+            continue;
+        }
+        // "recognition of the so-called regions of Ukraine": what stands right behind "of" is recognised.
+        if let Some(noun) = found.clause.noun
+            && let Some(first) = found.role("recognised").iter().map(|f| layers.groups.nps[f.np()].first).min()
+            && layers.groups.nps.iter().any(|n| n.first > layers.groups.nps[noun].last && n.last < first && n.states.is_empty() && !n.pronoun)
+        {
+            continue;
+        }
         let fillers = found.role("recognised");
         // What is recognised is a state by its name, not something of a state's: "Portugal's efforts".
         let head = fillers.iter().all(|f| match f {

@@ -108,6 +108,11 @@ fn years_after(scene: &Scene<'_, '_>, out: &mut [Draft]) {
 
 /// The pairs of states that a match is about: `a` with `b`, or all of `states`.
 fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode, Option<String>)> {
+    // "break with Netanyahu": a person is no state here.
+    let persons = found.role("b").iter().chain(found.role("a")).any(|f| scene.context.layers().groups.nps.get(f.np()).is_some_and(|n| n.pronoun && matches!(scene.context.low(n.head), "he" | "him" | "she" | "her" | "i" | "me" | "you")));
+    if persons || found.role("b").iter().any(|f| scene.context.layers().groups.nps.get(f.np()).is_some_and(|n| n.party.is_some())) && found.clause.object.is_empty() {
+        return Vec::new();
+    }
     let (a, b, both) = (scene.states(found, "a"), scene.states(found, "b"), scene.states(found, "states"));
     let mut out = Vec::new();
     if !a.is_empty() && !b.is_empty() {

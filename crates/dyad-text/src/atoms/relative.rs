@@ -155,7 +155,8 @@ fn counted(r: &Reader, at: usize) -> Dated {
     let fixed = |sign: i32| amount.map(|n| i32::try_from(n).map_or(0, |n| n * sign));
     let word = r.low(next);
     let (sign, length) = match (word, r.low(next + 1)) {
-        ("ago", _) => return deictic(next + 1, Deictic::Ago { amount, unit }),
+        // "three years ago today": one date.
+        ("ago", _) => return deictic(next + 1 + usize::from(r.low(next + 1) == "today"), Deictic::Ago { amount, unit }),
         ("earlier" | "previously", _) => (-1, 1),
         ("later" | "afterwards" | "afterward" | "thereafter", _) => (1, 1),
         ("before" | "prior", _) => (-1, 1),

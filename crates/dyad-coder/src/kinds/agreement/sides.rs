@@ -147,6 +147,10 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         }
     }
     // One side is named or none: the pair in focus, where no third state stands in the sentence.
+    // "banning fees and ending exclusivity arrangements": a programme at home.
+    if action == AgreementAction::Ended && clause.mood == Mood::Ing && codes.len() < 2 {
+        return None;
+    }
     let third = |a: StateCode, b: StateCode| context.sentence_states(usize::MAX).into_iter().any(|c| c != a && c != b);
     let lone_signer = clause.subject.len() == 1 && codes.len() == 1;
     // "is expected in La Paz to sign a declaration": with the host.

@@ -15,8 +15,6 @@ mod refusal;
 mod plan;
 mod visits;
 
-use std::cell::OnceCell;
-
 use super::Scene;
 use crate::draft::Draft;
 
@@ -37,21 +35,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
 pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    // Asked only where something hangs on it.
-    let crowded = OnceCell::new();
-    let crowded = || *crowded.get_or_init(|| context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > CROWD || crate::gate::is_transcript(context.analysis));
-    let drafts = drafts.into_iter().filter(|d| !chatter(d) && !(guessed(d) && crowded())).collect();
+    let drafts = drafts.into_iter().filter(|d| !chatter(d)).collect();
     happen::once(context, follow::follow(context, drafts))
-}
-
-/// A text that names more states than this is no dispatch about a pair: who "they" or "the
-/// country" are is left undecided there.
-const CROWD: usize = 8;
-
-/// One side of an event is known from the context only, and not by a name.
-fn guessed(draft: &Draft) -> bool {
-    let by_name = |why: &String| why.contains("introduced") || why.contains("known from") || why.contains("the seat");
-    matches!(draft.claim, dyad_register::Claim::Event(_)) && ["actors", "recipients"].iter().any(|side| draft.resolved.get(*side).is_some_and(|why| !by_name(why)))
 }
 
 /// "I appreciate you", "we need to let them": speech that names nobody on the other side is no
