@@ -2,7 +2,9 @@
 
 use clap::Args;
 use dyad_reference::StateCode;
+use dyad_register::facts::Precision;
 use dyad_register::{Act, Certainty, Fact, JoinOptions, Kind, PartialDate, Status, When};
+use dyad_store::Register;
 
 use crate::names;
 
@@ -33,6 +35,9 @@ pub(crate) struct FactFilter {
     /// Only these: actual, planned, desired, denied
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     status: Vec<Status>,
+    /// As the register stood on this day: without later reports, entries and judgements
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<PartialDate>,
     /// At most so many, the newest first
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -66,6 +71,14 @@ impl JoinArgs {
 }
 
 impl FactFilter {
+    /// All facts of the register, as it stands or stood, with what judgements say of their rules.
+    pub(crate) fn facts(&self, register: &Register, options: JoinOptions) -> anyhow::Result<(Vec<Fact>, Precision)> {
+        Ok(match self.as_of {
+            Some(day) => (register.facts_as_of(day, options)?.facts, register.precision(&register.judgements_as_of(day)?)?),
+            None => (register.facts(options)?.facts, register.precision(&register.judgements()?)?),
+        })
+    }
+
     /// The facts that fit, newest first; of one day by kind and id.
     pub(crate) fn choose(&self, facts: Vec<Fact>, kinds: &[Kind]) -> Vec<Fact> {
         let mut chosen: Vec<Fact> = facts.into_iter().filter(|f| (kinds.is_empty() || kinds.contains(&f.claim.kind())) && self.fits(f)).collect();

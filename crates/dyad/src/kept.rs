@@ -22,6 +22,8 @@ pub(crate) struct Kept {
     pub dismissed: Vec<(Finding, Judgement)>,
     /// Dismissals whose finding is there no more.
     pub gone: Vec<Judgement>,
+    /// The judgements that count, the oldest first.
+    pub judgements: Vec<Judgement>,
     /// The records by id.
     pub records: BTreeMap<String, Record>,
     /// The documents with their copies, as far as they count.
@@ -56,6 +58,7 @@ impl Kept {
             dismissed: sorted.dismissed.into_iter().map(|(f, j)| (f, j.clone())).collect(),
             gone: sorted.gone.into_iter().cloned().collect(),
             facts,
+            judgements,
             records: records.into_iter().map(|r| (r.id.clone(), r)).collect(),
             documents,
         })
@@ -63,7 +66,7 @@ impl Kept {
 
     /// The same for the brief.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements }
     }
 
     /// The date of the newest report: what "today" means where no clock is read.

@@ -13,6 +13,7 @@ mod keys;
 mod links;
 mod merge;
 mod names;
+mod precision;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Sta
 
 pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
 pub use judged::{Decided, Decision, Stray, decided};
+pub use precision::{Estimate, Judged, Precision, precision};
 pub use names::{name_tokens, same_name};
 pub(crate) use names::{is_initial, same_tokens};
 

@@ -44,6 +44,11 @@ impl<'a> Citer<'a> {
         (line, cites)
     }
 
+    /// What the brief is built from.
+    pub fn input(&self) -> &Input<'a> {
+        &self.input
+    }
+
     /// The sources, in the order of their numbers.
     pub fn finish(self) -> Vec<Source> {
         self.sources
@@ -67,6 +72,7 @@ impl<'a> Citer<'a> {
             title: info.and_then(|i| i.title.clone()),
             date: info.and_then(|i| i.date),
             url: info.and_then(|i| i.url.clone()),
+            entered: info.and_then(|i| i.entered.clone()),
             also,
             quotes: Vec::new(),
         });

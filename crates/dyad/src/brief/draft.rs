@@ -9,7 +9,7 @@ use super::clause::label;
 use super::input::Input;
 use super::model::{Block, Line, Lines};
 use super::select::day;
-use super::{line, names, words};
+use super::{hands, line, names, words};
 
 /// A line to be.
 #[derive(Clone, Debug)]
@@ -48,13 +48,16 @@ impl<'a> Draft<'a> {
     /// The line with its number and its sources.
     pub fn finish(self, citer: &mut Citer<'_>) -> Line {
         let (id, cites) = citer.cite(&self.facts);
+        let mut notes = self.notes;
+        notes.extend(hands::notes(&self.facts, citer.input()));
         Line {
             id,
             date: self.date,
             reported: self.reported,
             text: self.text,
-            notes: self.notes,
+            notes,
             status: self.status,
+            by: hands::by(&self.facts, citer.input()),
             certainty: self.facts.iter().map(|f| f.certainty).min(),
             cites,
             facts: self.facts.iter().map(|f| f.id.clone()).collect(),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use dyad_register::checks::{Finding, Severity};
 use dyad_register::facts::join;
-use dyad_register::{Claim, Coder, ContentHash, DocumentInfo, Evidence, Fact, JoinOptions, Record, Sourced, StateCode, Status, ZoneKind};
+use dyad_register::{Claim, Coder, ContentHash, DocumentInfo, Evidence, Fact, JoinOptions, Judgement, Record, Sourced, StateCode, Status, ZoneKind};
 use serde_json::{Value, json};
 
 use super::{Input, Request};
@@ -18,6 +18,7 @@ pub struct Fake {
     pub documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
     pub facts: Vec<Fact>,
     pub findings: Vec<Finding>,
+    pub judgements: Vec<Judgement>,
     order: Vec<(String, DocumentInfo)>,
     length: u32,
 }
@@ -69,7 +70,7 @@ impl Fake {
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements }
     }
 
     pub fn request() -> Request {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use dyad_register::checks::Finding;
-use dyad_register::{ContentHash, DocumentInfo, Fact, PartialDate, Record, StateCode};
+use dyad_register::{ContentHash, DocumentInfo, Fact, Judgement, PartialDate, Record, StateCode};
 
 /// Everything the register holds that may matter. It may hold more than one dyad.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub struct Input<'a> {
     pub documents: &'a BTreeMap<ContentHash, Vec<DocumentInfo>>,
     /// What the checks found.
     pub findings: &'a [Finding],
+    /// What people decided and wrote, the oldest first.
+    pub judgements: &'a [Judgement],
 }
 
 /// Which brief is wanted.

@@ -7,6 +7,7 @@
 mod cite;
 mod clause;
 mod draft;
+mod hands;
 mod input;
 mod line;
 mod model;
@@ -37,7 +38,7 @@ pub fn build(input: Input<'_>, request: &Request) -> Brief {
     let mut citer = Citer::new(input, request);
     let sections = section::sections(&Material { input, request, chosen: &chosen }, &mut citer);
     let sources = citer.finish();
-    let dates = || sources.iter().filter_map(|s| s.date);
+    let dates = || sources.iter().filter(|s| s.entered.is_none()).filter_map(|s| s.date);
     Brief {
         states: request.pair().map(|code| model::Party { code, name: names::bare(code) }),
         as_of: request.as_of,

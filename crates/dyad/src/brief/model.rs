@@ -2,7 +2,7 @@
 //! and the list of sources with the quoted words. Every renderer reads this and
 //! nothing else; the JSON is exactly this.
 
-use dyad_register::{Certainty, PartialDate, StateCode, Status, When};
+use dyad_register::{Certainty, Entered, PartialDate, StateCode, Status, When};
 use serde::Serialize;
 
 /// A brief of one dyad.
@@ -94,6 +94,9 @@ pub struct Line {
     /// How sure it is; none for a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certainty: Option<Certainty>,
+    /// Who confirmed or entered it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
     /// Where it stands.
     pub cites: Vec<Cite>,
     /// The facts behind it.
@@ -136,6 +139,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How sure the least sure cell is.
     pub certainty: Certainty,
+    /// Who confirmed or entered them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
     /// Where they stand.
     pub cites: Vec<Cite>,
     /// The facts behind it.
@@ -173,6 +179,9 @@ pub struct Source {
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Of an entry: who made it, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
     /// Other outlets that carry the same words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,

@@ -3,7 +3,7 @@
 use clap::Args;
 use dyad_register::{Claim, Event, Fact, Kind, Participant};
 
-use crate::commands::facts::{Form, date, disputed, outlets, short, source, sources};
+use crate::commands::facts::{Estimated, Form, date, disputed, grade, outlets, short, source, sources};
 use crate::describe::describe;
 use crate::filter::{FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
@@ -21,14 +21,15 @@ pub(crate) struct Events {
 
 impl Events {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let facts = self.filter.choose(common.existing()?.facts(self.join.options())?.facts, &[Kind::Event]);
+        let (facts, precision) = self.filter.facts(&common.existing()?, self.join.options())?;
+        let facts = self.filter.choose(facts, &[Kind::Event]);
         if self.form.json {
-            output::json_lines(&facts)?;
+            output::json_lines(facts.iter().map(|fact| Estimated { fact, estimate: precision.estimate(fact) }))?;
         } else if self.form.csv {
             let header = ["id", "date", "type", "act", "mode", "status", "actors", "recipients", "contexts", "place", "cameo", "what", "grade", "records", "outlets", "independent", "disputed", "sources"];
             output::csv(&header, facts.iter().filter_map(|f| event(f).map(|e| row(f, e))).collect())?;
         } else {
-            let line = |f: &Fact| event(f).map(|e| vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), f.certainty.name().to_owned(), outlets(f), source(f)]);
+            let line = |f: &Fact| event(f).map(|e| vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), grade(f, &precision), outlets(f), source(f)]);
             output::table(&["id", "date", "type", "what", "grade", "outlets", "source"], facts.iter().filter_map(line).collect())?;
         }
         Ok(Exit::Done)

@@ -1,6 +1,7 @@
 //! `dyad explain`: how a document was read, layer by layer, or what made a record. The
 //! layers are the coder's; this file finds the document, `terminal` prints.
 
+mod hand;
 pub(in crate::commands) mod terminal;
 
 use std::io::{self, Write};
@@ -11,7 +12,9 @@ use clap::Args;
 use dyad_coder::Coder;
 use dyad_coder::explain::{RulePlace, SentenceView};
 use dyad_ingest::{Item, Limits};
+use dyad_register::facts::Estimate;
 use dyad_register::{Document, Record, ZoneKind};
+use dyad_store::Register;
 use serde::Serialize;
 
 use crate::output::{json_lines, styled, to_stdout};
@@ -44,7 +47,7 @@ impl Explain {
         let register = common.existing()?;
         if let Some(record) = register.record(&self.what)? {
             let document = register.document(&record.document)?.ok_or_else(|| anyhow::anyhow!("the document of the record is not in the register; `dyad db verify` says more"))?;
-            return self.record(&coder, &document, &record);
+            return self.record(&register, &coder, &document, &record);
         }
         match register.documents_named(&self.what, 2)?.as_slice() {
             [] => anyhow::bail!("{:?} is no file, and no document or record of {} is called so", self.what, register.path().display()),
@@ -82,14 +85,20 @@ impl Explain {
         Ok(Exit::Done)
     }
 
-    fn record(&self, coder: &Coder, document: &Document, record: &Record) -> anyhow::Result<Exit> {
+    fn record(&self, register: &Register, coder: &Coder, document: &Document, record: &Record) -> anyhow::Result<Exit> {
         let explanation = coder.explain(document);
         let place = coder.rule_place(&record.rule);
         let touched: Vec<&SentenceView> = explanation.sentences.iter().filter(|s| record.evidence.iter().any(|e| (e.zone == ZoneKind::Title) == (s.zone == ZoneKind::Title) && e.start < s.end && s.start < e.end)).collect();
+        let judgements = register.judgements()?;
+        let estimate = register.precision(&judgements)?.rule(&record.rule);
         if self.json {
-            json_lines([RecordView { record, rule: place, sentences: touched }])?;
+            json_lines([RecordView { record, rule: place, estimate, sentences: touched }])?;
         } else {
-            print(&terminal::record(record, place.as_ref(), &touched, &explanation, self.all))?;
+            let read = match &document.entered {
+                Some(entered) => hand::entry(record, entered),
+                None => terminal::record(record, place.as_ref(), &touched, &explanation, self.all),
+            };
+            print(&(read + &hand::judged(record, estimate.as_ref(), &judgements)))?;
         }
         Ok(Exit::Done)
     }
@@ -100,6 +109,8 @@ impl Explain {
 struct RecordView<'a> {
     record: &'a Record,
     rule: Option<RulePlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    estimate: Option<Estimate>,
     sentences: Vec<&'a SentenceView>,
 }
 

@@ -3,7 +3,9 @@
 mod why;
 
 use clap::{Args, Subcommand};
-use dyad_register::{Fact, Kind};
+use dyad_register::facts::{Estimate, Precision};
+use dyad_register::{Certainty, Fact, Kind};
+use serde::Serialize;
 
 use crate::describe::{codes, describe, word};
 use crate::filter::{self, FactFilter, JoinArgs};
@@ -48,14 +50,15 @@ impl Facts {
         if let Some(Task::Why(why)) = self.task {
             return why.run(common);
         }
-        let facts = self.filter.choose(common.existing()?.facts(self.join.options())?.facts, &self.kind);
+        let (facts, precision) = self.filter.facts(&common.existing()?, self.join.options())?;
+        let facts = self.filter.choose(facts, &self.kind);
         if self.form.json {
-            output::json_lines(&facts)?;
+            output::json_lines(facts.iter().map(|fact| Estimated { fact, estimate: precision.estimate(fact) }))?;
         } else if self.form.csv {
             let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "sources", "claim"];
             output::csv(&header, facts.iter().map(row).collect::<Result<_, _>>()?)?;
         } else {
-            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], facts.iter().map(line).collect())?;
+            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], facts.iter().map(|f| line(f, &precision)).collect())?;
         }
         Ok(Exit::Done)
     }
@@ -77,6 +80,25 @@ pub(crate) fn disputed(fact: &Fact) -> String {
     values.sort_unstable();
     values.dedup();
     values.join("; ")
+}
+
+/// A fact for machines, with how often its rule was right.
+#[derive(Serialize)]
+pub(crate) struct Estimated<'a> {
+    /// The fact.
+    #[serde(flatten)]
+    pub fact: &'a Fact,
+    /// See [`Precision::estimate`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
+}
+
+/// The grade, and how often the rule behind it was right: "A 18/20".
+pub(crate) fn grade(fact: &Fact, precision: &Precision) -> String {
+    match precision.estimate(fact).filter(|_| fact.certainty != Certainty::Confirmed) {
+        Some(e) => format!("{} {}/{}", fact.certainty.name(), e.right, e.of),
+        None => fact.certainty.name().to_owned(),
+    }
 }
 
 /// The date as it is known; of undated facts the day of the report, in brackets.
@@ -105,12 +127,12 @@ pub(crate) fn source(fact: &Fact) -> String {
     }
 }
 
-fn line(fact: &Fact) -> Vec<String> {
+fn line(fact: &Fact, precision: &Precision) -> Vec<String> {
     let what = describe(&fact.claim);
     let what = if word(&fact.status) == "actual" { what } else { format!("{}: {what}", fact.status.name()) };
     let other = disputed(fact);
     let what = if other.is_empty() { what } else { format!("{what} (disputed: {other})") };
-    vec![short(&fact.id).to_owned(), date(fact), fact.claim.kind().to_string(), what, fact.certainty.name().to_owned(), outlets(fact), source(fact)]
+    vec![short(&fact.id).to_owned(), date(fact), fact.claim.kind().to_string(), what, grade(fact, precision), outlets(fact), source(fact)]
 }
 
 fn row(fact: &Fact) -> anyhow::Result<Vec<String>> {

@@ -11,6 +11,7 @@ mod db;
 mod events;
 mod explain;
 mod facts;
+mod judgements;
 mod log;
 mod man;
 mod note;
@@ -65,6 +66,8 @@ pub(crate) enum Command {
     Undo(undo::Undo),
     /// What people decided and entered, the newest first
     Log(log::Log),
+    /// Carry judgements and entries from one register to another
+    Judgements(judgements::Judgements),
     /// The pure filter: documents in, records out as JSON Lines; no register
     Code(code::Code),
     /// How a document, or the document of a record, was read: each layer
@@ -104,6 +107,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Note(c) => c.run(common),
         Command::Undo(c) => c.run(common),
         Command::Log(c) => c.run(common),
+        Command::Judgements(c) => c.run(common),
         Command::Code(c) => c.run(common),
         Command::Explain(c) => c.run(common),
         Command::Rules(c) => c.run(),

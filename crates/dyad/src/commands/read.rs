@@ -152,7 +152,7 @@ impl Read {
             let _ = writeln!(std::io::stderr(), "stopped after {} documents, all of them stored; run the same command again to go on", summary.documents());
         }
         if self.json || !common.quiet {
-            self.tell(&summary, &problems, stopped)?;
+            self.tell(&summary, &problems, stopped, register.lost()?.len())?;
         }
         Ok(match (stopped, problems.failures) {
             (true, _) => Exit::Stopped,
@@ -161,14 +161,14 @@ impl Read {
         })
     }
 
-    fn tell(&self, summary: &Summary, problems: &Problems, stopped: bool) -> anyhow::Result<()> {
+    fn tell(&self, summary: &Summary, problems: &Problems, stopped: bool, lost: usize) -> anyhow::Result<()> {
         let mut out = raw();
         let total: u64 = summary.records.values().sum();
         let result = if self.json {
             let records: BTreeMap<&str, u64> = summary.records.iter().map(|(k, n)| (k.name(), *n)).collect();
             let value = serde_json::json!({
                 "documents": {"new": summary.new, "recoded": summary.recoded, "unchanged": summary.unchanged, "copies": summary.copies},
-                "problems": problems.failures, "notes": problems.notes, "records": records, "stopped": stopped,
+                "problems": problems.failures, "notes": problems.notes, "records": records, "stopped": stopped, "lost_judgements": lost,
             });
             writeln!(out, "{value}")
         } else {
@@ -183,7 +183,11 @@ impl Read {
             }
             let kinds: Vec<String> = summary.records.iter().map(|(k, n)| format!("{k} {n}")).collect();
             let colon = if kinds.is_empty() { "" } else { ": " };
-            writeln!(out, "{line}\n{}{colon}{}", plural(total, "record"), kinds.join(", "))
+            let lost = match lost {
+                0 => String::new(),
+                n => format!("\n{} found no record: dyad log --lost", plural(n as u64, "judgement")),
+            };
+            writeln!(out, "{line}\n{}{colon}{}{lost}", plural(total, "record"), kinds.join(", "))
         };
         result.and_then(|()| out.flush()).map_err(to_stdout)
     }

@@ -13,7 +13,7 @@ use super::{Given, Source};
 use crate::{Usage, filter};
 
 /// Above this line stand fields, below it the note.
-const NOTE: &str = "=== note: your own words below; or quoted words, with `quoted = yes` above ===";
+const NOTE: &str = "=== note: your own words below; or words of a document, where you said so above ===";
 
 /// Fields of the source, with their meaning.
 const SOURCE: [(&str, &str); 5] = [
@@ -71,7 +71,7 @@ pub(crate) fn read(text: &str) -> Result<Filled, Vec<String>> {
     let mut lines = text.lines().enumerate();
     for (number, line) in lines.by_ref() {
         let line = line.trim();
-        if line == NOTE {
+        if line.starts_with("=== note") {
             break;
         }
         if line.is_empty() || line.starts_with('#') {

@@ -90,15 +90,14 @@ fn sides(text: &str) -> Result<Value, String> {
     if text.starts_with('[') {
         return serde_json::from_str(text).map_err(|e| format!("this is no JSON list: {e}"));
     }
-    let sides: Vec<Value> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).map(side).collect::<Result<_, _>>()?;
     // "KAZ, ROU" without a semicolon: states alone are so many that take part.
-    if let [one] = sides.as_slice()
-        && one.get("person").is_none()
-        && text.contains(',')
+    if !text.contains(';')
         && let Ok(codes) = states(text)
+        && codes.len() > 1
     {
         return Ok(codes.into_iter().map(|c| json!({"text": names::name(c), "state": c})).collect());
     }
+    let sides: Vec<Value> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).map(side).collect::<Result<_, _>>()?;
     Ok(sides.into())
 }
 

@@ -49,6 +49,10 @@ impl Page<'_> {
         super::grade_words(*certainty)
     }
 
+    fn names(&self, by: &[String]) -> String {
+        super::names(by)
+    }
+
     fn period(&self, row: &Row) -> String {
         words::column(row.period)
     }

@@ -1,6 +1,7 @@
 //! The brief as Markdown, with the sources as footnotes: `[^3]` in the text and a list at
 //! the end, which GitHub, Pandoc and most others link back and forth.
 
+use crate::brief::clause::spaced;
 use crate::brief::model::{Block, Brief, Cell, Cite, Line, Lines, Source, Table};
 use crate::brief::words;
 
@@ -30,7 +31,7 @@ fn line(lines: &Lines, line: &Line) -> String {
     let date = if lines.dated && !date.is_empty() { format!("**{}** ", escape(&date)) } else { String::new() };
     let label = super::label(lines, line).map(|l| format!("*{l}:* ")).unwrap_or_default();
     let notes: String = line.notes.iter().map(|n| format!("; *{}*", escape(n))).collect();
-    let grade = line.certainty.map(|c| format!(" · {}", super::grade(c))).unwrap_or_default();
+    let grade = line.certainty.map(|c| format!(" · {}", escape(&spaced(&[super::grade(c), &super::names(&line.by)])))).unwrap_or_default();
     format!("- {date}{label}{}{notes}{grade} {}\n", escape(&line.text), cites(&line.cites)).replace(" \n", "\n")
 }
 
@@ -45,7 +46,7 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         let period = if row.other { "or".to_owned() } else { escape(&words::column(row.period)) };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), super::grade(row.certainty), cites(&row.cites)));
+        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&spaced(&[super::grade(row.certainty), &super::names(&row.by)])), cites(&row.cites)));
     }
     if table.computed {
         out.push_str("\n≈ computed from the figures of the two years\n");

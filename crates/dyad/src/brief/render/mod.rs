@@ -61,12 +61,18 @@ fn title(brief: &Brief) -> String {
 
 /// What the brief is made from: "From 14 reports, 20 November 2018 to 24 June 2025".
 fn scope(brief: &Brief) -> String {
-    let reports = match brief.sources.len() {
-        0 => return "The register holds nothing on these two states.".to_owned(),
-        1 => "From one report".to_owned(),
-        n => format!("From {n} reports"),
+    let entries = brief.sources.iter().filter(|s| s.entered.is_some()).count();
+    let count = |n: usize, word: &str, words: &str| match n {
+        1 => format!("one {word}"),
+        n => format!("{n} {words}"),
     };
-    let mut text = reports;
+    let reports = || count(brief.sources.len() - entries, "report", "reports");
+    let mut text = match (brief.sources.len() - entries, entries) {
+        (0, 0) => return "The register holds nothing on these two states.".to_owned(),
+        (_, 0) => format!("From {}", reports()),
+        (0, n) => format!("From {}", count(n, "entry", "entries")),
+        (_, n) => format!("From {} and {}", reports(), count(n, "entry", "entries")),
+    };
     if let (Some(first), Some(last)) = (brief.first_report, brief.last_report) {
         text.push_str(&if first == last { format!(", {}", words::date(first)) } else { format!(", {} to {}", words::date(first), words::date(last)) });
     }
@@ -86,6 +92,11 @@ fn grade(certainty: Certainty) -> &'static str {
         Certainty::Confirmed => "✓",
         other => other.name(),
     }
+}
+
+/// Who stands for a line: beside the mark of a grade.
+fn names(by: &[String]) -> String {
+    clean(&by.join(", "))
 }
 
 /// The mark in words, for whoever cannot see it.
@@ -114,6 +125,14 @@ fn numbers(cites: &[super::model::Cite]) -> Vec<usize> {
 /// Outlet, headline and date of a source; its name where it has neither outlet nor headline.
 fn source_line(source: &Source) -> String {
     let mut parts: Vec<String> = Vec::new();
+    let entered = source.entered.as_ref().map(|e| {
+        let day = e.at.get(..10).and_then(|d| d.parse().ok()).map(|d| format!(", {}", words::date(d))).unwrap_or_default();
+        format!("ntered by {}{day}", e.by)
+    });
+    if let (Some(entered), None) = (&entered, source.outlet.as_ref().or(source.title.as_ref())) {
+        let about = source.date.filter(|d| source.entered.as_ref().is_some_and(|e| !e.at.starts_with(&d.to_string())));
+        return format!("E{entered}{}", about.map(|d| format!("; of {}", words::date(d))).unwrap_or_default());
+    }
     parts.extend(source.outlet.clone());
     parts.extend(source.title.as_ref().map(|t| format!("“{t}”")));
     if parts.is_empty() {
@@ -121,7 +140,8 @@ fn source_line(source: &Source) -> String {
     }
     parts.extend(source.date.map(words::date));
     let also = if source.also.is_empty() { String::new() } else { format!("; also in {}", words::list(&source.also)) };
-    format!("{}{also}", parts.join(", "))
+    let entered = entered.map(|e| format!("; e{e}")).unwrap_or_default();
+    format!("{}{also}{entered}", parts.join(", "))
 }
 
 /// An address that may be a link: a web address without blanks.

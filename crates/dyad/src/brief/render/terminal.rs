@@ -6,6 +6,7 @@ use dyad_register::Certainty;
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::{Wrap, pad};
+use crate::brief::clause::spaced;
 use crate::brief::model::{Block, Brief, Cite, Line, Lines, Row, Source, Table};
 use crate::brief::words;
 
@@ -77,7 +78,8 @@ fn line_of(lines: &Lines, line: &Line, column: usize, width: usize) -> String {
         wrap.push(DIM, note);
     }
     let (style, grade) = line.certainty.map_or((PLAIN, ""), |c| (grade_style(c), super::grade(c)));
-    wrap.together(&[(style, grade), (DIM, &cites(&line.cites))]);
+    let grade = spaced(&[grade, &super::names(&line.by)]);
+    wrap.together(&[(style, &grade), (DIM, &cites(&line.cites))]);
     wrap.finish()
 }
 
@@ -126,7 +128,7 @@ fn row(row: &Row) -> Vec<String> {
         (false, false) => format!("{} ({})", c.amount, c.change),
     };
     let cells = row.cells.iter().map(figure).map(|c| super::clean(&c));
-    std::iter::once(period).chain(cells).chain([format!("{} {}", super::grade(row.certainty), cites(&row.cites))]).collect()
+    std::iter::once(period).chain(cells).chain([spaced(&[super::grade(row.certainty), &super::names(&row.by), &cites(&row.cites)])]).collect()
 }
 
 fn aligned(cells: &[String], sizes: &[usize]) -> String {

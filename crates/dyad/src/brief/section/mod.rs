@@ -8,6 +8,7 @@ mod commissions;
 mod contacts;
 mod culture;
 mod economy;
+mod notes;
 mod people;
 mod problems;
 mod promises;
@@ -51,7 +52,11 @@ impl<'a> Material<'_, 'a> {
 type Builder = fn(&Material<'_, '_>, &mut Citer<'_>) -> Vec<Block>;
 
 /// Name, heading and maker of every section.
-const SECTIONS: [(&str, &str, Builder); 11] = [
+const SECTIONS: [(&str, &str, Builder); 15] = [
+    ("objectives", "Objectives", notes::objectives),
+    ("points", "Points to make", notes::points),
+    ("raise", "What they may raise", notes::raise),
+    ("notes", "Notes", notes::general),
     ("relations", "Relations and recognition", relations::blocks),
     ("representation", "Representation", representation::blocks),
     ("contacts", "Political contacts", contacts::blocks),

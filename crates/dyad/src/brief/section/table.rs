@@ -11,7 +11,7 @@ use super::Material;
 use super::trade::in_table;
 use crate::brief::cite::Citer;
 use crate::brief::model::{Cell, Row, Table};
-use crate::brief::{names, words};
+use crate::brief::{hands, names, words};
 
 /// The columns: all, first to second, second to first.
 const COLUMNS: usize = 3;
@@ -33,7 +33,8 @@ pub fn table(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Option<Table> {
             let Some(certainty) = facts.iter().map(|f| f.certainty).max() else { continue };
             let cells = columns.iter().enumerate().map(|(i, c)| c.get(level).map_or_else(Cell::default, |f| cell(f, *period, i, &all))).collect();
             let (id, cites) = citer.cite(&facts);
-            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, cites, facts: facts.iter().map(|f| f.id.clone()).collect() });
+            let by = hands::by(&facts, citer.input());
+            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, by, cites, facts: facts.iter().map(|f| f.id.clone()).collect() });
         }
     }
     let computed = rows.iter().flat_map(|r| &r.cells).any(|c| c.computed);

@@ -1,0 +1,147 @@
+//! `dyad judgements`: what people decided and entered, as JSON Lines, from one office to
+//! another. Importing twice changes nothing.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use dyad_register::canonical::canonical;
+use dyad_register::{Document, Judgement, Record};
+use dyad_store::{Entry, Register};
+use serde::Deserialize;
+
+use crate::output::{raw, to_stdout};
+use crate::{Common, Exit};
+
+/// Carry judgements and entries from one register to another.
+#[derive(Args, Debug)]
+pub(crate) struct Judgements {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand, Debug)]
+enum Task {
+    /// Write all judgements and entries as JSON Lines, in an order that does not depend on how they came here
+    Export {
+        /// The file; `-` is standard output
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+    /// Add the judgements and entries of a file; those that are there already are left as they are
+    Import {
+        /// The file; `-` is standard input
+        file: PathBuf,
+    },
+}
+
+/// A line of the file.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    Entry { document: Box<Document>, records: Vec<Record> },
+    Judgement(Box<Judgement>),
+}
+
+/// A line is not longer than this, in bytes.
+const LONGEST: u64 = 16 << 20;
+
+impl Judgements {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        match self.task {
+            Task::Export { file } => export(&common.existing()?, &file),
+            Task::Import { file } => import(&file, common),
+        }
+    }
+}
+
+fn export(register: &Register, file: &Path) -> anyhow::Result<Exit> {
+    let mut lines: Vec<String> = Vec::new();
+    for entry in register.entries()? {
+        lines.push(canonical(&serde_json::json!({"entry": {"document": entry.document, "records": entry.records}})));
+    }
+    for judgement in register.judgements()? {
+        lines.push(canonical(&serde_json::json!({ "judgement": judgement })));
+    }
+    let text: String = lines.into_iter().flat_map(|l| [l, "\n".to_owned()]).collect();
+    if file == Path::new("-") {
+        let mut out = raw();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
+    } else {
+        std::fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn import(file: &Path, common: &Common) -> anyhow::Result<Exit> {
+    let (mut entries, mut judgements, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+    let read: Box<dyn Read> = if file == Path::new("-") { Box::new(std::io::stdin()) } else { Box::new(File::open(file).with_context(|| format!("{} cannot be read", file.display()))?) };
+    let mut reader = BufReader::new(read);
+    for number in 1.. {
+        let mut bytes = Vec::new();
+        let length = reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).with_context(|| format!("{}:{number} cannot be read", file.display()))?;
+        if length == 0 {
+            break;
+        }
+        if length as u64 >= LONGEST {
+            bail!("{}:{number}: this line is longer than {} MB", file.display(), LONGEST >> 20);
+        }
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        match line(&bytes) {
+            Ok(Line::Entry { document, records }) => entries.push(Entry { document: *document, records }),
+            Ok(Line::Judgement(judgement)) => judgements.push(*judgement),
+            Err(fault) => faults.push(format!("{}:{number}: {fault}", file.display())),
+        }
+    }
+    if !faults.is_empty() {
+        let more = faults.len().saturating_sub(50);
+        faults.truncate(50);
+        if more > 0 {
+            faults.push(format!("and {more} more"));
+        }
+        bail!("nothing was imported:\n  {}", faults.join("\n  "));
+    }
+    let mut register = Register::open(&common.register)?;
+    let added = register.add(&entries, &judgements)?;
+    if !common.quiet {
+        let mut out = raw();
+        let known = entries.len() + judgements.len() - added.entries - added.judgements;
+        let lost = register.lost()?.len();
+        let rest = if lost > 0 { format!("; {lost} judgements of the register find no record: dyad log --lost") } else { String::new() };
+        writeln!(out, "{} entries and {} judgements added, {known} known already{rest}", added.entries, added.judgements).and_then(|()| out.flush()).map_err(to_stdout)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// One line; an entry or a judgement that was changed on the way is refused.
+fn line(bytes: &[u8]) -> Result<Line, String> {
+    let line: Line = serde_json::from_slice(bytes).map_err(|e| format!("this is no judgement and no entry: {e}"))?;
+    match &line {
+        Line::Judgement(judgement) => {
+            if !judgement.is_whole() {
+                return Err(format!("judgement {} was changed on the way: its id is not that of its words", judgement.id));
+            }
+            if judgement.at.parse::<jiff::Timestamp>().is_err() || !judgement.at.ends_with('Z') {
+                return Err(format!("judgement {}: at: {:?} is no time such as 2026-01-31T12:00:00Z", judgement.id, judgement.at));
+            }
+        }
+        Line::Entry { document, records } => {
+            if document.entered.is_none() || document.clone().hashed().content != document.content {
+                return Err(format!("entry {} was changed on the way, or says not who made it", document.content));
+            }
+            let text: Vec<char> = document.text.chars().collect();
+            for record in records {
+                let stands = record.evidence.iter().all(|e| text.get(e.start as usize..e.end as usize).is_some_and(|c| c.iter().collect::<String>() == e.quote));
+                let faults = record.validate().err().into_iter().flatten().map(|f| f.to_string()).collect::<Vec<_>>();
+                if record.document != document.content || !stands || !faults.is_empty() {
+                    return Err(format!("record {} of an entry does not hold: {}", record.id, if faults.is_empty() { "its words are not those of the entry".to_owned() } else { faults.join("; ") }));
+                }
+            }
+        }
+    }
+    Ok(line)
+}
