@@ -347,7 +347,7 @@ impl<'a> Context<'a> {
     }
 
     /// The state of the subject of the clause before a unit.
-    fn subject_before(&self, unit: usize) -> Option<StateCode> {
+    pub(crate) fn subject_before(&self, unit: usize) -> Option<StateCode> {
         let layers = self.layers();
         let frame = layers.frames.iter().rev().find(|f| layers.groups.verbs[f.verb].first < unit && f.subject.iter().all(|n| layers.groups.nps[*n].last < unit))?;
         let codes: Vec<StateCode> = frame.subject.iter().flat_map(|n| self.np_meant(*n, 1)).map(|m| m.code).collect();
@@ -411,6 +411,13 @@ impl<'a> Context<'a> {
                 }
                 if several.is_empty() {
                     let determined = np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "both" | "two" | "these" | "their"));
+                    // "the two leaders", where the sentence names no pair itself and somebody else speaks to them.
+                    if determined && matches!(self.low_last(np.head), "leaders" | "presidents" | "premiers") && self.sentence_states(np.first).len() < 2 {
+                        let chiefs = self.chiefs(n);
+                        if !chiefs.is_empty() {
+                            return chiefs;
+                        }
+                    }
                     return if determined { self.both(n) } else { Vec::new() };
                 }
                 return several;
@@ -593,11 +600,20 @@ impl<'a> Context<'a> {
             }
             "country" | "nation" | "state" | "republic" | "kingdom" | "island" | "government" | "side" | "neighbour" | "neighbor" | "authorities" | "archipelago" | "emirate" | "sultanate" if matches!(determiner, "the" | "this" | "that" | "its" | "our") => {
                 let name = self.np_words(n).to_ascii_lowercase();
-                if name.contains("host") || name.contains("our") {
+                // "the neighbouring island": next to whom it is said of.
+                if let Some(own) = (np.first..np.head).any(|u| matches!(self.low(u), "neighbouring" | "neighboring" | "adjacent")).then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten() {
+                    let told = self.other(own).or_else(|| self.sentence_states(np.first).into_iter().find(|c| *c != own && is_state(*c)));
+                    return one(told, "the neighbour spoken of");
+                }
+                if (np.first..=np.last).any(|u| matches!(self.low(u), "host" | "our")) {
                     return one(self.seat().or(self.last_state), "the host country");
                 }
                 if matches!(determiner, "our") {
                     return one(self.speaker, "the speaker");
+                }
+                // "the Kingdom": the one that the text is about and that is a kingdom.
+                if let Some(code) = crate::regions::realm(low, self.seat(), &self.counts) {
+                    return one(Some(code), "the realm that the text is about");
                 }
                 // "the Central American country", "the island state": not the seat's own, but the other one.
                 let described = np.head > np.first + 1;
@@ -616,6 +632,11 @@ impl<'a> Context<'a> {
                 }
                 let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c)).copied();
                 one(foreign.or(self.last_state), "the country last spoken of")
+            }
+            // "The bloc demands": the organisation spoken of.
+            "bloc" | "alliance" | "organisation" | "organization" | "union" if matches!(determiner, "the" | "this") && np.first + 1 == np.head => {
+                let told = self.sentence_states(np.first).into_iter().chain(self.recent.iter().rev().copied()).find(|c| !is_state(*c));
+                one(told, "the organisation last spoken of")
             }
             _ => {
                 // A surname alone: "Vassilenko".
@@ -650,6 +671,27 @@ impl<'a> Context<'a> {
             let group = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| f.verb);
             let shared = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Coordinated && group.is_some() && f.governor == group && !f.dates.is_empty());
             dates = shared.map(|f| f.dates.clone()).unwrap_or_default();
+        }
+        // "the first king to visit was X, in 1994": the date of what is said of him.
+        if dates.is_empty()
+            && let Some(next) = clause.frame.filter(|_| clause.mood == dyad_text::groups::Mood::Infinitive && clause.governor.is_none()).and_then(|f| layers.frames.get(f + 1))
+            && next.link == dyad_text::clauses::Link::Main
+        {
+            dates.clone_from(&next.dates);
+        }
+        // "what they agreed when they met on 26 July"
+        if dates.is_empty()
+            && clause.frame.is_some()
+            && let Some(next) = clause.frame.and_then(|f| layers.frames.get(f + 1))
+            && next.subordinator.is_some_and(|u| self.low(u) == "when" && u > clause.anchor)
+        {
+            dates.clone_from(&next.dates);
+        }
+        // "the day on which they began to fire": the day before the relative clause.
+        if dates.is_empty()
+            && let Some(unit) = clause.frame.and_then(|f| self.day_of_relative(f))
+        {
+            dates.push((unit, None));
         }
         if dates.is_empty()
             && let Some(frame) = clause.frame.and_then(|f| layers.frames.get(f))
@@ -692,6 +734,14 @@ impl<'a> Context<'a> {
             if best.as_ref().is_none_or(|b| rank < b.0) {
                 best = Some((rank, resolved.when, unit, resolved.derived));
             }
+        }
+        // "on the eve of the clashes": the day before the one told last.
+        if best.is_none()
+            && let Some(eve) = clause.adjuncts.iter().find(|a| a.word == "on" && a.fillers.iter().any(|f| self.low_last(layers.groups.nps[f.np()].head) == "eve")).map(|a| a.unit).or_else(|| self.opening_eve(clause))
+            && let Some(day) = self.last_date.and_then(When::point).filter(|d| d.day().is_some())
+            && let Some(before) = day.plus_days(-1)
+        {
+            return Some((When::At(before), eve, Some(format!("the day before {day}"))));
         }
         best.map(|(_, when, unit, derived)| {
             // "last week" is some day of it: the month, where the week lies in one, is the honest date.

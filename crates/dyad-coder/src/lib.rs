@@ -9,6 +9,7 @@ pub mod draft;
 pub mod explain;
 pub mod gate;
 pub mod genre;
+mod hints;
 pub mod kinds;
 pub mod light;
 pub mod people;

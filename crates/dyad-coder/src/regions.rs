@@ -58,6 +58,23 @@ pub fn is_region(words: &str) -> bool {
     find(words).is_some()
 }
 
+/// Which state "the kingdom", "the sultanate" or "the emirate" is: the seat's own, else the only one of
+/// the states that the text names.
+#[must_use]
+pub fn realm(noun: &str, seat: Option<StateCode>, named: &[(StateCode, u32)]) -> Option<StateCode> {
+    let realms: &[&str] = match noun {
+        "kingdom" => &["BEL", "BHR", "BTN", "DNK", "ESP", "GBR", "JOR", "KHM", "LSO", "MAR", "NLD", "NOR", "SAU", "SWE", "SWZ", "THA", "TON"],
+        "sultanate" => &["BRN", "OMN"],
+        "emirate" => &["ARE", "KWT", "QAT"],
+        _ => return None,
+    };
+    let is_one = |code: &StateCode| realms.contains(&code.as_str());
+    seat.filter(is_one).or_else(|| match named.iter().map(|n| n.0).filter(is_one).collect::<Vec<_>>().as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    })
+}
+
 fn find(words: &str) -> Option<&'static [&'static str]> {
     REGIONS.iter().find(|(name, _)| words.contains(name)).map(|(_, r)| *r)
 }

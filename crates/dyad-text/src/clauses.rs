@@ -63,6 +63,7 @@ pub fn frames(tokens: &Tokens, units: &[Unit], groups: &Groups, lexicon: &Lexico
         let frame = walker.frame(verb);
         walker.out.push(frame);
     }
+    walker.free_relatives();
     walker.out
 }
 
@@ -92,6 +93,25 @@ impl Subject {
 }
 
 impl Walker<'_> {
+    /// "criticised what he called X's step": the object is what the inner verb names.
+    fn free_relatives(&mut self) {
+        for v in 0..self.out.len().saturating_sub(1) {
+            let [what] = self.out[v].object.as_slice() else { continue };
+            let what = &self.groups.nps[*what];
+            if what.first != what.last || self.tokens.low(self.units[what.first].first) != "what" {
+                continue;
+            }
+            let inner = &self.out[v + 1];
+            let names = matches!(self.lexicon.lemma(self.groups.verbs[inner.verb].verb), "call" | "describe" | "term" | "brand" | "label" | "consider" | "see" | "regard" | "view" | "deem");
+            if !names || inner.subject != self.out[v].second || inner.object.is_empty() {
+                continue;
+            }
+            self.out[v].object = inner.object.clone();
+            self.out[v].second.clear();
+            self.out[v + 1].link = Link::Relative;
+        }
+    }
+
     fn kind(&self, chunk: usize) -> Option<ChunkKind> {
         self.groups.chunks.get(chunk).map(|c| c.kind)
     }
@@ -127,6 +147,19 @@ impl Walker<'_> {
             && let Some(relative) = self.relative_before_subject(at)
         {
             object = self.antecedent(relative);
+        }
+        // "barriers which Kenya has promised to lift": the infinitive takes the antecedent.
+        if object.is_empty()
+            && group.mood == Mood::Infinitive
+            && !group.passive
+            && at > 0
+            && let Some(ChunkKind::Verb(over)) = self.kind(at - 1)
+            && let Some(frame) = self.out.get(over)
+            && frame.link == Link::Relative
+            && !frame.object.is_empty()
+            && preps.is_empty()
+        {
+            object.clone_from(&frame.object);
         }
         if reduced && !object.is_empty() && !self.preposition_is(&preps, "by") {
             // "Spain expelled three diplomats" is no participle after all.
@@ -359,7 +392,20 @@ impl Walker<'_> {
                         k -= 1;
                     }
                 }
-                Some(ChunkKind::Conjunction) => conjunction = true,
+                Some(ChunkKind::Conjunction) => {
+                    conjunction = true;
+                    // "X, who holds this post and is visiting": the person whom the relative clause describes.
+                    if let Some(ChunkKind::Np(n)) = k.checked_sub(1).and_then(|b| self.kind(b))
+                        && !matches!(group.mood, Mood::Ing)
+                        && let np = &self.groups.nps[n]
+                        && np.party.is_some()
+                        && (np.first..=np.last).any(|u| self.units[u].is(Tag::Relative))
+                    {
+                        found.nps = vec![n];
+                        found.link = Link::Relative;
+                        return found;
+                    }
+                }
                 Some(ChunkKind::Preposition) => {
                     // "after visiting", "by opening": the subject is the main clause's.
                     if group.mood == Mood::Ing && k + 1 == at {
@@ -385,6 +431,13 @@ impl Walker<'_> {
                         continue;
                     }
                     if !conjunction && frame.link == Link::Participle && !matches!(group.mood, Mood::Ing) && frame.verb + 1 == verb {
+                        continue;
+                    }
+                    // "called X, on whom it depends, and urged": the comma closes the relative clause.
+                    if conjunction
+                        && let Some(relative) = self.closed_relative(v, k, at)
+                    {
+                        k = relative;
                         continue;
                     }
                     // "The decision to open it was taken", "the first president to visit was X".
@@ -424,6 +477,22 @@ impl Walker<'_> {
             return None;
         }
         (0..close).rev().take(24).find(|c| self.kind(*c) == Some(ChunkKind::Stop)).filter(|c| matches!(self.low(*c), "–" | "—" | "--" | "-") && *c > 0)
+    }
+
+    /// The relative clause of a verb that a comma opens and a comma before "and" closes: its pronoun's chunk.
+    fn closed_relative(&self, mut v: usize, verb: usize, at: usize) -> Option<usize> {
+        for _ in 0..4 {
+            match self.out.get(v)? {
+                f if f.link == Link::Infinitive => v = f.governor?,
+                f if f.link == Link::Relative => break,
+                _ => return None,
+            }
+        }
+        let end = (verb + 1..at).find(|c| self.kind(*c) == Some(ChunkKind::Conjunction) && self.kind(*c - 1) == Some(ChunkKind::Comma))?;
+        let start = self.groups.verb_chunk[v];
+        let relative = (0..start).rev().find(|c| self.kind(*c) == Some(ChunkKind::Relative))?;
+        let opened = (relative.saturating_sub(3)..relative).any(|c| self.kind(c) == Some(ChunkKind::Comma));
+        (opened && end > start).then_some(relative)
     }
 
     fn main_subject(&self, mut v: usize) -> Vec<usize> {

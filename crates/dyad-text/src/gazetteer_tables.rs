@@ -132,7 +132,8 @@ fn posts(gazetteer: &mut Gazetteer) {
         row = row.saturating_add(1);
     }
     for (i, rank) in rows().ranks.iter().enumerate() {
-        gazetteer.add(rank.phrase, Name::Rank { row: i as u16 }, (None, None), false);
+        // "rejected the charge" speaks of no chargé d'affaires.
+        gazetteer.add(rank.phrase, Name::Rank { row: i as u16 }, (None, None), rank.phrase == "chargé");
     }
     for (i, modifier) in rows().modifiers.iter().enumerate() {
         gazetteer.add(modifier.phrase.trim_matches('-'), Name::OfficeModifier { row: i as u16 }, (None, None), false);

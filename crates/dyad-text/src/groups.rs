@@ -219,7 +219,8 @@ impl Builder<'_> {
         {
             // "a day after X had done it", "hours after the talks": the date opens a clause or a phrase.
             if matches!(self.tokens.low(unit.last), "after" | "before") && unit.last > unit.first {
-                let kind = if self.finite_verb_follows(i) { ChunkKind::Subordinator } else { ChunkKind::Preposition };
+                // "On the day before, A met B"
+                let kind = if self.low(i + 1) == "," && self.tokens.low(unit.last) == "before" { ChunkKind::Date(atom) } else if self.finite_verb_follows(i) { ChunkKind::Subordinator } else { ChunkKind::Preposition };
                 return self.push(kind, i, i);
             }
             return self.push(ChunkKind::Date(atom), i, i);
@@ -456,7 +457,9 @@ impl Builder<'_> {
                         }
                     }
                     Tag::Adverb if any && self.units.get(k + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Adjective))) => {}
-                    Tag::Genitive if any => {
+                    // "each other's diplomats" too.
+                    Tag::Genitive if any || np.determiner.is_some() => {
+                        any = true;
                         np.genitive = Some(k);
                         for mention in &mut np.states {
                             mention.how = How::Genitive;
@@ -476,6 +479,8 @@ impl Builder<'_> {
                     Tag::Mark if matches!(self.low(k), "“" | "\"" | "'" | "‘") && any && self.units[k - 1].kind != UnitKind::Word(Tag::Noun) && self.quoted_name(k) => {}
                     _ => break,
                 },
+                // "After the envoy's departure Italy recalled ...": what opens the sentence ends before the state.
+                UnitKind::State { form: Form::Noun, .. } | UnitKind::Place { capital: true, .. } if any && np.head + 1 == k && self.units[np.head].is(Tag::Noun) && !crate::clauses::is_country_noun(self.low(np.head)) && self.opens_sentence(i) => break,
                 UnitKind::State { code, form } => {
                     let how = match form {
                         Form::Adjective => How::Adjective,
@@ -550,6 +555,17 @@ impl Builder<'_> {
         let n = self.out.nps.len();
         self.out.nps.push(np);
         self.push(ChunkKind::Np(n), i, last)
+    }
+
+    /// A noun phrase behind the preposition that opens the sentence or a clause: "In response ...".
+    fn opens_sentence(&self, first: usize) -> bool {
+        let chunks = &self.out.chunks;
+        let Some(mut k) = chunks.len().checked_sub(1).filter(|last| chunks[*last].kind == ChunkKind::Preposition && chunks[*last].last + 1 == first) else { return false };
+        // "On the eve of the talks": through what hangs on it.
+        while k >= 2 && matches!(chunks[k - 1].kind, ChunkKind::Np(_)) && chunks[k - 2].kind == ChunkKind::Preposition {
+            k -= 2;
+        }
+        k.checked_sub(1).is_none_or(|b| matches!(chunks[b].kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Conjunction | ChunkKind::Quote | ChunkKind::Adverb))
     }
 
     fn mentions(&self, np: &mut Np, first: usize, last: usize) {

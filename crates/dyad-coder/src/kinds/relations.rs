@@ -74,6 +74,10 @@ fn pronouns(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             let claim = Claim::Relations(Relations { action, states: ordered(*a, *b), level: None, date: context.date(clause, false).map(|d| d.0) });
             let mut draft = Draft::new(claim, status, context.sentence, (0, np.last), "relations/pronoun");
             draft.weight = (2, 1);
+            draft.acting = match context.all_meant(&clause.subject).as_slice() {
+                [one] if states.contains(&one.code) => Some(one.code),
+                _ => None,
+            };
             out.push(draft);
         }
     }

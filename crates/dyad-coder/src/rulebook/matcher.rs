@@ -462,7 +462,7 @@ fn role_fits(role: &Role, context: &Context<'_>, memo: &Memo, fillers: &[Filler]
         RoleType::Pair => memo.states(context, fillers, 2) == 2,
         RoleType::Person => fillers.iter().any(|f| {
             let np = &context.layers().groups.nps[f.np()];
-            np.party.is_some_and(|p| context.layers().parties[p].person.is_some()) || np.proper
+            np.party.is_some_and(|p| context.layers().parties[p].person.is_some() || context.layers().parties[p].posts.iter().any(|x| x.counterpart)) || np.proper
         }),
         RoleType::Money | RoleType::Percent | RoleType::Count => has_atom(role.kind, context, first.np()),
         RoleType::Place => context.layers().groups.nps[first.np()].states.iter().any(|m| m.city),

@@ -185,8 +185,18 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     {
         return false;
     }
+    // "where the borders of A, B and C meet": a place, not a meeting.
+    if found.pattern.fixed("act") == Some("CONSULT") && clause.mood == Mood::Present && clause.frame.is_some_and(|f| layers.frames[f].dates.is_empty()) && where_clause(scene, clause.anchor) {
+        return false;
+    }
     // The name of an award or a body is no act.
     clause.noun.is_none_or(|n| layers.groups.nps.get(n).is_none_or(|np| !np.proper && !context.tokens().is_capital(layers.units[np.head].first) || np.first == np.head && np.first == 0))
+}
+
+/// "where" opens the clause of a verb.
+fn where_clause(scene: &Scene<'_, '_>, anchor: usize) -> bool {
+    let context = scene.context;
+    (0..anchor).rev().take_while(|u| !matches!(context.low(*u), ";" | "." | ":")).take(12).any(|u| context.low(u) == "where")
 }
 
 /// "X said it would": a pronoun in what is said means who says it.

@@ -2,20 +2,23 @@
 //! stands beside it, and background only where it is a dated fact between states. A
 //! statement that governs another ("agreed to withdraw") is one event with it.
 
-use dyad_register::{Act, Status};
+use dyad_register::{Act, Claim, Status};
 use dyad_text::clauses::Link;
 
 use super::candidate::Candidate;
 use super::participants::{Part, participants};
 use crate::clause::Filler;
+use crate::draft::Draft;
 use crate::kinds::Scene;
 
 /// Chooses, and completes the sides.
 #[must_use]
-pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Draft]) -> Vec<Candidate> {
     govern(scene, &mut candidates);
     for candidate in &mut candidates {
+        to_stop(scene, candidate);
         sides(scene, candidate);
+        answer(scene, candidate, told);
     }
     candidates.retain(|c| !c.actors.is_empty() || !c.recipients.is_empty());
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
@@ -37,6 +40,11 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         if talk && !lead(scene) {
             continue;
         }
+        // "The street was proposed by the embassy": what is proposed is no demand on anybody.
+        let passive = candidate.clause.frame.and_then(|f| scene.context.layers().frames.get(f)).is_some_and(|f| f.passive);
+        if candidate.act == Act::Request && passive && !lead(scene) && !candidate.recipients.is_empty() && candidate.recipients.iter().all(|p| p.why.is_some()) {
+            continue;
+        }
         let named = candidate.act == Act::Consult && candidate.clause.noun.is_none() && !alone(candidate) && candidate.actors.iter().all(|p| p.participant.person.is_some());
         let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak;
         if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
@@ -45,22 +53,34 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Cand
         if weak && candidate.clause.noun.is_some() {
             continue;
         }
-        if (main || beside || background) && !out.iter().any(|o| same(o, candidate)) {
+        let held = candidate.rule == super::meetings::RULE && candidate.between_states() && candidate.level <= 1;
+        // "after he promised one during his visit": a promise told by the way.
+        if candidate.level >= 3 && candidate.act == Act::Agree {
+            continue;
+        }
+        if (main || beside || background || held) && !out.iter().any(|o| same(o, candidate)) {
             out.push(candidate.clone());
         }
     }
     if out.is_empty() && lead(scene) {
         out.extend(super::plan::plan(scene));
     }
-    out.into_iter().flat_map(dyads).collect()
+    out.into_iter().flat_map(|c| dyads(scene, c)).collect()
 }
 
-/// Sanctions and charges are of one against one: "Russia expels Belgian and Dutch diplomats".
-fn dyads(c: Candidate) -> Vec<Candidate> {
+/// Sanctions, charges and gifts are of one to one: "Russia expels Belgian and Dutch diplomats"; so
+/// is what several "each" do, and a call by telephone.
+fn dyads(scene: &Scene<'_, '_>, c: Candidate) -> Vec<Candidate> {
     let many = |side: &[Part]| side.len() > 1 && side.iter().all(|p| p.state().is_some());
-    if !matches!(c.act, Act::Sanction | Act::Accuse) || !many(&c.actors) && !many(&c.recipients) || c.status == Status::Desired {
+    let context = scene.context;
+    let each = c.clause.frame.is_some() && (c.units.0..=c.clause.anchor).any(|u| context.low(u) == "each" && context.low(u + 1) != "other");
+    let call = c.mode.as_deref() == Some("call") && matches!(c.clause.verb, "telephone" | "phone" | "call" | "ring");
+    let split = matches!(c.act, Act::Sanction | Act::Accuse) || c.act == Act::Aid && c.status == Status::Actual || each || call;
+    let apart = many(&c.actors) && !(call && !each) || many(&c.recipients) && !each;
+    if !split || !apart || c.status == Status::Desired || c.act.is_mutual() && !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
         return vec![c];
     }
+    let many = |side: &[Part]| many(side) && !(each && std::ptr::eq(side, c.recipients.as_slice()) && !matches!(c.act, Act::Sanction | Act::Accuse | Act::Aid));
     let one = |side: &[Part]| -> Vec<Vec<Part>> { if many(side) { side.iter().map(|p| vec![p.clone()]).collect() } else { vec![side.to_vec()] } };
     let mut out = Vec::new();
     for actors in one(&c.actors) {
@@ -118,7 +138,9 @@ fn govern(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         }
         let mut k = i + 1;
         while k < candidates.len() {
-            let under = match (candidates[k].clause.noun, candidates[k].clause.frame) {
+            // "The deal was reached at a meeting": the meeting is a happening of its own.
+            let beside = candidates[k].act == Act::Consult && candidates[k].clause.noun.is_some_and(|n| candidates[i].clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "at" | "in" | "during" | "after" | "following") && a.fillers.iter().any(|f| f.np() == n)));
+            let under = !beside && match (candidates[k].clause.noun, candidates[k].clause.frame) {
                 (None, Some(f)) => frames.get(f).is_some_and(|x| x.governor == Some(own) && matches!(x.link, Link::Infinitive | Link::Content)) || governed_by(scene, f, own),
                 // A noun inside the clause.
                 _ => candidates[k].clause.governor == Some(own) || candidates[k].clause.frame == Some(own),
@@ -154,6 +176,24 @@ fn governed_by(scene: &Scene<'_, '_>, frame: usize, over: usize) -> bool {
     false
 }
 
+/// "urged them to stop": a wish that somebody gives up what they do.
+fn to_stop(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let layers = scene.context.layers();
+    if c.act != Act::Request || c.status != Status::Actual || c.recipients.is_empty() {
+        return;
+    }
+    let Some(own) = c.clause.frame else { return };
+    let stop = scene.clauses.iter().find(|x| x.link == Link::Infinitive && x.frame.is_some() && x.governor == Some(own) && matches!(x.verb, "stop" | "cease" | "halt"));
+    if let Some(stop) = stop
+        && stop.object.is_empty()
+        && !layers.frames.iter().any(|f| f.governor == stop.frame)
+    {
+        c.act = Act::Retreat;
+        c.status = Status::Desired;
+        c.units.1 = c.units.1.max(stop.anchor);
+    }
+}
+
 fn merge(above: &mut Candidate, below: Candidate) {
     if above.recipients.is_empty() && above.act != below.act {
         above.recipients = if above.act == Act::Request && !below.actors.is_empty() { below.actors.clone() } else { below.recipients.clone() };
@@ -174,6 +214,41 @@ fn merge(above: &mut Candidate, below: Candidate) {
     above.act = act;
     above.status = status;
     above.mode = above.mode.take().or(below.mode);
+}
+
+/// "Spain rejected the charge": an answer to whoever did something to it before.
+fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
+    if !matches!(c.act, Act::Reject | Act::Accuse) || c.clause.noun.is_some() || c.clause.frame.is_none() {
+        return;
+    }
+    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    // Nobody else is named, and the object speaks of something told: "the charge", "it", "this step".
+    if c.recipients.iter().any(|p| p.why.is_none() && p.state().is_some_and(|s| s != own)) {
+        return;
+    }
+    let context = scene.context;
+    let layers = context.layers();
+    let definite = c.clause.object.first().is_some_and(|f| {
+        let np = &layers.groups.nps[f.np()];
+        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that") || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
+    });
+    if !definite {
+        return;
+    }
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 4 >= context.sentence);
+    let last = told.iter().rev().filter(near).find_map(|d| {
+        let Claim::Event(e) = &d.claim else { return None };
+        let states = |side: &[dyad_register::Participant]| side.iter().filter_map(|p| p.state).collect::<Vec<_>>();
+        match (states(&e.actors).as_slice(), states(&e.recipients)) {
+            ([one], to) if *one != own && to.contains(&own) && (e.act.is_hostile() || e.act == Act::Request || d.status == Status::Desired) => Some(*one),
+            _ => None,
+        }
+    });
+    if let Some(code) = last {
+        let np = c.clause.object.first().map_or(0, |f| f.np());
+        let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+        c.recipients = vec![Part { participant, np, why: Some("who acted against it before".into()) }];
+    }
 }
 
 /// Fills an empty side from what hangs on the clause, then from the pair in focus, and makes
@@ -197,6 +272,14 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
         c.recipients = focus(scene, &own, c.recipients[0].np);
     }
+    // "The United States welcomed it": what two others have agreed on.
+    let thing = |p: &Part| p.why.is_some() && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "it" | "this" | "that");
+    if matches!(c.act, Act::Support | Act::Accuse | Act::Reject) && c.clause.frame.is_some() && own.len() == 1 && c.recipients.len() == 1 && c.recipients.iter().all(thing) {
+        let pair = focus(scene, &own, c.recipients[0].np);
+        if !pair.is_empty() {
+            c.recipients = pair;
+        }
+    }
     if !known(&c.recipients) {
         from_clause(scene, c);
     }
@@ -213,6 +296,10 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         }
     }
     home(scene, c);
+    // "Regional commanders meet on Tuesday": officials of both sides of the pair in focus.
+    if c.act == Act::Consult && c.clause.verb == "meet" && c.clause.object.is_empty() && c.recipients.is_empty() && !known(&c.actors) && !c.actors.is_empty() && c.actors.iter().all(|p| officials(scene, p)) {
+        c.actors.clear();
+    }
     if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
         both(scene, c);
     }
@@ -243,6 +330,13 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
         c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
     }
+}
+
+/// Several nameless officials: "experts", "commanders".
+fn officials(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let np = &scene.context.layers().groups.nps[part.np];
+    let plural = scene.context.low_last(np.head).ends_with('s');
+    plural && part.participant.person.is_none() && np.states.is_empty() && !np.pronoun && (np.party.is_some() || matches!(np.sector, Some("GOV" | "MIL")))
 }
 
 /// "Sullivan met X, an adviser of Y": a partner whose state was guessed to be the actor's own

@@ -3,12 +3,13 @@
 //! or by the pair in focus.
 
 use dyad_reference::StateCode;
-use dyad_register::{Act, Status};
+use dyad_register::{Act, Claim, Status};
 use dyad_text::units::UnitKind;
 
 use super::candidate::{Candidate, level};
 use super::participants::{Part, participants};
 use crate::clause::{Clause, Filler};
+use crate::draft::Draft;
 use crate::kinds::Scene;
 
 /// Words for people of an embassy.
@@ -20,8 +21,8 @@ fn is_envoy(low: &str) -> bool {
 }
 
 /// The expulsions and recalls of a sentence between two states.
-pub fn find(scene: &Scene<'_, '_>) -> Vec<Candidate> {
-    let mut out = Vec::new();
+pub fn find(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "expel" | "recall")) {
         let (Some(status), Some(object)) = (clause.status, clause.object.first()) else { continue };
         if !matches!(status, Status::Actual | Status::Planned | Status::Denied) {
@@ -29,34 +30,96 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         }
         let np = &scene.context.layers().groups.nps[object.np()];
         let envoy = np.party.is_some_and(|p| scene.context.layers().parties[p].posts.iter().any(|x| x.office.rank.is_some() || matches!(x.office.title, "diplomat"))) || is_envoy(scene.context.low_last(np.head));
-        if !envoy {
+        let mode = if clause.verb == "expel" { "expel" } else { "recall" };
+        // "and Belgium expelled 21": those spoken of before.
+        let before: Vec<Part> = if envoy { Vec::new() } else { counted(scene, *object, mode, &out, told) };
+        if !envoy && before.is_empty() {
             continue;
         }
         let actors: Vec<Part> = participants(scene.context, &clause.subject).into_iter().filter(|p| p.state().is_some()).collect();
         for actor in &actors {
             let Some(home) = actor.state() else { continue };
-            let mut recipients = others(scene, clause, *object, home, &actors);
+            let mut recipients = if envoy { others(scene, clause, *object, home, &actors) } else { before.clone() };
             recipients.retain(|p| p.state() != Some(home));
             if recipients.len() != 1 {
                 continue;
             }
+            // The day is that of what was counted before: "In March A expelled ten and B expelled two".
+            let mut own = clause.clone();
+            if !envoy
+                && own.dates.is_empty()
+                && let Some(last) = out.last()
+            {
+                own.dates.clone_from(&last.clause.dates);
+            }
             out.push(Candidate {
                 act: Act::Sanction,
                 status,
-                mode: Some(if clause.verb == "expel" { "expel" } else { "recall" }.into()),
+                mode: Some(mode.into()),
                 contexts: Vec::new(),
                 cameo: Some("161".into()),
                 actors: vec![actor.clone()],
                 recipients,
                 units: (clause.anchor, clause.anchor),
                 level: level(scene, clause),
-                clause: clause.clone(),
+                clause: own,
                 rule: "plover-sanction/envoys".into(),
                 weight: (3, 1),
             });
         }
     }
     out
+}
+
+/// "ordered the closure of its embassy in Nuuk": the embassy is closed by who orders it.
+pub fn closures(scene: &Scene<'_, '_>) -> Vec<Candidate> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut out = Vec::new();
+    for clause in scene.clauses.iter().filter(|c| c.noun.is_some() && c.verb == "close") {
+        let mission = clause.object.first().filter(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "embassy" | "consulate" | "embassies" | "consulates" | "legation"));
+        let over = clause.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))).filter(|c| matches!(c.verb, "order" | "announce" | "decree" | "confirm") && c.status == Some(Status::Actual));
+        let (Some(_), Some(over)) = (mission, over) else { continue };
+        let actors: Vec<Part> = participants(context, &over.subject).into_iter().filter(|p| p.state().is_some()).collect();
+        let [actor] = actors.as_slice() else { continue };
+        let places = clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "to")).flat_map(|a| a.fillers.iter().copied()).collect::<Vec<_>>();
+        let recipients: Vec<Part> = participants(context, &places).into_iter().filter(|p| p.state().is_some() && p.state() != actor.state()).collect();
+        if recipients.len() != 1 {
+            continue;
+        }
+        out.push(Candidate {
+            act: Act::Sanction,
+            status: Status::Actual,
+            mode: None,
+            contexts: vec!["diplomatic".into()],
+            cameo: Some("161".into()),
+            actors: vec![actor.clone()],
+            recipients,
+            units: (over.anchor.min(clause.anchor), clause.anchor),
+            level: level(scene, over),
+            clause: over.clone(),
+            rule: "plover-sanction/closure".into(),
+            weight: (3, 1),
+        });
+    }
+    out
+}
+
+/// A bare number as the object: the recipients of the expulsion or recall told before.
+fn counted(scene: &Scene<'_, '_>, object: Filler, mode: &str, here: &[Candidate], told: &[Draft]) -> Vec<Part> {
+    if !super::ellipsis::bare_number(scene, object.np()) {
+        return Vec::new();
+    }
+    let why = || Some("those expelled or recalled before".to_owned());
+    if let Some(last) = here.iter().rev().find(|c| c.mode.as_deref() == Some(mode)) {
+        return last.recipients.iter().map(|p| Part { why: why(), ..p.clone() }).collect();
+    }
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 2 >= scene.context.sentence);
+    let last = told.iter().rev().filter(near).find_map(|d| match &d.claim {
+        Claim::Event(e) if e.mode.as_deref() == Some(mode) => Some(e),
+        _ => None,
+    });
+    last.map(|e| e.recipients.iter().map(|p| Part { participant: p.clone(), np: object.np(), why: why() }).collect()).unwrap_or_default()
 }
 
 /// The other state: of the envoy's title, of "from X", of "each other", else of the pair in focus.

@@ -74,20 +74,57 @@ fn covers(follow: &Draft, event: &Event, own: &Draft) -> bool {
     f.act == event.act && sentence(follow) == sentence(own) && (a.iter().all(|s| b.contains(s)) || b.iter().all(|s| a.contains(s)))
 }
 
-fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Option<Draft> {
+fn following(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> Vec<Draft> {
     if !is_proved(context.analysis, draft) {
-        return None;
+        return Vec::new();
     }
     let acting = draft.acting.or_else(|| acting(context, draft)).or_else(|| told_by(draft, all));
     let words = |code: StateCode| words(context, draft, code);
-    let event = dyad_register::event_of_claim(&draft.claim, draft.status, acting, words)?;
+    let Some(event) = dyad_register::event_of_claim(&draft.claim, draft.status, acting, words) else { return Vec::new() };
     let mut resolved = BTreeMap::new();
     for (from, to) in [("date", "date"), ("place", "place"), ("states", "actors"), ("states", "recipients"), ("receiving", "actors"), ("sending", "actors"), ("recipient", "recipients"), ("donor", "actors")] {
         if let Some(why) = draft.resolved.get(from) {
             resolved.insert(to.to_owned(), why.clone());
         }
     }
-    Some(Draft { claim: Claim::Event(event), resolved, rule: format!("follows/{}", draft.rule), ..draft.clone() })
+    one_by_one(context, draft, event)
+        .into_iter()
+        .map(|mut event| {
+            honoured(context, &mut event);
+            Draft { claim: Claim::Event(event), resolved: resolved.clone(), rule: format!("follows/{}", draft.rule), ..draft.clone() }
+        })
+        .collect()
+}
+
+/// "A, B and C signed a deal with D": what several did with one is an event for each of them.
+fn one_by_one(context: &Context<'_>, draft: &Draft, event: Event) -> Vec<Event> {
+    let Claim::Agreement(a) = &draft.claim else { return vec![event] };
+    let Some((layers, first, last)) = draft.spans.first().and_then(|s| Some((context.analysis.sentences.get(s.0)?, s.1, s.2))) else { return vec![event] };
+    if a.states.len() < 3 {
+        return vec![event];
+    }
+    let tokens = context.analysis.tokens(layers.field);
+    let named = |nps: &[usize]| nps.iter().flat_map(|n| layers.groups.nps[*n].states.iter().map(|m| m.code)).collect::<Vec<_>>();
+    let with = layers.frames.iter().filter(|f| (first..=last).contains(&layers.groups.verbs[f.verb].head)).find_map(|f| {
+        let (_, nps) = f.preps.iter().find(|(u, _)| tokens.low(layers.units[*u].first) == "with")?;
+        match named(nps).as_slice() {
+            [one] if !named(&f.subject).contains(one) && a.states.contains(one) => Some(*one),
+            _ => None,
+        }
+    });
+    let Some(one) = with else { return vec![event] };
+    let pick = |side: &[dyad_register::Participant], other: StateCode| side.iter().filter(|p| p.state == Some(one) || p.state == Some(other)).cloned().collect::<Vec<_>>();
+    a.states.iter().filter(|s| **s != one).map(|s| Event { actors: pick(&event.actors, *s), recipients: pick(&event.recipients, *s), ..event.clone() }).collect()
+}
+
+/// Who is honoured has the state that the text gives them.
+fn honoured(context: &Context<'_>, event: &mut Event) {
+    let giver = event.actors.first().and_then(|p| p.state);
+    for p in event.recipients.iter_mut().filter(|p| p.state.is_none()) {
+        if let Some(known) = p.person.as_deref().and_then(|name| crate::people::find(&context.people, name)) {
+            p.state = known.state.filter(|s| Some(*s) != giver);
+        }
+    }
 }
 
 /// Who breaks or lowers relations: the first state that the evidence names, where the verb

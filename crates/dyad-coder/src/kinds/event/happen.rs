@@ -8,8 +8,10 @@ use crate::draft::Draft;
 
 /// Joins events of one happening; the fuller stays.
 #[must_use]
-pub fn once(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let turned: Vec<bool> = drafts.iter().map(|d| misread(context, d, &drafts)).collect();
+    let drafts = drafts.into_iter().zip(turned).filter(|(_, t)| !t).map(|(d, _)| d);
+    let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
         let Claim::Event(event) = &draft.claim else {
             out.push(draft);
@@ -32,9 +34,24 @@ pub fn once(_context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
+/// "Envoy handed protest note": a headline without its auxiliary, where the body says to whom it was done.
+fn misread(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> bool {
+    let title = |d: &Draft| d.spans.first().is_some_and(|s| context.analysis.sentences.get(s.0).is_some_and(|l| l.zone == dyad_register::ZoneKind::Title));
+    let Claim::Event(event) = &draft.claim else { return false };
+    let acting = states(&event.actors);
+    if !title(draft) || event.act.is_mutual() || acting.is_empty() || !states(&event.recipients).is_empty() {
+        return false;
+    }
+    all.iter().any(|d| !title(d) && matches!(&d.claim, Claim::Event(e) if e.r#type == event.r#type && states(&e.recipients) == acting && !states(&e.actors).is_empty() && states(&e.actors) != acting))
+}
+
 /// All who take part are named by reference only.
 fn goes_on(draft: &Draft, event: &Event) -> bool {
     let actors = draft.resolved.contains_key("actors") || event.actors.iter().all(|p| p.state.is_none());
+    // A call or a visit is one of its own, however those who take part are named.
+    if matches!(event.mode.as_deref(), Some("call" | "visit")) && event.date.is_some() {
+        return false;
+    }
     let topic = event.mode.as_deref() == Some("discuss");
     actors && (event.recipients.is_empty() || draft.resolved.contains_key("recipients") || event.recipients.iter().all(|p| p.state.is_none())) || topic
 }

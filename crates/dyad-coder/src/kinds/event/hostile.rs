@@ -35,7 +35,9 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     }
     let states = |side: &[Part]| side.iter().filter_map(Part::state).collect::<Vec<_>>();
     let (from, to) = (states(&c.actors), states(&c.recipients));
-    let other = !from.is_empty() && !to.is_empty() && to.iter().any(|s| !from.contains(s));
+    // "Thai and Cambodian troops exchanged fire": both are on both sides.
+    let mutual = pattern.fixed("sides") == Some("both") && from.len() > 1;
+    let other = mutual || !from.is_empty() && !to.is_empty() && to.iter().any(|s| !from.contains(s));
     if pattern.fixed("agent") == Some("other") && !other {
         return false;
     }

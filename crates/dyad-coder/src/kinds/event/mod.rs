@@ -5,11 +5,13 @@
 mod candidate;
 mod choose;
 mod duty;
+mod ellipsis;
 mod envoys;
 mod follow;
 mod happen;
 mod hostile;
 mod judgement;
+mod meetings;
 mod participants;
 mod refusal;
 mod plan;
@@ -23,13 +25,18 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut candidates = candidate::candidates(scene);
     duty::add(scene, &mut candidates);
     visits::add(scene, &mut candidates);
+    meetings::add(scene, &mut candidates);
     // What two states do with each other's envoys and who visits whom is told whatever else a
     // sentence tells; `settle` writes it once.
-    let mut sure = envoys::find(scene);
+    let mut sure = envoys::find(scene, out);
+    sure.extend(envoys::closures(scene));
+    sure.extend(visits::visiting(scene));
     sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && choose::lead(scene))).cloned());
-    for chosen in choose::choose(scene, candidates).into_iter().chain(sure) {
+    for chosen in choose::choose(scene, candidates, out).into_iter().chain(sure) {
         out.extend(chosen.draft(scene));
     }
+    let again = ellipsis::find(scene, out);
+    out.extend(again);
 }
 
 /// After all sentences: events that follow from records, and one event for one happening.

@@ -39,7 +39,10 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         {
             last = Some((to.clone(), code));
         }
-        let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state())));
+        // A pattern's candidate for the same words that does not say where to gives way.
+        candidates.retain(|c| !(c.clause.anchor == clause.anchor && c.mode.as_deref() == Some("visit") && c.recipients.iter().all(|p| p.state().is_none())));
+        let dated = !clause.dates.is_empty();
+        let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state()) && !(dated && !c.clause.dates.is_empty())));
         if twin {
             continue;
         }
@@ -58,6 +61,41 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
             weight: (2, 1),
         });
     }
+}
+
+/// "in the presence of visiting President X": a visit to the place of the clause, else to the host.
+pub fn visiting(scene: &Scene<'_, '_>) -> Vec<Candidate> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut out = Vec::new();
+    for (n, np) in layers.groups.nps.iter().enumerate() {
+        let Some(party) = np.party.and_then(|p| layers.parties.get(p)).filter(|p| p.person.is_some() || !p.posts.is_empty()) else { continue };
+        if !(np.first..=party.last.min(np.head)).any(|u| context.low(u) == "visiting" && u <= np.first + 1) {
+            continue;
+        }
+        let guests = participants(context, &[Filler::Np(n)]);
+        let [guest] = guests.as_slice() else { continue };
+        let Some(home) = guest.state() else { continue };
+        let Some(clause) = scene.clauses.iter().find(|c| c.frame.is_some() && c.link == Link::Main && c.status == Some(Status::Actual)) else { continue };
+        let foreign = |fillers: &[Filler]| participants(context, fillers).into_iter().find(|p| p.why.is_none() && p.state().is_some_and(|s| s != home && crate::context::is_state(s)));
+        let place = clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "at")).filter(|a| a.fillers.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head))).find_map(|a| foreign(&a.fillers));
+        let Some(host) = place.or_else(|| foreign(&clause.subject)) else { continue };
+        out.push(Candidate {
+            act: Act::Consult,
+            status: Status::Actual,
+            mode: Some("visit".into()),
+            contexts: vec!["diplomatic".into()],
+            cameo: Some("042".into()),
+            actors: vec![guest.clone()],
+            recipients: vec![host],
+            units: (np.first, np.last),
+            level: level(scene, clause),
+            clause: clause.clone(),
+            rule: "plover-consult/visiting".into(),
+            weight: (2, 1),
+        });
+    }
+    out
 }
 
 fn shared(candidate: &Candidate, home: Option<StateCode>, host: Option<StateCode>) -> bool {
@@ -81,7 +119,7 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
         "arrive" | "land" => toward(&["in", "at"]),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
         // "Mr X was in New Delhi last May, when ..."
-        "be" if clause.object.is_empty() && clause.link == Link::Main && !clause.dates.is_empty() => {
+        "be" if (clause.object.is_empty() || clause.phrasal.is_some()) && clause.link == Link::Main && !clause.dates.is_empty() => {
             let fillers = toward(&["in"])?;
             let city = fillers.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.city));
             let person = clause.subject.iter().any(|f| layers.groups.nps[f.np()].party.is_some() || layers.groups.nps[f.np()].proper);
