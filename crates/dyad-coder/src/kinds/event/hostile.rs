@@ -28,6 +28,10 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if !actor && !recipient {
         return false;
     }
+    // Who has no power over others restricts nobody: a singer cancels concerts.
+    if c.mode.as_deref() == Some("restrict") && !c.actors.is_empty() && c.actors.iter().all(|p| matches!(p.participant.sector.as_deref(), Some("CVL" | "ELI" | "EDU" | "MED"))) {
+        return false;
+    }
     // Deeds and things do not threaten or blame; only violence has things that kill.
     let spoken = c.actors.is_empty() || c.actors.iter().any(|p| agentive(scene, p));
     if !spoken && (c.act != Act::Assault || pattern.fixed("agent").is_some()) {
