@@ -40,6 +40,21 @@ static LANGUAGES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
 /// At most so many words are looked at.
 const SAMPLE: usize = 400;
 
+/// The languages that have a word, in small letters or capitals: most words are in none.
+fn languages_of(word: &str) -> u16 {
+    let mut low = [0u8; 8];
+    match low.get_mut(..word.len()) {
+        Some(low) if word.is_ascii() => {
+            low.copy_from_slice(word.as_bytes());
+            low.make_ascii_lowercase();
+            std::str::from_utf8(low).ok().and_then(|low| LANGUAGES.get(low)).copied().unwrap_or(0)
+        }
+        // No word of the lists is longer, in letters: none can be found.
+        None if word.is_ascii() => 0,
+        _ => LANGUAGES.get(word.to_lowercase().as_str()).copied().unwrap_or(0),
+    }
+}
+
 /// The language of a text as ISO 639-1, `und` where it is surely not English and nothing
 /// better is known, `None` where the text is too short to say.
 #[must_use]
@@ -50,15 +65,21 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     let tokens = text.split_ascii_whitespace().filter(|token| !token.contains("://") && !token.contains('='));
     for word in tokens.flat_map(|token| token.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty()).take(SAMPLE) {
         words += 1;
-        for c in word.chars() {
-            letters += 1;
-            if let Some(i) = SCRIPTS.iter().position(|(_, from, to)| (*from..=*to).contains(&c)) {
-                scripts[i] += 1;
+        // Letters of plain Latin are of no script of the list.
+        if word.is_ascii() {
+            letters += word.len();
+        } else {
+            for c in word.chars() {
+                letters += 1;
+                if let Some(i) = SCRIPTS.iter().position(|(_, from, to)| (*from..=*to).contains(&c)) {
+                    scripts[i] += 1;
+                }
             }
         }
-        let languages = LANGUAGES.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
-        for (i, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(languages >> i & 1);
+        let mut languages = languages_of(word);
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
     // Japanese mixes two scripts: any good share of kana decides before Chinese characters do.
@@ -139,6 +160,17 @@ mod tests {
         }
         assert_eq!(is_english("The king of Tonga is in Suva."), Some(true));
         assert_eq!(is_english("Der König von Tonga ist in Suva und das ist gut."), Some(false));
+    }
+
+    #[test]
+    fn every_word_of_the_lists_is_found_however_it_is_written() {
+        for word in WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
+            assert!(!word.is_ascii() || word.len() <= 8, "{word} is too long for the quick look");
+            let languages = LANGUAGES.get(word).copied().unwrap_or(0);
+            assert_eq!(languages_of(word), languages);
+            assert_eq!(languages_of(&word.to_uppercase()), LANGUAGES.get(word.to_uppercase().to_lowercase().as_str()).copied().unwrap_or(0), "{word}");
+        }
+        assert_eq!((languages_of("ministerial"), languages_of("xyz")), (0, 0));
     }
 
     #[test]

@@ -22,3 +22,9 @@ pub mod units;
 pub mod zones;
 
 pub use analysis::{Analysis, SentenceLayers, analyse};
+
+/// Makes the tables that the first document would make: names and words. For a program that
+/// has something else to load meanwhile.
+pub fn warm() {
+    let _ = (gazetteer::Gazetteer::get(), lexicon::Lexicon::get());
+}

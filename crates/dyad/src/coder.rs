@@ -16,6 +16,9 @@ pub(crate) trait Code: Send + Sync {
 
 /// The coder with the built-in rulebook and the chapters of these folders.
 pub(crate) fn load(rules: &[PathBuf]) -> anyhow::Result<Arc<dyn Code>> {
+    // The names are made while the rules are read. Nobody waits for the thread: whoever needs
+    // the names before it is done does.
+    std::thread::spawn(dyad_text::warm);
     Ok(Arc::new(open(rules)?))
 }
 

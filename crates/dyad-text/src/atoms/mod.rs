@@ -19,6 +19,7 @@ mod shift;
 mod types;
 mod words;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::token::{TokenKind, Tokens};
@@ -36,7 +37,8 @@ use words::Lex;
 /// is taken, and a date before money, money before a bare number.
 pub fn atoms(tokens: &Tokens, range: Range<usize>, out: &mut Vec<Atom>) {
     let end = range.end.min(tokens.len());
-    let reader = Reader { tokens, start: range.start, end };
+    let last = Cell::new(None);
+    let reader = Reader { tokens, start: range.start, end, last: &last };
     let mut at = range.start;
     while at < end {
         let Some(kind) = tokens.kind(at) else { break };

@@ -102,6 +102,20 @@ fn suffix(letters: &str, money: bool) -> Option<u64> {
 
 /// The number that begins here; `money` allows the short suffixes of `$3m`.
 pub(super) fn number(r: &Reader, at: usize, money: bool) -> Option<Raw> {
+    if money {
+        return read_number(r, at, true);
+    }
+    match r.last.get() {
+        Some((place, known)) if place == at => known,
+        _ => {
+            let found = read_number(r, at, false);
+            r.last.set(Some((at, found)));
+            found
+        }
+    }
+}
+
+fn read_number(r: &Reader, at: usize, money: bool) -> Option<Raw> {
     match r.kind(at)? {
         TokenKind::Number => {
             if let Some((value, digits, next)) = spaced(r, at) {

@@ -1,8 +1,11 @@
 //! A cursor over tokens with the questions that every reader of atoms asks. A place past
 //! the end of the range has no token, so that no reader looks beyond its sentence.
 
+use std::cell::Cell;
+
 use crate::token::{TokenKind, Tokens};
 
+use super::numbers::Raw;
 use super::types::{AtomKind, Unit};
 use super::words::{self, Lex};
 
@@ -12,6 +15,8 @@ pub(super) struct Reader<'a> {
     pub tokens: &'a Tokens,
     pub start: usize,
     pub end: usize,
+    /// The number read last: every reader of a place asks for it.
+    pub last: &'a Cell<Option<(usize, Option<Raw>)>>,
 }
 
 /// What a reader found: where the text goes on and what it was; no kind means "nothing, but go on there".
