@@ -255,6 +255,12 @@ impl<'a> Context<'a> {
             return Some((*code, Some("the state that the sentence is about".into())));
         }
         // Only who stands for a state as a whole takes the state last spoken of: not a curator.
+        // Nothing was told before: the only state that the sentence names at all.
+        if let ([only], None, None) = (self.sentence_states(usize::MAX).as_slice(), self.last_subject, self.last_state)
+            && is_state(*only)
+        {
+            return Some((*only, Some("the state that the sentence is about".into())));
+        }
         let chief = post.office.portfolio || matches!(post.office.title, "president" | "prime minister" | "minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "vice president" | "deputy prime minister" | "crown prince" | "head of state") || post.office.title.contains("minister");
         self.last_subject.or(self.last_state).filter(|_| chief).map(|c| (c, Some("the state last spoken of".into())))
     }
@@ -552,6 +558,19 @@ impl<'a> Context<'a> {
                 None => one(self.last_subject.or(self.last_state), "the state last spoken of"),
             },
             "they" | "both" | "them" | "themselves" => {
+                // "telephoned the leaders of A and B and urged them": the object told just before.
+                if low == "them" {
+                    let told = self.objects_before(np.first);
+                    if told.len() >= 2 {
+                        return told.into_iter().map(|code| Meant { code, np: n, why: Some("those named just before".into()) }).collect();
+                    }
+                }
+                // "Peru and Chile congratulated them": others than those who do it.
+                if matches!(low, "them" | "themselves")
+                    && let Some(list) = self.others_than_subject(n)
+                {
+                    return list;
+                }
                 if self.group.len() > 2 && low != "both" {
                     return self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect();
                 }

@@ -5,10 +5,38 @@ use dyad_reference::StateCode;
 use dyad_text::clauses::Link;
 use dyad_text::groups::ChunkKind;
 
-use crate::clause::Clause;
+use crate::clause::{Clause, Filler};
 use crate::context::{Context, Meant};
 
 impl Context<'_> {
+    /// For an object "them" whose subject is among those it would mean: the two states named before the
+    /// subject, nobody where they are not two. Nothing where the subject is somebody else.
+    pub(crate) fn others_than_subject(&self, n: usize) -> Option<Vec<Meant>> {
+        let layers = self.layers();
+        let frame = layers.frames.iter().find(|f| f.object.contains(&n) && !f.passive)?;
+        let first = frame.subject.iter().map(|s| layers.groups.nps[*s].first).min()?;
+        let own: Vec<StateCode> = frame.subject.iter().flat_map(|s| layers.groups.nps[*s].states.iter().map(|m| m.code)).collect();
+        let clash = !own.is_empty() && self.both(n).iter().any(|m| own.contains(&m.code));
+        if !clash {
+            return None;
+        }
+        let before: Vec<StateCode> = self.sentence_states(first).into_iter().filter(|c| !own.contains(c)).collect();
+        let pair = if let [a, b] = before.as_slice() { Some((*a, *b)) } else { self.pair.filter(|(a, b)| !own.contains(a) && !own.contains(b)) };
+        Some(pair.map(|(a, b)| [a, b].into_iter().map(|code| Meant { code, np: n, why: Some("the two states named before".into()) }).collect()).unwrap_or_default())
+    }
+
+    /// The states of the object of the clause before a unit.
+    pub(crate) fn objects_before(&self, unit: usize) -> Vec<StateCode> {
+        let layers = self.layers();
+        let before = layers.frames.iter().rev().filter(|f| layers.groups.verbs[f.verb].first < unit).nth(1);
+        let Some(frame) = before.filter(|f| f.link != Link::Relative) else { return Vec::new() };
+        let fillers: Vec<Filler> = frame.object.iter().filter(|n| layers.groups.nps[**n].last < unit).map(|n| Filler::Np(*n)).collect();
+        if fillers.iter().any(|f| layers.groups.nps[f.np()].pronoun) {
+            return Vec::new();
+        }
+        self.all_meant(&fillers).into_iter().map(|m| m.code).collect()
+    }
+
     /// "On the eve of the talks X did": the preposition that opens the sentence.
     pub(crate) fn opening_eve(&self, clause: &Clause) -> Option<usize> {
         let layers = self.layers();
@@ -52,7 +80,7 @@ impl Context<'_> {
         let np = &self.layers().groups.nps[n];
         let own = self.subject_before(np.first);
         let mut codes: Vec<StateCode> = Vec::new();
-        for known in self.people.iter().filter(|k| k.at.0 < self.sentence && matches!(k.title, "president" | "prime minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "head of state")) {
+        for known in self.people.iter().filter(|k| k.organisation.is_none() && k.at.0 < self.sentence && matches!(k.title, "president" | "prime minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "head of state")) {
             if let Some(code) = known.state.filter(|c| Some(*c) != own && !codes.contains(c)) {
                 codes.push(code);
             }

@@ -348,7 +348,31 @@ impl Walker<'_> {
                         k = start - 1;
                         continue;
                     }
+                    // "British aircraft using missiles killed": what is used does not act.
+                    if start >= 2
+                        && let Some(ChunkKind::Verb(v)) = self.kind(start - 1)
+                        && self.groups.verbs[v].mood == Mood::Ing
+                        && !matches!(group.mood, Mood::Ing | Mood::Participle)
+                        && !self.is_reporting(v)
+                        && let Some(ChunkKind::Np(_)) = self.kind(start - 2)
+                    {
+                        k = start - 1;
+                        continue;
+                    }
                     found.nps = if list.is_empty() { vec![n] } else { list };
+                    // "Tunisia expelled four envoys and Morocco expelled two": the first is the object of its verb.
+                    if found.nps.len() == 2
+                        && let Some(ChunkKind::Verb(v)) = start.checked_sub(1).and_then(|b| self.kind(b))
+                        && !self.is_reporting(v)
+                        && !self.groups.verbs[v].passive
+                        && matches!(self.groups.verbs[v].mood, Mood::Past | Mood::Present | Mood::Future)
+                        && matches!(group.mood, Mood::Past | Mood::Present | Mood::Future)
+                        && self.kind(at - 1) == Some(ChunkKind::Np(n))
+                        && self.bare_state(n)
+                    {
+                        found.nps = vec![n];
+                        return found;
+                    }
                     // "X, a Y, did": the first of two phrases in apposition is the subject.
                     if found.nps.len() == 1
                         && start >= 2
@@ -693,6 +717,14 @@ impl Walker<'_> {
             if closes && matches!(next, Some(ChunkKind::Verb(v)) if !matches!(self.groups.verbs[v].mood, Mood::Infinitive | Mood::Ing | Mood::Participle)) {
                 break;
             }
+            // "reopen embassies in the capitals, and Peru and Chile congratulated": a new clause with two subjects.
+            if closes
+                && matches!(next, Some(ChunkKind::Conjunction))
+                && matches!(self.kind(k + gap + 2), Some(ChunkKind::Np(_)))
+                && matches!(self.kind(k + gap + 3), Some(ChunkKind::Verb(v)) if !matches!(self.groups.verbs[v].mood, Mood::Infinitive | Mood::Ing | Mood::Participle))
+            {
+                break;
+            }
             pending.push(m);
             k += gap + 1;
             if closes {
@@ -700,6 +732,11 @@ impl Walker<'_> {
                 end = k;
                 break;
             }
+        }
+        // "to Iran, Libya, Sudan": a list of names that is not closed.
+        if pending.len() >= 2 && self.bare_state(n) && pending.iter().all(|m| self.bare_state(*m)) {
+            end = first + 1 + 2 * pending.len();
+            members.append(&mut pending);
         }
         (members, end)
     }

@@ -230,6 +230,10 @@ impl Builder<'_> {
         if let UnitKind::Word(tag) = unit.kind {
             match tag {
                 Tag::Preposition => return self.push(ChunkKind::Preposition, i, i),
+                // "A, B and C each summoned": behind its subject.
+                Tag::Determiner | Tag::Pronoun if i > 0 && matches!(self.low(i), "each" | "both" | "all") && self.units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal))) && matches!(self.out.chunks.last().map(|c| c.kind), Some(ChunkKind::Np(_))) => {
+                    return self.push(ChunkKind::Adverb, i, i);
+                }
                 Tag::Conjunction => return self.push(ChunkKind::Conjunction, i, i),
                 Tag::Subordinator => return self.push(ChunkKind::Subordinator, i, i),
                 Tag::Relative => return self.push(ChunkKind::Relative, i, i),

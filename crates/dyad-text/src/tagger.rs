@@ -136,6 +136,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
         return Tag::Noun;
     }
+    // "has once again rejected", "only once, in May": how often, no subordinate clause.
+    if low == "once" && (matches!(side, Side::Aux) || matches!(units.get(i + 1).map(|n| tokens.low(n.first)), Some("again" | "more" | "," | "." | ";"))) {
+        return Tag::Adverb;
+    }
     if b & bits::FUNCTION != 0 {
         return function(tokens, units, i, low, b, side);
     }

@@ -10,7 +10,7 @@ use crate::atoms::Atom;
 use crate::gazetteer::{Entries, Form, Gazetteer, Hit, Name};
 use crate::lexicon::{Lexicon, Word, bits};
 use crate::offices::Office;
-use crate::token::{Caps, TokenKind, Tokens};
+use crate::token::{Caps, TokenKind, Tokens, tokenize};
 
 /// The part of speech of a plain word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -196,6 +196,10 @@ impl Scanner<'_> {
         if let Some((a, b)) = self.pair(at) {
             return plain(UnitKind::Pair(a, b));
         }
+        // "the Saudi-led coalition": who leads acts.
+        if let Some(code) = self.led(at) {
+            return plain(UnitKind::State { code, form: Form::Adjective });
+        }
         // "Việt Nam–Belarus": a dash without spaces joins two states.
         let low = tokens.low(at);
         let word = self.lexicon.word(low);
@@ -223,6 +227,21 @@ impl Scanner<'_> {
             return plain(UnitKind::Word(Tag::Capital));
         }
         Unit { first: at, last: at, kind: UnitKind::Word(Tag::Noun), word }
+    }
+
+    /// The state of "Saudi-led".
+    fn led(&self, at: usize) -> Option<StateCode> {
+        let low = self.tokens.low(at);
+        let name = low.strip_suffix("-led")?;
+        if !self.tokens.is_capital(at) {
+            return None;
+        }
+        let tokens = tokenize(name);
+        let hit = Gazetteer::get().find(&tokens, 0, tokens.len(), self.year)?;
+        hit.names.iter().find_map(|n| match n {
+            Name::State { code, .. } if hit.end == tokens.len() => Some(*code),
+            _ => None,
+        })
     }
 
     /// "official visit", "official figures": no official, but a thing that is official.

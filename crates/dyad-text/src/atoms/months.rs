@@ -45,7 +45,9 @@ fn sure(r: &Reader, at: usize, month: u8) -> bool {
         "in" | "of" | "on" | "last" | "next" | "this" | "since" | "early" | "late" | "mid" | "by" | "until" | "till" | "from" | "to" | "between" | "before" | "after" | "during" | "through" | "past" | "previous" | "ending" | "ended" | "for" | "late-" | "mid-" | "for the" | "-" | "–" | "throughout" | "as of"
     );
     match month {
-        3 | 5 => followed(r, at + 1) || (led && !(before == "for" || before == "to") && !name(r, at + 1)) || (led && matches!(r.low(at + 1), "," | "." | ";" | "")),
+        3 | 5 => followed(r, at + 1) || (led && !(before == "for" || before == "to") && !name(r, at + 1)) || (led && matches!(r.low(at + 1), "," | "." | ";" | ""))
+            // "In March Tunisia expelled ...": nobody is in somebody at the head of a sentence.
+            || before == "in" && at.checked_sub(1).is_some_and(|b| r.capital(b)),
         4 | 6 | 8 => led || !name(r, at + 1) || followed(r, at + 1),
         _ => true,
     }

@@ -41,6 +41,20 @@ impl Builder<'_> {
                 self.next_party += 1;
                 any = true;
                 k = np.last + 1;
+                // "the Bush administration": of the state that the leader leads.
+                let one = np.last == party.first && party.posts.is_empty();
+                if one
+                    && self.units.get(k).is_some_and(|u| u.is(Tag::Noun) && matches!(self.tokens.low(u.first), "administration" | "government" | "cabinet" | "regime"))
+                    && let UnitKind::Person(Some(row)) = self.units[party.first].kind
+                    && let Some(code) = crate::gazetteer_tables::leader_state(row)
+                {
+                    np.states.push(Mention { code, unit: np.last, how: How::Adjective, city: false });
+                    np.party = None;
+                    np.sector = Some("GOV");
+                    np.head = k;
+                    np.last = k;
+                    break;
+                }
                 // "X's envoy": a genitive after a party goes on.
                 if self.units.get(k).is_some_and(|u| u.is(Tag::Genitive)) {
                     np.genitive = Some(k);

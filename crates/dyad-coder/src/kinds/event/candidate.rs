@@ -112,6 +112,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         Some("planned") => Status::Planned,
         Some("desired") => Status::Desired,
         Some("denied") => Status::Denied,
+        _ if act == Act::Consult && scheduled(scene, &found.clause) => Status::Planned,
         _ => found.clause.status.or_else(|| super::hostile::looming(scene, &found.clause, act))?,
     };
     if !fits(scene, found) {
@@ -160,6 +161,15 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     if found.pattern.fixed("mode") == Some("visit") && clause.agentless {
         return false;
     }
+    // "returned the visit": no withdrawal.
+    if clause.verb == "return" && clause.object.iter().any(|f| matches!(head(f), "visit" | "call" | "favour" | "favor" | "compliment")) {
+        return false;
+    }
+    // "flew a field hospital to X": what is flown travels.
+    let carried = matches!(clause.verb, "fly" | "land") && !clause.object.is_empty() && clause.phrasal.is_none();
+    if found.pattern.fixed("mode") == Some("visit") && carried {
+        return false;
+    }
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
         return false;
     }
@@ -191,6 +201,22 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     }
     // The name of an award or a body is no act.
     clause.noun.is_none_or(|n| layers.groups.nps.get(n).is_none_or(|np| !np.proper && !context.tokens().is_capital(layers.units[np.head].first) || np.first == np.head && np.first == 0))
+}
+
+/// "The president flies to Suva on Friday": the present with a day to come is a plan.
+#[must_use]
+pub fn scheduled(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let context = scene.context;
+    let layers = context.layers();
+    if clause.mood != Mood::Present || clause.status != Some(Status::Actual) || layers.zone == dyad_register::ZoneKind::Title || clause.agentless {
+        return false;
+    }
+    let Some(group) = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| &layers.groups.verbs[f.verb]) else { return false };
+    if group.perfect || group.first != group.last || !matches!(clause.verb, "meet" | "fly" | "travel" | "visit" | "leave" | "depart" | "arrive" | "go" | "head" | "host" | "receive" | "return") {
+        return false;
+    }
+    let Some(report) = context.report_date() else { return false };
+    context.date(clause, true).and_then(|d| d.0.point()).is_some_and(|day| day > report && day.day().is_some())
 }
 
 /// "where" opens the clause of a verb.
@@ -309,6 +335,7 @@ impl Candidate {
     fn date(&self, scene: &Scene<'_, '_>) -> (Option<(When, Option<usize>)>, Option<String>, Option<String>) {
         let context = scene.context;
         let future = matches!(self.status, Status::Planned | Status::Desired);
+        // What is to come is told of in the present; a past verb tells when something was planned.
         if let Some((when, unit, derived)) = context.date(&self.clause, future && self.clause.mood != Mood::Past) {
             return (Some((when, Some(unit))), derived, None);
         }

@@ -20,7 +20,9 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         sides(scene, candidate);
         answer(scene, candidate, told);
     }
-    candidates.retain(|c| !c.actors.is_empty() || !c.recipients.is_empty());
+    // Nobody recalls an envoy from himself.
+    let from_self = |c: &Candidate| matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.recipients.iter().any(|p| p.state().is_some()) && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()));
+    candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
     let mut out: Vec<Candidate> = Vec::new();
@@ -290,6 +292,8 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
             && let Some(actor) = c.actors.first_mut()
             && actor.participant.organisation.is_none()
             && !scene.context.layers().groups.nps[actor.np].pronoun
+            && !dyad_text::clauses::is_country_noun(scene.context.low_last(scene.context.layers().groups.nps[actor.np].head))
+            && !matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
         {
             actor.participant.state = Some(code);
             actor.why = Some("the state that the sentence is about".into());
@@ -305,6 +309,10 @@ fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
         c.recipients = c.actors.clone();
+    }
+    // "an agreement was reached between A and B"
+    if matches!(c.act, Act::Agree | Act::Consult) && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
+        c.actors = c.recipients.clone();
     }
 }
 

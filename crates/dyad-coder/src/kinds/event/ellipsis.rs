@@ -4,7 +4,7 @@
 
 use dyad_reference::StateCode;
 use dyad_register::{Act, Claim, Event, Participant, Status, When};
-use dyad_text::atoms::AtomKind;
+use dyad_text::atoms::{AtomKind, DateAtom, Unit};
 use dyad_text::clauses::Link;
 use dyad_text::gazetteer::Form;
 use dyad_text::groups::ChunkKind;
@@ -104,7 +104,7 @@ fn form(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Again> {
 /// relations count as what they are.
 fn model(scene: &Scene<'_, '_>, told: &[Draft], unit: usize) -> Option<Draft> {
     let here = scene.context.sentence;
-    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 2 >= here && (s.0 < here || s.1 < unit && s.2 < unit));
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 2 >= here && (s.0 < here || s.1 < unit));
     let last = told.iter().filter(near).filter(|d| d.status == Status::Actual && matches!(&d.claim, Claim::Event(e) if whole(e))).max_by_key(|d| d.spans.first().map(|s| (s.0, s.2)))?;
     Some(last.clone())
 }
@@ -199,7 +199,7 @@ fn gaps(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Draft> {
                     if let UnitKind::Atom(a) = layers.units[k].kind
                         && matches!(layers.atoms.get(a).map(|x| &x.kind), Some(AtomKind::Date(_)))
                     {
-                        date = context.resolve_atom(a, false).map(|r| (r.when, k, r.derived));
+                        date = later(scene, a, model).map(|(when, how)| (when, k, how));
                     }
                     k += 1;
                 }
@@ -223,6 +223,15 @@ fn gaps(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Draft> {
     out
 }
 
+/// "a day later": counted from what the model tells; any other date stands by itself.
+fn later(scene: &Scene<'_, '_>, atom: usize, model: &Draft) -> Option<(When, Option<String>)> {
+    let kind = scene.context.layers().atoms.get(atom)?.kind;
+    if let (AtomKind::Date(DateAtom::Relative { offset: Some(days), unit: Unit::Day, .. }), Some(day)) = (kind, model.claim.when().and_then(When::point)) {
+        return day.plus_days(i64::from(days)).map(|d| (When::At(d), Some(format!("{days} days from {day}"))));
+    }
+    scene.context.resolve_atom(atom, false).map(|r| (r.when, r.derived))
+}
+
 fn part(text: &str, code: StateCode, np: usize) -> Part {
     Part { participant: Participant { text: text.to_owned(), state: Some(code), sector: None, person: None, office: None, organisation: None }, np, why: None }
 }
@@ -232,7 +241,7 @@ fn number(scene: &Scene<'_, '_>, unit: usize) -> bool {
     let layers = scene.context.layers();
     layers.units.get(unit).is_some_and(|u| match u.kind {
         UnitKind::Atom(a) => matches!(layers.atoms.get(a).map(|x| &x.kind), Some(AtomKind::Count(_))),
-        _ => u.is(Tag::Number),
+        _ => u.is(Tag::Number) || u.is(Tag::Pronoun) && scene.context.low(unit) == "one",
     })
 }
 

@@ -143,6 +143,10 @@ fn others(scene: &Scene<'_, '_>, clause: &Clause, object: Filler, home: StateCod
     if (np.first..=np.last).any(|u| context.low(u) == "each") && actors.len() == 2 {
         return actors.iter().filter(|p| p.state() != Some(home)).cloned().collect();
     }
+    // "their ambassadors from each other"
+    if actors.len() == 2 && clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "from" | "to" | "in") && a.fillers.iter().any(|f| (layers.groups.nps[f.np()].first..=layers.groups.nps[f.np()].last).any(|u| context.low(u) == "each"))) {
+        return actors.iter().filter(|p| p.state() != Some(home)).cloned().collect();
+    }
     if let Some(post) = np.party.and_then(|p| layers.parties[p].posts.iter().find(|x| x.office.rank.is_some())) {
         let code = post.receiving.or(post.seat).map(|r| r.0).or(post.state);
         if let Some(code) = code.filter(|c| *c != home) {

@@ -1,7 +1,7 @@
 //! One happening, one event: a visit in headline, lead and body is told once.
 
 use dyad_reference::StateCode;
-use dyad_register::{Act, Claim, Event};
+use dyad_register::{Act, Claim, Event, When};
 
 use crate::context::Context;
 use crate::draft::Draft;
@@ -21,10 +21,20 @@ pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         if event.act == Act::Consult && goes_on(&draft, event) && out.iter().any(|d| matches!(&d.claim, Claim::Event(e) if e.act == Act::Consult && d.status == draft.status)) {
             continue;
         }
-        let twin = out.iter_mut().find(|d| matches!(&d.claim, Claim::Event(e) if one(e, event)));
+        // A headline gives no day of its own: the body's says when it was.
+        let undated = |d: &Draft| title(context, d) && d.resolved.get("date").is_some_and(|why| why == "the date of the report");
+        let twin = out.iter_mut().find(|d| {
+            let Claim::Event(e) = &d.claim else { return false };
+            let near = match (undated(d), e.date.and_then(When::point), event.date.and_then(When::point)) {
+                (true, Some(report), Some(day)) => (0..=7).any(|n| day.plus_days(n) == Some(report)),
+                _ => false,
+            };
+            if near { one(&Event { date: None, ..e.clone() }, event) } else { one(e, event) }
+        });
         match twin {
             Some(twin) => {
-                if fullness(&draft) > fullness(twin) {
+                let newer = undated(twin) && !draft.resolved.contains_key("date") && event.date.is_some();
+                if newer || fullness(&draft) > fullness(twin) {
                     *twin = draft;
                 }
             }
@@ -34,9 +44,13 @@ pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
+fn title(context: &Context<'_>, draft: &Draft) -> bool {
+    draft.spans.first().is_some_and(|s| context.analysis.sentences.get(s.0).is_some_and(|l| l.zone == dyad_register::ZoneKind::Title))
+}
+
 /// "Envoy handed protest note": a headline without its auxiliary, where the body says to whom it was done.
 fn misread(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> bool {
-    let title = |d: &Draft| d.spans.first().is_some_and(|s| context.analysis.sentences.get(s.0).is_some_and(|l| l.zone == dyad_register::ZoneKind::Title));
+    let title = |d: &Draft| title(context, d);
     let Claim::Event(event) = &draft.claim else { return false };
     let acting = states(&event.actors);
     if !title(draft) || event.act.is_mutual() || acting.is_empty() || !states(&event.recipients).is_empty() {

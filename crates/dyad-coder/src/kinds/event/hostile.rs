@@ -153,7 +153,7 @@ fn target(scene: &Scene<'_, '_>, part: &Part) -> bool {
 /// Things that stand where a recipient would are none; an exchange of fire has both on both sides.
 pub fn complete(scene: &Scene<'_, '_>, pattern: &Pattern, c: &mut Candidate) {
     if matches!(c.act, Act::Mobilize | Act::Coerce | Act::Assault | Act::Sanction | Act::Protest) && c.recipients.iter().any(|p| !known(scene, p)) && !c.actors.is_empty() {
-        c.recipients.retain(|p| known(scene, p) || target(scene, p));
+        c.recipients.retain(|p| known(scene, p) || c.act != Act::Protest && target(scene, p));
     }
     if pattern.fixed("sides") == Some("both") {
         let mut all = std::mem::take(&mut c.actors);

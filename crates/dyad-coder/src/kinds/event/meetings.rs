@@ -17,7 +17,7 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         let held = over.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "at" | "in" | "during")).flat_map(|a| a.fillers.iter().map(|f| f.np())).find(|n| is_meeting(scene, *n));
         let Some(n) = held else { continue };
         let np = &layers.groups.nps[n];
-        if np.proper || candidates.iter().any(|c| c.act == Act::Consult && c.clause.anchor == np.head && c.between_states()) {
+        if np.proper || context.tokens().is_capital(layers.units[np.head].last) || candidates.iter().any(|c| c.act == Act::Consult && c.clause.anchor == np.head && c.between_states()) {
             continue;
         }
         let between = over.clause.adjuncts.iter().filter(|a| a.unit > np.last && matches!(a.word.as_str(), "between" | "of")).flat_map(|a| a.fillers.iter().copied()).collect::<Vec<_>>();

@@ -5,6 +5,7 @@
 use dyad_reference::StateCode;
 use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
+use dyad_text::groups::ChunkKind;
 
 use super::candidate::{Candidate, level};
 use super::participants::{Part, participants};
@@ -16,6 +17,7 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
     let mut last: Option<(Vec<Filler>, StateCode)> = None;
     for clause in scene.clauses {
         let Some(status) = clause.status else { continue };
+        let status = if super::candidate::scheduled(scene, clause) { Status::Planned } else { status };
         let Some(to) = destination(scene, clause) else { continue };
         let travellers = travellers(scene, clause);
         let actors: Vec<Part> = participants(scene.context, &travellers).into_iter().filter(|p| p.state().is_some()).collect();
@@ -43,6 +45,24 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         candidates.retain(|c| !(c.clause.anchor == clause.anchor && c.mode.as_deref() == Some("visit") && c.recipients.iter().all(|p| p.state().is_none())));
         let dated = !clause.dates.is_empty();
         let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state()) && !(dated && !c.clause.dates.is_empty())));
+        // "in 1994 and in 2014": one visit for each.
+        for atom in other_dates(scene, clause) {
+            let clause = Clause { dates: vec![(atom, None)], ..clause.clone() };
+            candidates.push(Candidate {
+                act: Act::Consult,
+                status,
+                mode: Some("visit".into()),
+                contexts: Vec::new(),
+                cameo: Some("042".into()),
+                actors: actors.clone(),
+                recipients: recipients.clone(),
+                units: (clause.anchor, clause.anchor),
+                level: level(scene, &clause),
+                clause,
+                rule: "plover-consult/journey".into(),
+                weight: (2, 1),
+            });
+        }
         if twin {
             continue;
         }
@@ -60,6 +80,33 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
             rule: "plover-consult/journey".into(),
             weight: (2, 1),
         });
+    }
+}
+
+/// Further dates after the first of a clause: "in March 1994, in 2003 and in 2014".
+fn other_dates(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<usize> {
+    let layers = scene.context.layers();
+    let chunks = &layers.groups.chunks;
+    let dates: Vec<usize> = clause.dates.iter().map(|d| d.0).collect();
+    let after = |c: usize| chunks[c].first > clause.anchor;
+    let Some(mut k) = (0..chunks.len()).rev().find(|c| after(*c) && matches!(chunks[*c].kind, ChunkKind::Date(a) if dates.contains(&a))) else { return Vec::new() };
+    let mut out = Vec::new();
+    loop {
+        let mut next = k + 1;
+        while chunks.get(next).is_some_and(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Conjunction)) {
+            next += 1;
+        }
+        if next == k + 1 {
+            return out;
+        }
+        if chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Preposition && matches!(scene.context.low(c.first), "in" | "on")) {
+            next += 1;
+        }
+        match chunks.get(next).map(|c| c.kind) {
+            Some(ChunkKind::Date(a)) => out.push(a),
+            _ => return out,
+        }
+        k = next;
     }
 }
 
@@ -116,6 +163,7 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
     match clause.verb {
         "visit" | "tour" => clause.object.first().filter(|f| names_state(f)).map(|f| vec![*f]),
         "travel" | "go" | "fly" | "come" | "head" | "journey" | "return" if clause.phrasal.as_deref().is_none_or(|p| !p.ends_with("out") && !p.ends_with("up") && !p.ends_with("on")) => toward(&["to"]),
+        "leave" | "depart" if clause.object.is_empty() => toward(&["for"]),
         "arrive" | "land" => toward(&["in", "at"]),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
         // "Mr X was in New Delhi last May, when ..."
