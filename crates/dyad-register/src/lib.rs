@@ -4,8 +4,10 @@
 //! files or SQL.
 
 pub mod canonical;
+pub mod changes;
 pub mod checks;
 mod claim;
+pub mod copies;
 mod date;
 pub mod decimal;
 mod document;

@@ -43,7 +43,7 @@ impl Case {
     /// Adds a record of any status.
     pub fn add_status(&mut self, source: &str, outlet: &str, date: &str, claim: Value, status: Status) {
         self.records.push(record(source, &claim, status));
-        self.documents.push(DocumentInfo { source: source.into(), title: None, outlet: Some(outlet.into()), date: Some(date.parse().unwrap()), url: None, entered: None });
+        self.documents.push(DocumentInfo { source: source.into(), title: None, outlet: Some(outlet.into()), date: Some(date.parse().unwrap()), url: None, entered: None, sketch: None });
     }
 
     /// Both together.

@@ -86,7 +86,7 @@ impl Register {
         let mut infos: BTreeMap<ContentHash, Vec<DocumentInfo>> = BTreeMap::new();
         while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
             let read = || -> rusqlite::Result<(String, Option<String>, DocumentInfo)> {
-                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)?, entered: crate::query::entered(row, 6)? };
+                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)?, entered: crate::query::entered(row, 6)?, sketch: None };
                 Ok((row.get(0)?, row.get(4)?, info))
             };
             let (content, date, mut info) = read().map_err(|e| self.sql(e))?;

@@ -45,6 +45,12 @@ impl Kept {
         Self::load(register, records, as_of, options)
     }
 
+    /// What concerns any of some states, as far as reports up to a day say it.
+    pub(crate) fn of_states(register: &Register, states: &BTreeSet<StateCode>, as_of: Option<PartialDate>, options: JoinOptions) -> anyhow::Result<Self> {
+        let records = register.records(&Filter { any_of: states.iter().copied().collect(), ..Filter::default() })?;
+        Self::load(register, records, as_of, options)
+    }
+
     fn load(register: &Register, records: Vec<Record>, as_of: Option<PartialDate>, options: JoinOptions) -> anyhow::Result<Self> {
         let (documents, judgements) = match as_of {
             Some(day) => (register.infos_as_of(day)?, register.judgements_as_of(day)?),

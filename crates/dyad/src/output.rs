@@ -1,7 +1,9 @@
 //! Standard output: locked, buffered, with every error told.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
 
+use anyhow::Context;
 use comfy_table::{ContentArrangement, LineStyle, Table, presets};
 
 /// Standard output for bytes: JSON, CSV.
@@ -12,6 +14,20 @@ pub(crate) fn raw() -> BufWriter<io::StdoutLock<'static>> {
 /// Standard output for people: colours only where they are wanted and understood.
 pub(crate) fn styled() -> BufWriter<anstream::AutoStream<io::StdoutLock<'static>>> {
     BufWriter::new(anstream::stdout().lock())
+}
+
+/// A text with styles to a file, or to standard output where there is none. A file has no colours.
+pub(crate) fn document(text: &str, styled_text: bool, to: Option<&Path>) -> anyhow::Result<()> {
+    match to {
+        Some(path) => {
+            let bytes = if styled_text { anstream::adapter::strip_str(text).to_string() } else { text.to_owned() };
+            std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
+        }
+        None => {
+            let mut out = styled();
+            out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
+        }
+    }
 }
 
 /// True where the reader of our output went away.

@@ -10,6 +10,7 @@ use super::judged::Judged;
 use super::keys::{Shape, Window};
 use super::names::{is_initial, same_title, same_tokens};
 use crate::canonical::fold;
+use crate::{ContentHash, ZoneKind};
 
 /// How many candidates a record looks at before it stands alone.
 const LOOK_AT_MOST: usize = 512;
@@ -164,6 +165,24 @@ impl<'j> Bucket<'j> {
             && details_fit(&cluster.details, &unit.shape.details)
             && sums_fit(cluster.sum.as_ref(), unit.shape.sum.as_ref())
             && self.allowed(cluster, unit)
+            && !self.told_beside(cluster, unit)
+    }
+
+    /// One text that gives two titles speaks of two things; its headline may say one of them again.
+    fn told_beside(&self, cluster: &Cluster, unit: &Unit) -> bool {
+        /// So many units of a cluster are looked at.
+        const AT_MOST: usize = 64;
+        let Some(words) = &unit.shape.words else { return false };
+        let text = |item: &usize| {
+            let item = self.judged.items.get(*item)?;
+            item.record.evidence.iter().all(|e| e.zone == ZoneKind::Text).then_some(item.record.document)
+        };
+        let others = cluster.units.iter().take(AT_MOST).map(|u| &self.units[*u]).filter(|m| m.shape.words.as_ref().is_some_and(|w| w != words));
+        let mut others = others.flat_map(|m| m.items.iter().take(AT_MOST)).filter_map(text).peekable();
+        others.peek().is_some() && {
+            let mine: BTreeSet<ContentHash> = unit.items.iter().take(AT_MOST).filter_map(text).collect();
+            others.any(|d| mine.contains(&d))
+        }
     }
 
     /// No person said that they are two.

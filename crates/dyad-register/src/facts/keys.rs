@@ -165,9 +165,11 @@ impl Keys {
                 (self.dating, self.single) = (Dating::Once, Some(Single::Date));
             }
             Claim::Agreement(c) => {
-                self.exact = vec![("states", codes(&c.states)), ("action", action(&c.action))];
+                // Three signed together are no one of the three.
+                let count = c.count.map(|n| n.to_string()).unwrap_or_default();
+                self.exact = vec![("states", codes(&c.states)), ("action", action(&c.action)), ("count", count)];
                 let form = Some(fold(&c.form)).filter(|f| !matches!(f.as_str(), "" | "agreement" | "document" | "deal" | "pact"));
-                self.details = vec![("form", form), ("by", code(c.by)), ("count", c.count.map(|n| n.to_string()))];
+                self.details = vec![("form", form), ("by", code(c.by))];
                 self.words = title_words(&[c.title.as_deref(), c.subject.as_deref()]);
                 self.sum = sum(c.amount, c.digits, c.qualifier, c.currency.as_deref());
                 self.dating = if matches!(c.action, AgreementAction::InForce) { Dating::Once } else { Dating::Happening };
@@ -323,7 +325,7 @@ fn period(period: Option<When>) -> String {
 }
 
 /// Days since the first of March of the year 0 (proleptic Gregorian calendar), for a full date.
-pub(super) fn day_number(date: PartialDate) -> i32 {
+pub(crate) fn day_number(date: PartialDate) -> i32 {
     let (month, day) = (i32::from(date.month().unwrap_or(1)), i32::from(date.day().unwrap_or(1)));
     let year = i32::from(date.year()) - i32::from(month < 3);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cluster::{Cluster, Unit};
 use super::judged::{Item, Judged};
 use super::keys::{Shape, Window};
-use super::{Certainty, Fact, JoinOptions, RecordRef};
+use super::{Certainty, Fact, JoinOptions, RecordRef, tellings};
 use crate::canonical::fold;
 use crate::{ContentHash, PartialDate, Status, When};
 
@@ -45,7 +45,7 @@ pub(super) fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], optio
     // A person's own note is no outlet.
     let published = |m: &&&Item<'_>| m.document.entered.is_none() || m.document.outlet.is_some();
     let outlets = members.iter().filter(published).map(|m| m.document.outlet.as_deref().map(fold)).collect::<BTreeSet<_>>().len();
-    let independent = if options.wire_copies_once { outlets.min(wordings(&members)) } else { outlets };
+    let independent = if options.wire_copies_once { tellings::independent(&members) } else { outlets };
     let id = ContentHash::of(&[&shape.bucket, shape.status.name(), &smallest]).to_string();
     let records: Vec<RecordRef> = members.iter().map(|m| reference(m)).collect();
     let mut judgements: Vec<String> = members.iter().flat_map(|m| m.judgements.iter().cloned()).collect();
@@ -103,15 +103,6 @@ pub(super) fn reference(item: &Item<'_>) -> RecordRef {
         rule: item.record.rule.clone(),
         entered: item.document.entered.clone(),
     }
-}
-
-/// How many different wordings the evidence has.
-fn wordings(members: &[&Item<'_>]) -> usize {
-    if members.len() == 1 {
-        return 1;
-    }
-    let words = |m: &&Item<'_>| m.record.evidence.iter().map(|e| fold(&e.quote)).collect::<Vec<_>>().join(" ");
-    members.iter().map(words).collect::<BTreeSet<_>>().len()
 }
 
 fn why(shape: &Shape, cluster: &Cluster, units: &[Unit], records: usize, outlets: usize) -> String {

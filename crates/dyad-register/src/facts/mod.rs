@@ -14,6 +14,7 @@ mod links;
 mod merge;
 mod names;
 mod precision;
+mod tellings;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Sta
 pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
 pub use judged::{Decided, Decision, Stray, decided};
 pub use precision::{Estimate, Judged, Precision, precision};
+pub(crate) use keys::day_number;
 pub use names::{name_tokens, same_name};
 pub(crate) use names::{is_initial, same_tokens};
 
@@ -42,6 +44,10 @@ pub struct DocumentInfo {
     /// Of an entry: who made it, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered: Option<Entered>,
+    /// What its near copies are found by; without one it has none.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub sketch: Option<std::sync::Arc<crate::copies::Sketch>>,
 }
 
 impl From<&Document> for DocumentInfo {
@@ -53,6 +59,7 @@ impl From<&Document> for DocumentInfo {
             date: document.date,
             url: document.url.clone(),
             entered: document.entered.clone(),
+            sketch: Some(std::sync::Arc::new(crate::copies::Sketch::of(&document.text))),
         }
     }
 }
@@ -83,7 +90,8 @@ pub struct Sourced<'a> {
 pub struct JoinOptions {
     /// Events whose dates lie at most so many days apart may be one.
     pub days_apart: u16,
-    /// The same words in several outlets count as one independent report.
+    /// Copies of one report in several outlets count as one independent report: the same
+    /// words of evidence, or documents that are near copies.
     pub wire_copies_once: bool,
 }
 
@@ -193,7 +201,7 @@ pub struct Fact {
     pub records: Vec<RecordRef>,
     /// How many outlets carry it; documents without an outlet count as one together.
     pub outlets: usize,
-    /// How many of them in their own words.
+    /// How many of them in their own words: as many as can each be given a telling of its own.
     pub independent: usize,
     /// How sure it is.
     pub certainty: Certainty,

@@ -160,6 +160,47 @@ fn wire_copies_are_one_independent_report() {
 }
 
 #[test]
+fn one_text_that_gives_two_titles_speaks_of_two_things() {
+    let signed = |subject: Option<&str>, count: Option<u32>| json!({"kind": "agreement", "form": "memorandum", "subject": subject, "states": ["KAZ", "ROU"], "action": "signed", "count": count, "date": "2022-07-15"});
+    let mut case = Case::default();
+    case.add("a", "Wire", "2022-07-15", signed(Some("cooperation"), None));
+    case.add("a", "Wire", "2022-07-15", signed(Some("water and cooperation"), None));
+    case.add("a", "Wire", "2022-07-15", signed(None, Some(2)));
+    assert_eq!(sizes(&joined(&case)), [1, 1, 1], "two memoranda, and the group of both");
+    // Another report may call one of them by less.
+    case.add("b", "Paper", "2022-07-16", signed(Some("water"), None));
+    assert_eq!(sizes(&joined(&case)), [1, 1, 2]);
+    // The headline says one again.
+    case.add("c", "Herald", "2022-07-16", signed(Some("rivers"), None));
+    case.records.last_mut().unwrap().evidence[0].zone = crate::ZoneKind::Title;
+    case.add("c", "Herald", "2022-07-16", signed(Some("rivers and lakes"), None));
+    assert_eq!(sizes(&joined(&case)), [1, 1, 2, 2]);
+}
+
+#[test]
+fn near_copies_are_one_telling_and_an_own_report_is_another() {
+    let wire = "The foreign ministers of Kazakhstan and Romania met in Lomé on Friday and spoke for two hours about rail links, grain and the visas of students, their offices said.";
+    let own = "Over coffee on the lake the two guests of the Togolese president, so one of them told this paper, went through a long list: trains first, then wheat, then who may study where.";
+    let independent = |texts: &[(&str, String)]| {
+        let mut case = Case::default();
+        for (i, (outlet, text)) in texts.iter().enumerate() {
+            case.add(&format!("d{i}"), outlet, "2022-07-15", met(Some("2022-07-15"), None));
+            case.documents[i].sketch = Some(std::sync::Arc::new(crate::copies::Sketch::of(text)));
+        }
+        let facts = joined(&case);
+        assert_eq!(facts.len(), 1);
+        (facts[0].outlets, facts[0].independent)
+    };
+    let edited = format!("LOMÉ (Wire One) - {}", wire.replace("spoke", "talked"));
+    assert_eq!(independent(&[("Wire One", wire.to_owned()), ("Paper", edited.clone())]), (2, 1));
+    assert_eq!(independent(&[("Wire One", wire.to_owned()), ("Paper", own.to_owned())]), (2, 2));
+    // The paper that prints the wire and a report of its own is a witness of its own.
+    assert_eq!(independent(&[("Wire One", wire.to_owned()), ("Paper", edited.clone()), ("Paper", own.to_owned())]), (2, 2));
+    // Two that only print the wire are none, however many reports a third one has.
+    assert_eq!(independent(&[("Wire One", wire.to_owned()), ("Paper", edited), ("Gazette", own.to_owned()), ("Gazette", format!("{own} And then some more was said that nobody else has."))]), (3, 2));
+}
+
+#[test]
 fn a_person_has_the_last_word() {
     let mut case = Case::default();
     case.add("a", "W", "2022-07-15", met(Some("2022-07-15"), None));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dyad_register::{ContentHash, Fact, PartialDate, Record, ZoneKind};
 
-use super::input::{Input, Request};
+use super::input::Input;
 use super::model::{Cite, Quote, Source};
 
 /// A quote longer than this is cut: the list of sources is no archive.
@@ -21,8 +21,8 @@ pub struct Citer<'a> {
 }
 
 impl<'a> Citer<'a> {
-    pub fn new(input: Input<'a>, request: &Request) -> Self {
-        Self { input, as_of: request.as_of, numbers: BTreeMap::new(), sources: Vec::new(), lines: 0 }
+    pub fn new(input: Input<'a>, as_of: Option<PartialDate>) -> Self {
+        Self { input, as_of, numbers: BTreeMap::new(), sources: Vec::new(), lines: 0 }
     }
 
     /// The number of a new line and where its facts stand.

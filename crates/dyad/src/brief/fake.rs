@@ -33,7 +33,7 @@ impl Fake {
         let hash = ContentHash::of(&[outlet, date, title]);
         let url = format!("https://{}.example/{date}", outlet.to_lowercase().replace(' ', "-"));
         let source = format!("{date}-{}", self.documents.len() + 1);
-        self.documents.insert(hash, vec![DocumentInfo { source, title: Some(title.into()), outlet: Some(outlet.into()), date: Some(date.parse().unwrap()), url: Some(url), entered: None }]);
+        self.documents.insert(hash, vec![DocumentInfo { source, title: Some(title.into()), outlet: Some(outlet.into()), date: Some(date.parse().unwrap()), url: Some(url), entered: None, sketch: None }]);
         hash
     }
 

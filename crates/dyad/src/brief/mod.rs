@@ -6,6 +6,7 @@
 
 mod cite;
 mod clause;
+mod digest;
 mod draft;
 mod hands;
 mod input;
@@ -17,10 +18,12 @@ mod section;
 mod select;
 pub mod words;
 
+pub use digest::{Standing, digest};
 pub use input::{Input, Request};
 pub use model::Brief;
 
 pub use section::became;
+pub use select::once;
 
 use cite::Citer;
 use section::Material;
@@ -35,7 +38,7 @@ pub fn sentence(claim: &dyad_register::Claim, status: dyad_register::Status) -> 
 #[must_use]
 pub fn build(input: Input<'_>, request: &Request) -> Brief {
     let chosen = select::choose(&input, request);
-    let mut citer = Citer::new(input, request);
+    let mut citer = Citer::new(input, request.as_of);
     let sections = section::sections(&Material { input, request, chosen: &chosen }, &mut citer);
     let sources = citer.finish();
     let dates = || sources.iter().filter(|s| s.entered.is_none()).filter_map(|s| s.date);

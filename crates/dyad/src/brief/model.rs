@@ -2,6 +2,8 @@
 //! and the list of sources with the quoted words. Every renderer reads this and
 //! nothing else; the JSON is exactly this.
 
+use std::borrow::Cow;
+
 use dyad_register::{Certainty, Entered, PartialDate, StateCode, Status, When};
 use serde::Serialize;
 
@@ -41,9 +43,9 @@ pub struct Party {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Section {
     /// A short name that does not change: `trade`.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// The heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Its parts; never empty.
     pub blocks: Vec<Block>,
 }

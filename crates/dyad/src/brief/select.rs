@@ -77,6 +77,14 @@ fn belongs_by_report(claim: &Claim, request: &Request) -> bool {
     }
 }
 
+/// Those facts that no other one says already: the opening of an embassy is told as that,
+/// not as an act of support besides.
+pub fn once<'a>(facts: Vec<&'a Fact>, input: &Input<'a>) -> Vec<&'a Fact> {
+    let documents: BTreeSet<ContentHash> = facts.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
+    let following = Following::of(input, &documents);
+    facts.into_iter().filter(|f| !following.is_said_already(f, input)).collect()
+}
+
 /// Events that another record gives already: a signing is told under the agreements.
 struct Following(BTreeMap<ContentHash, Vec<Followed>>);
 

@@ -50,7 +50,7 @@ fn json() {
 #[test]
 fn every_section_is_there_and_none_is_empty() {
     let brief = brief();
-    let ids: Vec<&str> = brief.sections.iter().map(|s| s.id).collect();
+    let ids: Vec<&str> = brief.sections.iter().map(|s| &*s.id).collect();
     assert_eq!(ids, ["relations", "representation", "contacts", "agreements", "commissions", "trade", "economy", "culture", "statements", "promises", "problems"]);
     for section in &brief.sections {
         assert!(!section.blocks.is_empty());

@@ -1,9 +1,7 @@
 //! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 use dyad_register::{PartialDate, StateCode};
 
@@ -49,37 +47,18 @@ impl Brief {
         if self.first == self.second {
             return Err(Usage(format!("a brief needs two states; {} was given twice", names::name(self.first))).into());
         }
-        let format = self.form()?;
+        let format = Format::chosen(self.format, self.output.as_deref())?;
         let (register, failures) = if self.from.is_empty() { (common.existing()?, 0) } else { passing::register(&self.from, &self.rules)? };
         let kept = Kept::of_dyad(&register, [self.first, self.second], self.as_of, self.join.options())?;
         let request = Request { first: self.first, second: self.second, as_of: self.as_of, since: self.since };
         let brief = build(kept.input(), &request);
         let text = render(&brief, format, width())?;
-        match &self.output {
-            Some(path) => {
-                // A file has no colours.
-                let bytes = if format == Format::Terminal { anstream::adapter::strip_str(&text).to_string() } else { text };
-                std::fs::write(path, bytes).with_context(|| format!("the brief cannot be written to {}", path.display()))?;
-            }
-            None => {
-                let mut out = output::styled();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
-            }
-        }
+        output::document(&text, format == Format::Terminal, self.output.as_deref())?;
         Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
-    }
-
-    fn form(&self) -> Result<Format, Usage> {
-        match (self.format, &self.output) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Terminal),
-            (None, Some(path)) => Format::of_file(path)
-                .ok_or_else(|| Usage(format!("{} does not say which form: end it on .md, .html, .json or .txt, or give --format", path.display()))),
-        }
     }
 }
 
 /// The columns of the terminal; 80 where there is none, never more than reads well.
-fn width() -> usize {
+pub(crate) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
 }

@@ -108,7 +108,8 @@ impl Check {
         }
         if shown.is_empty() {
             page.paragraph(0, PLAIN, "Nothing that does not fit.");
-        } else if !self.all && !kept.dismissed.is_empty() {
+        }
+        if !self.all && !kept.dismissed.is_empty() {
             page.blank();
             page.paragraph(0, DIM, &format!("{} dismissed by a person: --all shows them.", kept.dismissed.len()));
         }

@@ -9,6 +9,8 @@ mod completions;
 mod confirm;
 mod db;
 mod events;
+mod digest;
+mod dismiss;
 mod explain;
 mod facts;
 mod judgements;
@@ -44,6 +46,10 @@ pub(crate) enum Command {
     Events(events::Events),
     /// What does not fit: figures, dates, offices, names
     Check(check::Check),
+    /// Say that what a check found is no fault, with the reason
+    Dismiss(dismiss::Dismiss),
+    /// What the reports since a day have changed, for chosen dyads
+    Digest(digest::Digest),
     /// Planned things with what became of them: kept, broken, overdue, open
     Promises(promises::Promises),
     /// Full text, with the records of each hit
@@ -96,6 +102,8 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Facts(c) => c.run(common),
         Command::Events(c) => c.run(common),
         Command::Check(c) => c.run(common),
+        Command::Dismiss(c) => c.run(common),
+        Command::Digest(c) => c.run(common),
         Command::Promises(c) => c.run(common),
         Command::Search(c) => c.run(common),
         Command::Add(c) => c.run(common),

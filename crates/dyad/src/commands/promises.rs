@@ -6,7 +6,7 @@ use clap::Args;
 use dyad_register::promises::{Outcome, Promise, promises};
 use dyad_register::{JoinOptions, PartialDate, StateCode};
 
-use crate::brief::{became, sentence, words};
+use crate::brief::{became, once, sentence, words};
 use crate::commands::facts::{Form, sources};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Page};
 use crate::describe::codes;
@@ -35,9 +35,10 @@ impl Promises {
         let kept = Kept::whole(&common.existing()?, self.as_of, JoinOptions::default())?;
         let today = self.as_of.or_else(|| kept.newest());
         let mut found = promises(&kept.facts, today);
+        let told: std::collections::BTreeSet<&str> = once(found.iter().map(|p| p.fact).collect(), &kept.input()).into_iter().map(|f| f.id.as_str()).collect();
         found.retain(|p| {
             let states = p.fact.claim.states();
-            self.states.iter().all(|s| states.contains(s)) && (self.only.is_empty() || self.only.contains(&p.outcome))
+            told.contains(p.fact.id.as_str()) && self.states.iter().all(|s| states.contains(s)) && (self.only.is_empty() || self.only.contains(&p.outcome))
         });
         if self.form.json {
             output::json_lines(&found)?;

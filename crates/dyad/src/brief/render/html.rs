@@ -2,20 +2,19 @@
 
 use askama::Template;
 
-use crate::brief::model::{Block, Brief, Cite, Line, Lines, Row, Source};
+use super::Paper;
+use crate::brief::model::{Block, Cite, Line, Lines, Row, Source};
 use crate::brief::words;
 
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page<'a> {
-    brief: &'a Brief,
-    title: String,
-    scope: String,
+    paper: &'a Paper<'a>,
     legend: &'static str,
 }
 
-pub fn render(brief: &Brief) -> anyhow::Result<String> {
-    Ok(Page { brief, title: super::title(brief), scope: super::scope(brief), legend: super::LEGEND }.render()?)
+pub fn render(paper: &Paper<'_>) -> anyhow::Result<String> {
+    Ok(Page { paper, legend: super::LEGEND }.render()?)
 }
 
 impl Page<'_> {

@@ -1,9 +1,8 @@
 //! The brief as JSON: the model as it is.
 
-use crate::brief::model::Brief;
 
-pub fn render(brief: &Brief) -> anyhow::Result<String> {
-    let mut text = serde_json::to_string_pretty(brief)?;
+pub fn render(whole: &impl serde::Serialize) -> anyhow::Result<String> {
+    let mut text = serde_json::to_string_pretty(whole)?;
     text.push('\n');
     Ok(text)
 }

@@ -1,13 +1,14 @@
 //! The brief as Markdown, with the sources as footnotes: `[^3]` in the text and a list at
 //! the end, which GitHub, Pandoc and most others link back and forth.
 
+use super::Paper;
 use crate::brief::clause::spaced;
-use crate::brief::model::{Block, Brief, Cell, Cite, Line, Lines, Source, Table};
+use crate::brief::model::{Block, Cell, Cite, Line, Lines, Source, Table};
 use crate::brief::words;
 
-pub fn render(brief: &Brief) -> String {
-    let mut out = format!("# {}\n\n{}\n", escape(&super::title(brief)), escape(&super::scope(brief)));
-    for section in &brief.sections {
+pub fn render(paper: &Paper<'_>) -> String {
+    let mut out = format!("# {}\n\n{}\n", escape(&paper.title), escape(&paper.scope));
+    for section in paper.sections {
         out.push_str(&format!("\n## {}\n", section.title));
         for block in &section.blocks {
             match block {
@@ -19,9 +20,9 @@ pub fn render(brief: &Brief) -> String {
             }
         }
     }
-    if !brief.sources.is_empty() {
+    if !paper.sources.is_empty() {
         out.push_str(&format!("\n## Sources\n\n{}\n\n", escape(super::LEGEND)));
-        brief.sources.iter().for_each(|s| out.push_str(&source(s)));
+        paper.sources.iter().for_each(|s| out.push_str(&source(s)));
     }
     out
 }

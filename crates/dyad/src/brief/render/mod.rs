@@ -10,7 +10,8 @@ use std::path::Path;
 
 use dyad_register::{Certainty, PartialDate};
 
-use super::model::{Brief, Line, Lines, Source};
+use super::digest::Digest;
+use super::model::{Brief, Line, Lines, Section, Source};
 use super::{clause, words};
 
 /// The forms of a brief.
@@ -29,6 +30,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// The form that was asked for, else that of the file, else the terminal's.
+    ///
+    /// # Errors
+    /// Where the name of the file says none.
+    pub fn chosen(format: Option<Self>, file: Option<&Path>) -> Result<Self, crate::Usage> {
+        match (format, file) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Self::Terminal),
+            (None, Some(path)) => Self::of_file(path)
+                .ok_or_else(|| crate::Usage(format!("{} does not say which form: end it on .md, .html, .json or .txt, or give --format", path.display()))),
+        }
+    }
+
     /// The form that a file's name asks for.
     pub fn of_file(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -41,17 +55,60 @@ impl Format {
     }
 }
 
+/// What a renderer needs, of a brief as of a digest.
+struct Paper<'a> {
+    /// What it is, above the title.
+    kind: &'static str,
+    /// The heading.
+    title: String,
+    /// What it is made from.
+    scope: String,
+    sections: &'a [Section],
+    sources: &'a [Source],
+}
+
 /// Writes the brief; `width` in columns counts for the terminal alone.
 ///
 /// # Errors
 /// Where a template or JSON cannot be written, which no input can bring about.
 pub fn render(brief: &Brief, format: Format, width: usize) -> anyhow::Result<String> {
+    let paper = Paper { kind: "Bilateral brief", title: title(brief), scope: scope(brief), sections: &brief.sections, sources: &brief.sources };
+    write(&paper, brief, format, width)
+}
+
+/// Writes the digest, in the same forms.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_digest(digest: &Digest, format: Format, width: usize) -> anyhow::Result<String> {
+    let until = digest.until.map(|d| format!(" to {}", words::date(d))).unwrap_or_default();
+    let dyads = match digest.dyads {
+        1 => "one dyad".to_owned(),
+        n => format!("{n} dyads"),
+    };
+    let news = match digest.sections.len() {
+        0 => format!("No news of {dyads}"),
+        n if n == digest.dyads => format!("News of {dyads}"),
+        n => format!("News of {n} of {dyads}"),
+    };
+    let scope = format!("{news}{}", if digest.sources.is_empty() { String::new() } else { format!(", from {}", reports(digest.sources.len())) });
+    let title = format!("What changed, {}{until}", words::date(digest.since));
+    let paper = Paper { kind: "Digest", title, scope, sections: &digest.sections, sources: &digest.sources };
+    write(&paper, digest, format, width)
+}
+
+fn write(paper: &Paper<'_>, whole: &impl serde::Serialize, format: Format, width: usize) -> anyhow::Result<String> {
     match format {
-        Format::Terminal => Ok(terminal::render(brief, width)),
-        Format::Markdown => Ok(markdown::render(brief)),
-        Format::Html => html::render(brief),
-        Format::Json => json::render(brief),
+        Format::Terminal => Ok(terminal::render(paper, width)),
+        Format::Markdown => Ok(markdown::render(paper)),
+        Format::Html => html::render(paper),
+        Format::Json => json::render(whole),
     }
+}
+
+/// "one report", "14 reports".
+fn reports(n: usize) -> String {
+    if n == 1 { "one report".to_owned() } else { format!("{n} reports") }
 }
 
 /// The two names: "Hungary and Viet Nam".

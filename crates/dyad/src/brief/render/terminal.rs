@@ -5,9 +5,10 @@ use anstyle::{AnsiColor, Style};
 use dyad_register::Certainty;
 use unicode_width::UnicodeWidthStr;
 
+use super::Paper;
 use super::wrap::{Wrap, pad};
 use crate::brief::clause::spaced;
-use crate::brief::model::{Block, Brief, Cite, Line, Lines, Row, Source, Table};
+use crate::brief::model::{Block, Cite, Line, Lines, Row, Source, Table};
 use crate::brief::words;
 
 const PLAIN: Style = Style::new();
@@ -18,10 +19,10 @@ const PLAN: Style = AnsiColor::Yellow.on_default();
 const DENIAL: Style = AnsiColor::Red.on_default();
 const SURE: Style = AnsiColor::Green.on_default();
 
-pub fn render(brief: &Brief, width: usize) -> String {
-    let mut out = paragraph(BOLD, &super::title(brief), width, 0);
-    out.push_str(&paragraph(DIM, &super::scope(brief), width, 0));
-    for section in &brief.sections {
+pub fn render(paper: &Paper<'_>, width: usize) -> String {
+    let mut out = paragraph(BOLD, &paper.title, width, 0);
+    out.push_str(&paragraph(DIM, &paper.scope, width, 0));
+    for section in paper.sections {
         out.push_str(&format!("\n{SECTION}{}{SECTION:#}\n", section.title));
         for (i, block) in section.blocks.iter().enumerate() {
             match block {
@@ -30,9 +31,9 @@ pub fn render(brief: &Brief, width: usize) -> String {
             }
         }
     }
-    if !brief.sources.is_empty() {
+    if !paper.sources.is_empty() {
         out.push_str(&format!("\n{SECTION}Sources{SECTION:#}\n"));
-        for source in &brief.sources {
+        for source in paper.sources {
             out.push_str(&source_of(source, width));
         }
         out.push('\n');

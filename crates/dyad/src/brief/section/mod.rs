@@ -76,7 +76,7 @@ pub fn sections(material: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Secti
     for (id, title, build) in SECTIONS {
         let blocks = build(material, citer);
         if !blocks.is_empty() {
-            sections.push(Section { id, title, blocks });
+            sections.push(Section { id: id.into(), title: title.into(), blocks });
         }
     }
     sections

@@ -1,0 +1,222 @@
+//! The digest of some dyads: what the reports since a day have changed. It is the difference
+//! of two states of one register, so it reads no clock and depends on no order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dyad_register::changes::{Alteration, Change, changes};
+use dyad_register::checks::Finding;
+use dyad_register::promises::{Outcome, due, is_promise, outcome};
+use dyad_register::{Certainty, Fact, Judgement, PartialDate, StateCode, Status};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::cite::Citer;
+use super::draft::{Draft, block, newest_first, value};
+use super::input::{Input, Request};
+use super::model::{Block, Section, Source};
+use super::section::became;
+use super::select::{Chosen, choose};
+use super::{names, words};
+
+/// The register at one time.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// What it held.
+    pub input: Input<'a>,
+    /// What a person had dismissed.
+    pub dismissed: &'a [(Finding, Judgement)],
+    /// The day that counted as today.
+    pub today: Option<PartialDate>,
+}
+
+/// What changed, dyad by dyad.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Digest {
+    /// Reports of this day and later are news.
+    pub since: PartialDate,
+    /// The newest report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<PartialDate>,
+    /// How many dyads were looked at.
+    pub dyads: usize,
+    /// One for each dyad with news.
+    pub sections: Vec<Section>,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+}
+
+/// Makes the digest of these dyads; `all` is what lines are quoted from: the documents of both.
+#[must_use]
+pub fn digest(before: Standing<'_>, after: Standing<'_>, all: Input<'_>, dyads: &[[StateCode; 2]], since: PartialDate) -> Digest {
+    let mut citer = Citer::new(all, None);
+    let mut sections = Vec::new();
+    for dyad in dyads {
+        let request = request(*dyad);
+        let (then, now) = (choose(&before.input, &request), choose(&after.input, &request));
+        let news = News { before, after, then: &then, now: &now, dyad: *dyad };
+        let blocks = news.blocks(&all, &mut citer);
+        if !blocks.is_empty() {
+            let [a, b] = *dyad;
+            let title = words::list(&[names::bare(a), names::bare(b)]);
+            sections.push(Section { id: format!("{a}-{b}").into(), title: title.into(), blocks });
+        }
+    }
+    Digest { since, until: after.today, dyads: dyads.len(), sections, sources: citer.finish() }
+}
+
+fn request([first, second]: [StateCode; 2]) -> Request {
+    Request { first, second, as_of: None, since: None }
+}
+
+/// One dyad, then and now.
+struct News<'n, 'a> {
+    before: Standing<'a>,
+    after: Standing<'a>,
+    then: &'n Chosen<'a>,
+    now: &'n Chosen<'a>,
+    dyad: [StateCode; 2],
+}
+
+impl<'a> News<'_, 'a> {
+    fn blocks(&self, all: &Input<'_>, citer: &mut Citer<'_>) -> Vec<Block> {
+        let (then, now): (Vec<&Fact>, Vec<&Fact>) = (self.then.all.values().copied().collect(), self.now.all.values().copied().collect());
+        let changes = changes(&then, &now);
+        let mut lists: [(&str, Vec<Draft<'a>>); 4] = [("New", Vec::new()), ("More is known", Vec::new()), ("Disputed now", Vec::new()), ("No longer held", Vec::new())];
+        let [(_, new), (_, more), (_, disputed), (_, gone)] = &mut lists;
+        for change in &changes {
+            match (change.before, change.after) {
+                (None, Some(fact)) => new.push(Draft::of(self.now.all[fact.id.as_str()], all)),
+                (Some(_), Some(fact)) => {
+                    let fact = self.now.all[fact.id.as_str()];
+                    more.extend(self.altered(fact, change, all));
+                    disputed.extend(disputes(fact, change, all));
+                }
+                (Some(fact), None) => gone.extend(self.lost(self.then.all[fact.id.as_str()], all)),
+                (None, None) => {}
+            }
+        }
+        let mut promised = self.promised(all);
+        let mut blocks = Vec::new();
+        for (heading, drafts) in &mut lists[..3] {
+            newest_first(drafts);
+            blocks.extend(block(Some(heading), true, std::mem::take(drafts), citer));
+        }
+        newest_first(&mut promised);
+        blocks.extend(block(Some("Promises"), true, promised, citer));
+        let [.., (heading, gone)] = &mut lists;
+        newest_first(gone);
+        blocks.extend(block(Some(heading), true, std::mem::take(gone), citer));
+        blocks.extend(block(Some("What does not fit"), false, self.findings(), citer));
+        blocks.extend(block(Some("Dismissed"), false, self.dismissed(), citer));
+        blocks
+    }
+
+    fn altered(&self, fact: &'a Fact, change: &Change<'_>, all: &Input<'_>) -> Option<Draft<'a>> {
+        let notes: Vec<String> = change.alterations.iter().filter_map(note).collect();
+        (!notes.is_empty()).then(|| Draft { notes, ..Draft::of(fact, all) })
+    }
+
+    /// A fact whose records count no more. One that has only gone to another dyad's facts is no news.
+    fn lost(&self, fact: &'a Fact, all: &Input<'_>) -> Option<Draft<'a>> {
+        let held: BTreeSet<&str> = self.after.input.facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect();
+        if fact.records.iter().any(|r| held.contains(r.id.as_str())) {
+            return None;
+        }
+        let superseded = fact.records.iter().all(|r| !self.after.input.documents.contains_key(&r.document));
+        let why = if superseded { "its source was corrected or withdrawn" } else { "a person rejected it" };
+        Some(Draft { notes: vec![why.to_owned()], ..Draft::of(fact, all) })
+    }
+
+    /// Promises that became kept, broken or overdue.
+    fn promised(&self, all: &Input<'_>) -> Vec<Draft<'a>> {
+        let mut drafts = Vec::new();
+        let of = |s: &Standing<'_>, fact: &Fact, chosen: &Chosen<'_>| outcome(fact, fact.followed_by.as_deref().and_then(|id| chosen.all.get(id)).copied(), s.today);
+        let before: BTreeMap<&str, Outcome> =
+            self.then.all.values().filter(|f| is_promise(f)).flat_map(|f| f.records.iter().map(|r| (r.id.as_str(), of(&self.before, f, self.then)))).collect();
+        for fact in self.now.all.values().copied().filter(|f| is_promise(f)) {
+            let now = of(&self.after, fact, self.now);
+            let then = fact.records.iter().find_map(|r| before.get(r.id.as_str()));
+            if now == Outcome::Open || then == Some(&now) {
+                continue;
+            }
+            let result = fact.followed_by.as_deref().and_then(|id| self.now.all.get(id)).copied();
+            let mut draft = Draft::of(fact, all);
+            draft.notes.insert(0, result.map_or_else(|| "overdue: no report that it happened".to_owned(), |r| became(r, now)));
+            if let Some(due) = due(fact) {
+                draft.notes.insert(0, format!("for {}", words::when(due)));
+            }
+            draft.facts.extend(result);
+            drafts.push(draft);
+        }
+        drafts
+    }
+
+    /// What the checks have found since.
+    fn findings(&self) -> Vec<Draft<'a>> {
+        let known: BTreeSet<String> = self.before.input.findings.iter().map(Finding::id).collect();
+        let new = self.after.input.findings.iter().filter(|f| !known.contains(&f.id()) && self.concerns(f));
+        new.map(|f| self.finding(f, Vec::new())).collect()
+    }
+
+    /// What a person has dismissed since.
+    fn dismissed(&self) -> Vec<Draft<'a>> {
+        let known: BTreeSet<&str> = self.before.dismissed.iter().map(|(_, j)| j.id.as_str()).collect();
+        let new = self.after.dismissed.iter().filter(|(f, j)| !known.contains(j.id.as_str()) && self.concerns(f));
+        new.map(|(f, j)| self.finding(f, vec![format!("dismissed by {}: {}", j.by, j.why.as_deref().unwrap_or_default())])).collect()
+    }
+
+    fn concerns(&self, finding: &Finding) -> bool {
+        let about = |f: &&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
+        self.dyad.iter().all(|s| finding.states.contains(s)) || self.now.all.values().copied().any(|f| about(&f))
+    }
+
+    fn finding(&self, finding: &Finding, notes: Vec<String>) -> Draft<'a> {
+        let about = |f: &&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
+        let facts = self.now.all.values().copied().filter(about).collect();
+        let text = finding.sentence.trim_end_matches('.').to_owned();
+        Draft { date: None, reported: false, text, notes, status: Status::Actual, facts }
+    }
+}
+
+/// The values that dispute a fact now and did not before.
+fn disputes<'a>(fact: &'a Fact, change: &Change<'_>, all: &Input<'_>) -> Option<Draft<'a>> {
+    let mut notes: Vec<String> = change
+        .alterations
+        .iter()
+        .filter_map(|a| match a {
+            Alteration::Disputed { by } => Some(format!("{} by another report", value(by, all))),
+            _ => None,
+        })
+        .collect();
+    notes.sort_unstable();
+    notes.dedup();
+    (!notes.is_empty()).then(|| Draft { notes, ..Draft::of(fact, all) })
+}
+
+/// What is other than before, in a few words; a dispute has a list of its own.
+fn note(alteration: &Alteration) -> Option<String> {
+    Some(match alteration {
+        Alteration::Date { from: None, .. } => "now dated".to_owned(),
+        Alteration::Date { from: Some(from), more_precise: true, .. } => format!("dated more exactly: {} before", words::when(*from)),
+        Alteration::Date { from: Some(from), .. } => format!("the date was {}", words::when(*from)),
+        Alteration::Value { field, from, to } => match (plain(from), plain(to)) {
+            (None, _) if from.is_null() => format!("now with its {}", field.replace('_', " ")),
+            (Some(from), Some(_)) => format!("{} was {from}", field.replace('_', " ")),
+            // Who took part, and other lists: the line itself says what it is now.
+            _ => format!("other {}", field.replace('_', " ")),
+        },
+        Alteration::Outlets { from, to } => format!("now in {to} outlets, {from} before"),
+        Alteration::Surer { to: Certainty::Confirmed, .. } => "now confirmed by a person".to_owned(),
+        Alteration::Surer { from, to } => format!("surer: {} before, now {}", from.name(), to.name()),
+        Alteration::Disputed { .. } => return None,
+    })
+}
+
+/// A value that can be shown in a line.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
+}

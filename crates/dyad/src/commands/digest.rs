@@ -1,0 +1,135 @@
+//! `dyad digest`: what the reports since a day have changed, for chosen dyads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use dyad_register::{PartialDate, StateCode};
+
+use crate::brief::render::{Format, render_digest};
+use crate::brief::{Input, Standing, digest};
+use crate::filter::{self, JoinArgs};
+use crate::hand;
+use crate::kept::Kept;
+use crate::{Common, Exit, Usage, names, output};
+
+/// What changed since a day: new, better known, disputed, promised things that are kept,
+/// broken or overdue, what no longer counts. The register is compared with itself without the
+/// reports, entries and judgements of that day and later; no clock is read. A report that is
+/// dated earlier and was only read later is no news.
+#[derive(Args, Debug)]
+pub(crate) struct Digest {
+    /// Dyads such as KAZ-ROU or Hungary/Vietnam; every dyad with news where none is given
+    #[arg(value_name = "DYAD", value_parser = dyad)]
+    dyads: Vec<[StateCode; 2]>,
+    /// Reports of this day and later are news: 2021, 2021-03 or 2021-03-05
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    since: PartialDate,
+    /// As the register stood on this day: later reports are left out
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    as_of: Option<PartialDate>,
+    /// A file with a dyad on each line; # begins a remark
+    #[arg(long, value_name = "FILE")]
+    watch: Option<PathBuf>,
+    #[command(flatten)]
+    join: JoinArgs,
+    /// The form; else as the name of the file says
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file (.md, .html, .json, .txt)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Digest {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let format = Format::chosen(self.format, self.output.as_deref())?;
+        let Some(eve) = self.since.earliest().plus_days(-1) else { return Err(Usage(format!("there is no day before {}", self.since)).into()) };
+        if self.as_of.is_some_and(|end| end.latest() < self.since.earliest()) {
+            return Err(Usage("--as-of lies before --since".to_owned()).into());
+        }
+        let mut dyads = self.dyads.clone();
+        if let Some(path) = &self.watch {
+            dyads.extend(watched(&std::fs::read_to_string(path).with_context(|| format!("the list of dyads, {}, cannot be read", path.display()))?)?);
+        }
+        let mut seen = BTreeSet::new();
+        dyads.retain(|[a, b]| seen.insert((*a.min(b), *a.max(b))));
+        let register = common.existing()?;
+        let states: BTreeSet<StateCode> = dyads.iter().flatten().copied().collect();
+        let load = |day| if dyads.is_empty() { Kept::whole(&register, day, self.join.options()) } else { Kept::of_states(&register, &states, day, self.join.options()) };
+        let (before, after) = (load(Some(eve))?, load(self.as_of)?);
+        if dyads.is_empty() {
+            dyads = with_news(&after, self.since);
+        }
+        let today = self.as_of.or_else(|| after.newest());
+        let mut documents = before.documents.clone();
+        documents.extend(after.documents.clone());
+        let all = Input { documents: &documents, ..after.input() };
+        let then = Standing { input: before.input(), dismissed: &before.dismissed, today: Some(eve) };
+        let now = Standing { input: after.input(), dismissed: &after.dismissed, today };
+        let text = render_digest(&digest(then, now, all, &dyads, self.since), format, crate::commands::brief::width())?;
+        output::document(&text, format == Format::Terminal, self.output.as_deref())?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Every dyad of which a report since then says something, in the order of the codes.
+fn with_news(kept: &Kept, since: PartialDate) -> Vec<[StateCode; 2]> {
+    /// More parties than these make no dyads: the list would be of everybody with everybody.
+    const PARTIES: usize = 6;
+    let mut dyads: BTreeMap<[StateCode; 2], ()> = BTreeMap::new();
+    for fact in &kept.facts {
+        let states = fact.claim.states();
+        let news = fact.records.iter().any(|r| r.report_date.is_some_and(|d| d.latest() >= since.earliest()) || r.entered.is_some());
+        if !news || states.len() > PARTIES {
+            continue;
+        }
+        for (i, a) in states.iter().enumerate() {
+            states[i + 1..].iter().for_each(|b| {
+                dyads.insert([*a, *b], ());
+            });
+        }
+    }
+    dyads.into_keys().collect()
+}
+
+/// The dyads of a file.
+fn watched(text: &str) -> anyhow::Result<Vec<[StateCode; 2]>> {
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.split('#').next().unwrap_or_default().trim()));
+    lines.filter(|(_, line)| !line.is_empty()).map(|(n, line)| dyad(line).map_err(|why| Usage(format!("line {n} of the list: {why}")).into())).collect()
+}
+
+/// A dyad as it is written: KAZ-ROU, KAZ ROU, Kazakhstan/Romania.
+fn dyad(text: &str) -> Result<[StateCode; 2], String> {
+    let apart = text.trim().char_indices().filter(|(_, c)| matches!(c, '-' | '/' | ',') || c.is_whitespace()).find_map(|(i, c)| {
+        let text = text.trim();
+        let (a, b) = (names::state(&text[..i]).ok()?, names::state(&text[i + c.len_utf8()..]).ok()?);
+        (a != b).then_some([a, b])
+    });
+    apart.ok_or_else(|| match hand::dyad(text) {
+        Some(_) => format!("{text:?} names one state twice"),
+        None => format!("{text:?} is no dyad; write KAZ-ROU, or Kazakhstan/Romania"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_dyad_is_written_in_many_ways() {
+        for text in ["KAZ-ROU", "KAZ ROU", "kazakhstan/romania", "Kazakhstan, Romania", " kz-ro "] {
+            assert_eq!(dyad(text).unwrap().map(|c| c.to_string()), ["KAZ", "ROU"], "{text}");
+        }
+        assert_eq!(dyad("Guinea-Bissau/Peru").unwrap().map(|c| c.to_string()), ["GNB", "PER"]);
+        assert!(dyad("Peru").unwrap_err().contains("no dyad"));
+    }
+
+    #[test]
+    fn a_list_has_remarks_and_says_where_it_is_wrong() {
+        assert_eq!(watched("# ours\nKAZ-ROU # neighbours\n\nPER CHL\n").unwrap().len(), 2);
+        assert!(watched("KAZ-ROU\nnobody\n").unwrap_err().to_string().contains("line 2"));
+    }
+}
