@@ -1,10 +1,12 @@
 //! JSON Lines, a JSON array, or objects one after another: a document an object.
 //! Fields: `text`, and where known `id`, `date`, `title`, `outlet`, `url`, `language`,
-//! `supersedes`; others are passed over.
+//! `supersedes`; others are passed over. `withdrawn: true`, or a `status` that says so, makes
+//! the object a notice: what it supersedes, else what had its `id`, counts no more.
 
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
+use dyad_register::corrections::{Notice, notice};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -102,6 +104,22 @@ struct Fields {
     language: Option<Value>,
     text: Option<Value>,
     supersedes: Option<Value>,
+    withdrawn: Option<Value>,
+    #[serde(alias = "pubstatus")]
+    status: Option<Value>,
+}
+
+impl Fields {
+    /// The object says that an earlier one counts no more.
+    fn withdraws(&self) -> bool {
+        const GONE: &[&str] = &["withdrawn", "canceled", "cancelled", "killed", "retracted", "withheld"];
+        let says = |value: &Option<Value>, words: &[&str]| match value {
+            Some(Value::Bool(yes)) => *yes,
+            Some(Value::String(text)) => words.iter().any(|w| text.trim().eq_ignore_ascii_case(w)),
+            _ => false,
+        };
+        says(&self.withdrawn, &["true", "yes", "1"]) || (matches!(self.status, Some(Value::String(_))) && says(&self.status, GONE))
+    }
 }
 
 /// Reads one object, which begins at `line`.
@@ -124,8 +142,11 @@ fn object(bytes: Vec<u8>, line: u64, number: u64, context: &mut Context<'_, '_>)
     if let Some((note, _)) = decoded.note {
         context.note(place.clone(), note, "save the file as UTF-8 to be sure")?;
     }
+    let withdraws = fields.withdraws();
     let text = match fields.text {
         Some(Value::String(text)) => text,
+        // A notice may say nothing but that it is one.
+        None | Some(Value::Null) if withdraws => String::new(),
         None | Some(Value::Null) => return context.problem(place, "the object has no \"text\"", "name the field with the article \"text\""),
         Some(_) => return context.problem(place, "\"text\" is no string", "write it in quotation marks"),
     };
@@ -147,5 +168,23 @@ fn object(bytes: Vec<u8>, line: u64, number: u64, context: &mut Context<'_, '_>)
             Some(_) => context.note(place.clone(), format!("\"{name}\" is no string and is left out"), "write it in quotation marks")?,
         }
     }
+    if withdraws {
+        withdraw(&mut raw);
+    }
     context.document(raw, place, Some(number))
+}
+
+/// A notice says in its headline that it is one, and which report it takes back.
+fn withdraw(raw: &mut RawDocument) {
+    let title = raw.title.take().unwrap_or_default();
+    let title = title.trim();
+    let known = matches!(notice(title), Some(Notice::Withdrawal));
+    let title = if known { title.to_owned() } else { format!("WITHDRAWN: {title}").trim_end_matches([':', ' ']).to_owned() };
+    if raw.text.trim().is_empty() {
+        raw.text.clone_from(&title);
+    }
+    raw.title = Some(title);
+    if raw.supersedes.is_none() {
+        raw.supersedes.clone_from(&raw.id);
+    }
 }

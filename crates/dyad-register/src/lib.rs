@@ -8,6 +8,7 @@ pub mod changes;
 pub mod checks;
 mod claim;
 pub mod copies;
+pub mod corrections;
 mod date;
 pub mod decimal;
 mod document;

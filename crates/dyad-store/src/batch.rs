@@ -4,7 +4,7 @@
 use dyad_register::{Claim, Coder, ContentHash, Document, PartialDate, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::{Entry, Register, StoreError};
+use crate::{Entry, Register, StoreError, superseded};
 
 /// What became of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -170,6 +170,8 @@ impl Batch<'_> {
             self.transaction
                 .prepare_cached("UPDATE documents SET headline = ?2, dated = ?3 WHERE content = ?1")?
                 .execute(params![document.content.to_string(), reading.headline, dated.map(|d| d.to_string())])?;
+            let headline = document.title.as_deref().or(reading.headline.as_deref());
+            superseded::keep(&self.transaction, &document.content, document.outlet.as_deref(), headline, &document.text)?;
             self.records(document, dated, &reading.records)?;
         }
         Ok(put)

@@ -2,11 +2,14 @@
 //! judgements applied. Computed from scratch each time, so it never lags behind.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use dyad_register::copies::Sketch;
 use dyad_register::facts::join;
 use dyad_register::judgement::done_by;
 use dyad_register::{ContentHash, DocumentInfo, JoinOptions, Joined, Judgement, PartialDate, Record, Sourced};
 
+use crate::superseded::superseding;
 use crate::{Register, StoreError};
 
 /// The records with their sources: the same words in another outlet are another source of the
@@ -46,7 +49,7 @@ impl Register {
     /// # Errors
     /// As [`Register::infos`].
     pub fn infos_as_of(&self, day: PartialDate) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
-        let mut infos = self.infos()?;
+        let mut infos = self.infos_at(Some(day), true)?;
         infos.retain(|_, copies| copies.first().is_none_or(|info| info.known_on(day)));
         Ok(infos)
     }
@@ -76,17 +79,33 @@ impl Register {
     /// # Errors
     /// SQLite's, and where a row cannot be understood.
     pub fn infos(&self) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
-        let sql = "SELECT d.content, c.source, coalesce(d.title, d.headline), nullif(c.outlet, ''), d.dated, nullif(c.url, ''), d.entered_by, d.entered_at
-             FROM documents d JOIN copies c ON c.content = d.content
-             WHERE NOT EXISTS (SELECT 1 FROM documents n JOIN copies o ON o.source = n.supersedes
-                               WHERE o.content = d.content AND n.content <> d.content)
-             ORDER BY d.content, c.source, c.outlet, c.url";
-        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.sql(e))?;
+        self.infos_at(None, true)
+    }
+
+    /// The same of the documents that count no more, because a later one corrects or withdraws them.
+    ///
+    /// # Errors
+    /// As [`Register::infos`].
+    pub fn infos_superseded(&self) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
+        self.infos_at(None, false)
+    }
+
+    /// A document that was corrected after the day counted on it.
+    fn infos_at(&self, as_of: Option<PartialDate>, counting: bool) -> Result<BTreeMap<ContentHash, Vec<DocumentInfo>>, StoreError> {
+        let sql = format!(
+            "SELECT d.content, c.source, coalesce(d.title, d.headline), nullif(c.outlet, ''), d.dated, nullif(c.url, ''), d.entered_by, d.entered_at, k.sketch
+             FROM documents d JOIN copies c ON c.content = d.content LEFT JOIN sketches k ON k.content = d.content
+             WHERE {} EXISTS ({})
+             ORDER BY d.content, c.source, c.outlet, c.url",
+            if counting { "NOT" } else { "" },
+            superseding(as_of)
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
         let mut rows = statement.query([]).map_err(|e| self.sql(e))?;
         let mut infos: BTreeMap<ContentHash, Vec<DocumentInfo>> = BTreeMap::new();
         while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
             let read = || -> rusqlite::Result<(String, Option<String>, DocumentInfo)> {
-                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)?, entered: crate::query::entered(row, 6)?, sketch: None };
+                let info = DocumentInfo { source: row.get(1)?, title: row.get(2)?, outlet: row.get(3)?, date: None, url: row.get(5)?, entered: crate::query::entered(row, 6)?, sketch: sketch(row, 8)? };
                 Ok((row.get(0)?, row.get(4)?, info))
             };
             let (content, date, mut info) = read().map_err(|e| self.sql(e))?;
@@ -96,4 +115,9 @@ impl Register {
         }
         Ok(infos)
     }
+}
+
+/// The sketch in a column; none where it is not one of this program's.
+fn sketch(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Arc<Sketch>>> {
+    Ok(row.get::<_, Option<Vec<u8>>>(column)?.and_then(|bytes| Sketch::from_bytes(&bytes)).map(Arc::new))
 }

@@ -11,9 +11,11 @@ mod facts;
 mod holder;
 mod judge;
 mod migrate;
+mod near;
 mod open;
 mod query;
 mod search;
+mod superseded;
 mod verify;
 
 pub use batch::{Batch, Plan, Put, Reading};

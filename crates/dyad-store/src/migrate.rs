@@ -12,6 +12,7 @@ use crate::StoreError;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "register", include_str!("../migrations/0001_register.sql")),
     (2, "entries", include_str!("../migrations/0002_entries.sql")),
+    (4, "copies", include_str!("../migrations/0004_copies.sql")),
 ];
 
 /// "DYAD": marks the file as ours.
@@ -34,6 +35,9 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<usize,
         transaction
             .execute("INSERT INTO migrations (number, name, hash) VALUES (?1, ?2, ?3)", params![number, name, hash(text)])
             .map_err(sql)?;
+        if *name == "copies" {
+            crate::superseded::keep_all(&transaction).map_err(sql)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION).map_err(sql)?;
     transaction.commit().map_err(sql)?;

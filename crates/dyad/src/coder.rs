@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use dyad_register::corrections::{Notice, notice};
 use dyad_register::{Coder as Versions, Document, PartialDate, Record, ZoneKind};
 
 /// What the program needs of a coder. Shared by all threads.
@@ -64,6 +65,11 @@ pub(crate) fn code(coder: &dyn Code, document: &Document) -> Coded {
     if let Some(language) = document.language.as_deref().filter(|l| *l != "en") {
         let note = format!("{}: {}: no rulebook covers it; no records", document.source, in_language(language));
         return Coded { note: Some(note), ..Coded::default() };
+    }
+    // What a notice takes back it does not say.
+    let headline = document.title.clone().or_else(|| heading(document).0);
+    if headline.is_some_and(|h| notice(&h) == Some(Notice::Withdrawal)) {
+        return Coded::default();
     }
     match catch_unwind(AssertUnwindSafe(|| coder.code(document))) {
         Ok(records) => Coded { records, ..Coded::default() },

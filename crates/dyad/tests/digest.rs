@@ -57,14 +57,14 @@ fn a_digest_says_what_the_reports_since_have_changed() {
     // The visit of March was overdue in April already: no news.
     assert!(!text.contains("20 March"), "{text}");
     let april = flat(&dir.run(&["digest", "PER/PLW", "--since", "2011-03-01", "--as-of", "2011-04-01"]).out);
-    assert!(april.contains("overdue: no report that it happened") && !april.contains("New"), "{april}");
+    assert!(april.contains("overdue: no report that it happened") && !april.contains("Palau New"), "{april}");
 }
 
 #[test]
 fn all_dyads_with_news_where_none_is_named_and_those_of_a_list() {
     let dir = filled();
     let all = dir.run(&["digest", "--since", "2011-05"]).ends(0).out.clone();
-    assert!(all.contains("\nChile and Peru\n") && all.contains("\nPalau and Peru\n"), "{all}");
+    assert!(all.contains("\nChile and Peru\n") && all.contains("\nPeru and Palau\n"), "{all}");
     assert!(all.contains("Disputed now") && flat(&all).contains("US$2.5 million by another report") && all.contains("What does not fit"), "{all}");
     dir.write("ours.txt", "# the desk's\nCHL PER\nGHA-FIN # quiet\n");
     let listed = dir.run(&["digest", "--since", "2011-05", "--watch", "ours.txt"]).ends(0).out.clone();
@@ -111,5 +111,5 @@ fn a_finding_is_dismissed_with_a_reason_and_the_digest_tells() {
     dir.run(&["dismiss", &id[..8], "--why", "again", "--by", "Ana"]).ends(2).says(&["dismissed already, by Ana", "dyad undo"]);
     let digest = flat(&dir.run(&["digest", "PER-CHL", "--since", "2011-05"]).out);
     assert!(digest.contains("Dismissed") && digest.contains("dismissed by Ana: the second counts re-exports"), "{digest}");
-    assert!(dir.run(&["log"]).ends(0).out.contains("dismissed"));
+    assert!(dir.run(&["log"]).ends(0).out.contains("the second counts re-exports"));
 }

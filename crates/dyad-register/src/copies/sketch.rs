@@ -1,7 +1,5 @@
 //! What is kept of a text to find its copies: some hundred small numbers.
 
-use std::collections::BTreeSet;
-
 use crate::canonical::fold;
 
 /// Words in a row.
@@ -32,9 +30,13 @@ struct Least {
 }
 
 impl Least {
-    fn of(all: BTreeSet<u32>, most: usize) -> Self {
+    fn of(mut all: Vec<u32>, most: impl Fn(usize) -> usize) -> Self {
+        all.sort_unstable();
+        all.dedup();
+        let most = most(all.len());
         let whole = all.len() <= most;
-        Self { hashes: all.into_iter().take(most).collect(), whole }
+        all.truncate(most);
+        Self { hashes: all, whole }
     }
 
     /// Up to here every hash of the set is known.
@@ -60,13 +62,8 @@ impl Sketch {
     pub fn of(text: &str) -> Self {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-        let shingles: BTreeSet<u32> = if words.len() < SHINGLE {
-            [hash(&words)].into()
-        } else {
-            words.windows(SHINGLE).map(hash).collect()
-        };
-        let most = (shingles.len() / ONE_IN).clamp(AT_LEAST, AT_MOST);
-        Self { words: Least::of(shingles, most), names: Least::of(names(text), NAMES) }
+        let shingles: Vec<u32> = if words.len() < SHINGLE { vec![hash(&words)] } else { words.windows(SHINGLE).map(hash).collect() };
+        Self { words: Least::of(shingles, |n| (n / ONE_IN).clamp(AT_LEAST, AT_MOST)), names: Least::of(names(text), |_| NAMES) }
     }
 
     /// Whether the two are one report: seven tenths of the shorter one stand in the longer
@@ -117,8 +114,8 @@ impl Sketch {
 
 /// The hashes of names and figures: words with a capital letter inside a sentence, and words
 /// with a digit.
-fn names(text: &str) -> BTreeSet<u32> {
-    let mut names = BTreeSet::new();
+fn names(text: &str) -> Vec<u32> {
+    let mut names = Vec::new();
     let mut begins = true;
     for word in text.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -127,7 +124,7 @@ fn names(text: &str) -> BTreeSet<u32> {
         if digit || (capital && !begins) {
             // "Kazakhstan's" is Kazakhstan.
             let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-            names.insert(hash(&[fold(bare).as_str()]));
+            names.push(hash(&[fold(bare).as_str()]));
         }
         let end = word.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»'));
         begins = end.ends_with(['.', '!', '?', ':']) && bare.chars().count() > 2;

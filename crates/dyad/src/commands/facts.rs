@@ -2,9 +2,12 @@
 
 mod why;
 
+use std::collections::BTreeSet;
+
 use clap::{Args, Subcommand};
-use dyad_register::facts::{Estimate, Precision};
+use dyad_register::facts::{Estimate, Precision, join};
 use dyad_register::{Certainty, Fact, Kind};
+use dyad_store::{Filter, sourced};
 use serde::Serialize;
 
 use crate::describe::{codes, describe, word};
@@ -22,10 +25,23 @@ pub(crate) struct Facts {
     kind: Vec<Kind>,
     #[command(flatten)]
     filter: FactFilter,
+    /// Also what only corrected or withdrawn reports say, marked as superseded
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     join: JoinArgs,
     #[command(flatten)]
     form: Form,
+}
+
+/// A fact as it is printed.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    fact: Estimated<'a>,
+    /// Only reports that were corrected or withdrawn say it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    superseded: bool,
 }
 
 #[derive(Subcommand, Debug)]
@@ -50,15 +66,24 @@ impl Facts {
         if let Some(Task::Why(why)) = self.task {
             return why.run(common);
         }
-        let (facts, precision) = self.filter.facts(&common.existing()?, self.join.options())?;
+        let register = common.existing()?;
+        let (mut facts, precision) = self.filter.facts(&register, self.join.options())?;
+        let mut gone = BTreeSet::new();
+        if self.all {
+            let (records, infos) = (register.records(&Filter::default())?, register.infos_superseded()?);
+            let old = join(&sourced(&records, &infos), &register.judgements()?, self.join.options()).facts;
+            gone.extend(old.iter().map(|f| f.id.clone()));
+            facts.extend(old);
+        }
         let facts = self.filter.choose(facts, &self.kind);
+        let shown: Vec<Shown<'_>> = facts.iter().map(|fact| Shown { fact: Estimated { fact, estimate: precision.estimate(fact) }, superseded: gone.contains(&fact.id) }).collect();
         if self.form.json {
-            output::json_lines(facts.iter().map(|fact| Estimated { fact, estimate: precision.estimate(fact) }))?;
+            output::json_lines(&shown)?;
         } else if self.form.csv {
-            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "sources", "claim"];
-            output::csv(&header, facts.iter().map(row).collect::<Result<_, _>>()?)?;
+            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "superseded", "sources", "claim"];
+            output::csv(&header, shown.iter().map(row).collect::<Result<_, _>>()?)?;
         } else {
-            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], facts.iter().map(|f| line(f, &precision)).collect())?;
+            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], shown.iter().map(|s| line(s, &precision)).collect())?;
         }
         Ok(Exit::Done)
     }
@@ -127,15 +152,16 @@ pub(crate) fn source(fact: &Fact) -> String {
     }
 }
 
-fn line(fact: &Fact, precision: &Precision) -> Vec<String> {
+fn line(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>, precision: &Precision) -> Vec<String> {
     let what = describe(&fact.claim);
     let what = if word(&fact.status) == "actual" { what } else { format!("{}: {what}", fact.status.name()) };
+    let what = if *superseded { format!("superseded: {what}") } else { what };
     let other = disputed(fact);
     let what = if other.is_empty() { what } else { format!("{what} (disputed: {other})") };
     vec![short(&fact.id).to_owned(), date(fact), fact.claim.kind().to_string(), what, grade(fact, precision), outlets(fact), source(fact)]
 }
 
-fn row(fact: &Fact) -> anyhow::Result<Vec<String>> {
+fn row(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>) -> anyhow::Result<Vec<String>> {
     Ok(vec![
         fact.id.clone(),
         fact.claim.kind().to_string(),
@@ -148,6 +174,7 @@ fn row(fact: &Fact) -> anyhow::Result<Vec<String>> {
         fact.outlets.to_string(),
         fact.independent.to_string(),
         disputed(fact),
+        if *superseded { "yes".to_owned() } else { String::new() },
         sources(fact).join(" "),
         dyad_register::canonical::canonical(&serde_json::to_value(&fact.claim)?),
     ])

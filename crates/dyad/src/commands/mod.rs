@@ -7,6 +7,7 @@ mod check;
 mod code;
 mod completions;
 mod confirm;
+mod copies;
 mod db;
 mod events;
 mod digest;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Dismiss(dismiss::Dismiss),
     /// What the reports since a day have changed, for chosen dyads
     Digest(digest::Digest),
+    /// Who printed the same report, word for word or nearly so
+    Copies(copies::Copies),
     /// Planned things with what became of them: kept, broken, overdue, open
     Promises(promises::Promises),
     /// Full text, with the records of each hit
@@ -104,6 +107,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Check(c) => c.run(common),
         Command::Dismiss(c) => c.run(common),
         Command::Digest(c) => c.run(common),
+        Command::Copies(c) => c.run(common),
         Command::Promises(c) => c.run(common),
         Command::Search(c) => c.run(common),
         Command::Add(c) => c.run(common),
