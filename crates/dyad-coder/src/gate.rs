@@ -136,8 +136,7 @@ struct Class<'r> {
 
 impl<'r> Class<'r> {
     fn new(rulebook: &'r Rulebook, name: &str) -> Self {
-        // The words of two parts stand in the set as well; no token is one of them.
-        let single = rulebook.sets.get(name);
+        let single = rulebook.classes.get(name).map(crate::rulebook::Words::single);
         let double: Vec<(&str, &str)> = rulebook.class(name).iter().filter_map(|w| w.split_once(' ')).collect();
         let mut starts = [0u64; 16];
         for word in single.into_iter().flatten().map(String::as_str).chain(double.iter().map(|d| d.0)) {
@@ -179,8 +178,7 @@ mod tests {
     fn the_first_look_loses_no_word() {
         let mut book = Rulebook::default();
         let words = ["goal", "q", "match", "hat trick", "é", "olympics"].map(str::to_owned);
-        book.classes.insert("c".into(), words.to_vec());
-        book.sets.insert("c".into(), words.into_iter().collect());
+        book.classes.insert("c".into(), words.to_vec().into());
         let class = Class::new(&book, "c");
         let tokens = dyad_text::token::tokenize("goal goals q qs qes match matches hat tricks olympics other hat");
         let found: Vec<Option<&str>> = (0..tokens.len()).map(|i| class.find(&tokens, i)).collect();

@@ -20,7 +20,10 @@ pub(crate) fn load(rules: &[PathBuf]) -> anyhow::Result<Arc<dyn Code>> {
     // The names are made while the rules are read. Nobody waits for the thread: whoever needs
     // the names before it is done does.
     std::thread::spawn(dyad_text::warm);
-    Ok(Arc::new(open(rules)?))
+    let coder = open(rules)?;
+    // The rules live as long as the program: to take them down at its end would be time for nothing.
+    std::mem::forget(coder.clone());
+    Ok(Arc::new(coder))
 }
 
 /// The same with its rules open to view: for `explain`, `rules` and `score`.

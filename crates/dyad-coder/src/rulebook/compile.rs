@@ -6,12 +6,12 @@
 use dyad_text::lexicon::{Lexicon, bits};
 use rustc_hash::FxHashMap;
 
-use super::{Alternatives, Diagnostic, Pattern, PrepSpec, Role, RoleType, Spec};
+use super::{Diagnostic, Pattern, PrepSpec, Role, RoleType, Spec, Words};
 
 /// One piece of a pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Piece {
-    Words(Vec<String>),
+    Words(Words),
     Role(Role),
 }
 
@@ -31,7 +31,7 @@ pub struct Line<'a> {
     /// The text.
     pub text: &'a str,
     /// Word classes.
-    pub classes: &'a FxHashMap<String, Vec<String>>,
+    pub classes: &'a FxHashMap<String, Words>,
     /// A noun phrase instead of a clause.
     pub phrase: bool,
 }
@@ -89,7 +89,7 @@ impl Line<'_> {
         };
         let subject = spec(&pieces[..verb]);
         let mut rest = verb + 1;
-        pattern.verbs.clone_from(verbs);
+        pattern.verbs = verbs.to_vec();
         // "be accredited to": a passive that the text always writes so.
         let mut passive = false;
         if verbs.iter().any(|v| v == "be")
@@ -177,18 +177,19 @@ impl Line<'_> {
                     let close = if chars[i] == '(' { ')' } else { '>' };
                     let end = find(&chars, i, close).ok_or_else(|| self.wrong(column, "D0001", format!("a `{}` without its `{close}`", chars[i]), "close it"))?;
                     let inner: String = chars[i + 1..end].iter().collect();
-                    let mut words = Vec::new();
-                    if close == '>' {
-                        words.extend(self.class(&inner, column)?);
+                    let words = if close == '>' {
+                        self.class(&inner, column)?
                     } else {
+                        let mut words = Vec::new();
                         for word in inner.split('|') {
                             let word = word.trim();
                             match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
-                                Some(class) => words.extend(self.class(class, column)?),
+                                Some(class) => words.extend_from_slice(&self.class(class, column)?),
                                 None => words.push(word.to_lowercase()),
                             }
                         }
-                    }
+                        words.into()
+                    };
                     out.push(At { piece: Piece::Words(words), column, optional: optional > 0 });
                     i = end + 1;
                 }
@@ -200,7 +201,7 @@ impl Line<'_> {
                     let word: String = chars[i..end].iter().collect::<String>().to_lowercase();
                     // Articles say nothing: the text may have them or not.
                     if !matches!(word.as_str(), "the" | "a" | "an") {
-                        out.push(At { piece: Piece::Words(vec![word]), column, optional: optional > 0 });
+                        out.push(At { piece: Piece::Words(vec![word].into()), column, optional: optional > 0 });
                     }
                     i = end;
                 }
@@ -212,7 +213,7 @@ impl Line<'_> {
         Ok(out)
     }
 
-    fn class(&self, name: &str, column: usize) -> Result<Vec<String>, Diagnostic> {
+    fn class(&self, name: &str, column: usize) -> Result<Words, Diagnostic> {
         self.classes
             .get(name)
             .cloned()
@@ -247,7 +248,6 @@ fn spec(pieces: &[At]) -> Spec {
     for at in pieces {
         match &at.piece {
             Piece::Words(words) if !at.optional && !words.iter().any(|w| w == "'s") => {
-                spec.tables.push(Alternatives::of(words));
                 spec.words.push(words.clone());
             }
             Piece::Role(role) => spec.roles.push(role.clone()),

@@ -10,7 +10,7 @@ use super::{Pattern, Spec, by_stem};
 use crate::clause::{Adjunct, Clause, Filler};
 use crate::context::Context;
 
-/// A set of patterns or of prepositions: a bit each.
+/// A set of patterns: a bit each.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Bits(Vec<u64>);
 
@@ -25,23 +25,27 @@ impl Bits {
     fn has(&self, n: usize) -> bool {
         self.0.get(n / 64).is_some_and(|word| word & (1 << (n % 64)) != 0)
     }
+}
 
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
+/// What a pattern asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Asks {
+    /// Its object has words.
+    worded: bool,
+    /// Prepositions of which one must be there, a bit each, for the first two places that ask;
+    /// zero where none does.
+    prepositions: [u64; 2],
 }
 
 /// What the patterns of a rulebook ask for.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Patterns whose object has words.
-    worded: Bits,
+    /// For each pattern.
+    asks: Vec<Asks>,
     /// By a word that may be, or stand at, the head of the object: the patterns that ask for it.
     objects: FxHashMap<String, Vec<usize>>,
-    /// The number of each preposition.
-    prepositions: FxHashMap<String, usize>,
-    /// For each pattern the prepositions of which one must be there, for each place that asks.
-    required: Vec<Vec<Bits>>,
+    /// The bit of each preposition. One that has none left is not asked for.
+    prepositions: FxHashMap<String, u64>,
 }
 
 impl Index {
@@ -50,8 +54,9 @@ impl Index {
     pub fn of(patterns: &[Pattern]) -> Self {
         let mut index = Self::default();
         for (n, pattern) in patterns.iter().enumerate() {
+            let mut asks = Asks::default();
             if let Some(spec) = pattern.object.as_ref().filter(|spec| !spec.words.is_empty()) {
-                index.worded.add(n);
+                asks.worded = true;
                 for word in head_words(spec) {
                     let list = match index.objects.get_mut(word) {
                         Some(list) => list,
@@ -63,18 +68,20 @@ impl Index {
                 }
             }
             // "of X" may be met by a genitive, with no preposition at all.
-            let asks = pattern.preps.iter().filter(|p| !p.optional && !p.words.iter().any(|w| w == "of"));
-            let required = asks.map(|p| {
-                let mut bits = Bits::default();
-                for word in &p.words {
-                    let next = index.prepositions.len();
-                    bits.add(*index.prepositions.entry(word.clone()).or_insert(next));
-                }
-                bits
-            });
-            index.required.push(required.collect());
+            let places = pattern.preps.iter().filter(|p| !p.optional && !p.words.iter().any(|w| w == "of"));
+            let bits = places.map(|p| p.words.iter().map(|word| index.preposition(word)).reduce(|a, b| if a == 0 || b == 0 { 0 } else { a | b }).unwrap_or(0));
+            for (place, bits) in asks.prepositions.iter_mut().zip(bits.filter(|b| *b != 0)) {
+                *place = bits;
+            }
+            index.asks.push(asks);
         }
         index
+    }
+
+    /// The bit of a preposition, a new one for a new word.
+    fn preposition(&mut self, word: &str) -> u64 {
+        let next = u32::try_from(self.prepositions.len()).ok().and_then(|n| 1u64.checked_shl(n)).unwrap_or(0);
+        *self.prepositions.entry(word.to_owned()).or_insert(next)
     }
 
     /// What a clause has of all that.
@@ -105,12 +112,8 @@ impl Index {
         });
     }
 
-    fn prepositions_of(&self, adjuncts: &[Adjunct]) -> Bits {
-        let mut bits = Bits::default();
-        for n in adjuncts.iter().filter_map(|a| self.prepositions.get(&a.word)) {
-            bits.add(*n);
-        }
-        bits
+    fn prepositions_of(&self, adjuncts: &[Adjunct]) -> u64 {
+        adjuncts.iter().filter_map(|a| self.prepositions.get(&a.word)).fold(0, |all, bit| all | bit)
     }
 }
 
@@ -119,19 +122,20 @@ pub(crate) struct Present<'i> {
     index: &'i Index,
     /// Patterns whose object may be here; none where no object is asked for.
     objects: Option<Bits>,
-    prepositions: Bits,
+    prepositions: u64,
 }
 
 impl Present<'_> {
     /// False where a pattern cannot fit.
     pub(crate) fn may_fit(&self, pattern: usize) -> bool {
-        let object = self.objects.as_ref().is_none_or(|objects| !self.index.worded.has(pattern) || objects.has(pattern));
-        object && self.index.required.get(pattern).is_none_or(|all| all.iter().all(|one| one.meets(&self.prepositions)))
+        let Some(asks) = self.index.asks.get(pattern) else { return true };
+        let prepositions = asks.prepositions.iter().all(|bits| *bits == 0 || bits & self.prepositions != 0);
+        prepositions && (!asks.worded || self.objects.as_ref().is_none_or(|objects| objects.has(pattern)))
     }
 }
 
 /// The words of which one is the head of what a spec describes; of a phrase of several words
 /// any may be.
 fn head_words(spec: &Spec) -> impl Iterator<Item = &str> {
-    spec.words.last().into_iter().flatten().flat_map(|word| word.split(' '))
+    spec.words.last().into_iter().flat_map(|words| words.iter()).flat_map(|word| word.split(' '))
 }

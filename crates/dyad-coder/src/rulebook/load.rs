@@ -39,13 +39,14 @@ pub fn load(sources: &[Source]) -> Result<Rulebook, Vec<Diagnostic>> {
         parsed.push((source, title, blocks));
     }
     // Classes first: any chapter may use any class.
+    let mut classes = FxHashMap::default();
     for (source, _, blocks) in &parsed {
         for block in blocks.iter().filter(|b| b.info.starts_with("words")) {
-            words(source, block, &mut rulebook.classes, &mut faults);
+            words(source, block, &mut classes, &mut faults);
         }
     }
-    expand(&mut rulebook.classes);
-    rulebook.sets = rulebook.classes.iter().map(|(name, words)| (name.clone(), words.iter().cloned().collect())).collect();
+    expand(&mut classes);
+    rulebook.classes = classes.into_iter().map(|(name, words)| (name, words.into())).collect();
     for (source, title, blocks) in &parsed {
         let name = source.file.rsplit('/').next().unwrap_or(&source.file).trim_end_matches(".md").to_owned();
         let mut chapter = Chapter { name: name.clone(), file: source.file.clone(), title: title.clone(), text: source.text.clone(), patterns: Vec::new(), stories: Vec::new(), coded: Vec::new() };
@@ -127,20 +128,27 @@ fn words(source: &Source, block: &Block, classes: &mut FxHashMap<String, Vec<Str
     }
 }
 
-/// A class may hold another: `<grant>` among the words.
+/// A class may hold another: `<grant>` among the words; three of them inside each other at most.
 fn expand(classes: &mut FxHashMap<String, Vec<String>>) {
+    fn held(word: &str) -> Option<&str> {
+        word.strip_prefix('<').and_then(|w| w.strip_suffix('>'))
+    }
     for _ in 0..4 {
-        let copy = classes.clone();
-        for list in classes.values_mut() {
-            let mut out = Vec::with_capacity(list.len());
-            for word in list.iter() {
-                match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
-                    Some(class) => out.extend(copy.get(class).into_iter().flatten().cloned()),
-                    None => out.push(word.clone()),
-                }
-            }
-            *list = out;
+        let open: Vec<String> = classes.iter().filter(|(_, list)| list.iter().any(|w| held(w).is_some())).map(|(name, _)| name.clone()).collect();
+        if open.is_empty() {
+            return;
         }
+        let wider = open.into_iter().map(|name| {
+            let list = classes.get(&name).into_iter().flatten();
+            let wide = list.flat_map(|word| match held(word) {
+                Some(class) => classes.get(class).cloned().unwrap_or_default(),
+                None => vec![word.clone()],
+            });
+            let wide = wide.collect();
+            (name, wide)
+        });
+        let wider: Vec<(String, Vec<String>)> = wider.collect();
+        classes.extend(wider);
     }
 }
 
@@ -192,22 +200,15 @@ pub(crate) fn index(rulebook: &mut Rulebook) {
     let (mut by_verb, mut by_head): (FxHashMap<String, Vec<usize>>, FxHashMap<String, Vec<usize>>) = Default::default();
     for (i, pattern) in rulebook.patterns.iter().enumerate() {
         for verb in &pattern.verbs {
-            let list = by_verb.entry(verb.clone()).or_default();
-            if list.last() != Some(&i) {
-                list.push(i);
-            }
+            add(&mut by_verb, verb, i);
         }
         if let Some(head) = &pattern.head
             && let Some(words) = head.words.last()
         {
-            for word in words {
+            for word in words.iter() {
                 let last = word.rsplit(' ').next().unwrap_or(word);
-                for form in [last.to_owned(), plural(last)] {
-                    let list = by_head.entry(form).or_default();
-                    if list.last() != Some(&i) {
-                        list.push(i);
-                    }
-                }
+                add(&mut by_head, last, i);
+                add(&mut by_head, &plural(last), i);
             }
         }
     }
@@ -216,12 +217,24 @@ pub(crate) fn index(rulebook: &mut Rulebook) {
     rulebook.index = super::index::Index::of(&rulebook.patterns);
 }
 
+/// Notes a pattern under a word, once.
+fn add(table: &mut FxHashMap<String, Vec<usize>>, word: &str, pattern: usize) {
+    match table.get_mut(word) {
+        Some(list) if list.last() == Some(&pattern) => {}
+        Some(list) => list.push(pattern),
+        None => {
+            table.insert(word.to_owned(), vec![pattern]);
+        }
+    }
+}
+
 fn plural(word: &str) -> String {
-    let candidates = [format!("{word}s"), format!("{word}es"), word.strip_suffix('y').map(|s| format!("{s}ies")).unwrap_or_default()];
-    let right = if word.ends_with('y') && !word.ends_with("ey") && !word.ends_with("ay") {
-        2
+    let form = if let Some(stem) = word.strip_suffix('y').filter(|_| !word.ends_with("ey") && !word.ends_with("ay")) {
+        format!("{stem}ies")
+    } else if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") {
+        format!("{word}es")
     } else {
-        usize::from(word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh"))
+        format!("{word}s")
     };
-    candidates.get(right).filter(|c| noun_is(c, word)).cloned().unwrap_or_else(|| format!("{word}s"))
+    if noun_is(&form, word) { form } else { format!("{word}s") }
 }

@@ -407,11 +407,11 @@ pub(crate) fn word_fits(spec: &Spec, i: usize, context: &Context<'_>, n: usize) 
     let head = units[np.head].last;
     let end = context.layers().end;
     let is_head = i + 1 == spec.words.len();
-    let Some(words) = spec.tables.get(i) else { return false };
-    let single = if is_head { in_set(&words.single, tokens.low(head)) } else { (first..=last).any(|t| in_set(&words.single, tokens.low(t))) };
+    let Some(words) = spec.words.get(i) else { return false };
+    let single = if is_head { in_set(words.single(), tokens.low(head)) } else { (first..=last).any(|t| in_set(words.single(), tokens.low(t))) };
     // A phrase of several words: anywhere in the noun phrase, or from its head on.
     single
-        || words.several.iter().any(|parts| {
+        || words.several().iter().any(|parts| {
             let length = parts.len();
             (first..=last).any(|t| {
                 (!is_head || (t <= head && head < t + length))

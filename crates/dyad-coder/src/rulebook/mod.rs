@@ -7,10 +7,12 @@ pub mod index;
 pub mod load;
 pub mod matcher;
 pub mod story;
+pub mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use load::load;
+pub use words::Words;
 
 /// Something wrong in a chapter.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -64,36 +66,16 @@ pub struct Role {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Spec {
     /// Each a set of alternatives; a phrase of several words stands as one alternative.
-    pub words: Vec<Vec<String>>,
-    /// The same as tables, for the matcher.
-    pub tables: Vec<Alternatives>,
+    pub words: Vec<Words>,
     /// Roles.
     pub roles: Vec<Role>,
-}
-
-/// The alternatives of a word as tables.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Alternatives {
-    /// Single words.
-    pub single: FxHashSet<String>,
-    /// Phrases of several words, in their parts.
-    pub several: Vec<Vec<String>>,
-}
-
-impl Alternatives {
-    /// The tables of a list of words and phrases.
-    #[must_use]
-    pub fn of(words: &[String]) -> Self {
-        let (several, single): (Vec<&String>, Vec<&String>) = words.iter().partition(|w| w.contains(' '));
-        Self { single: single.into_iter().cloned().collect(), several: several.into_iter().map(|w| w.split(' ').map(str::to_owned).collect()).collect() }
-    }
 }
 
 /// A prepositional phrase in a pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PrepSpec {
     /// Any of these.
-    pub words: Vec<String>,
+    pub words: Words,
     /// What follows.
     pub spec: Spec,
     /// May be missing.
@@ -177,9 +159,7 @@ pub struct Rulebook {
     /// All patterns.
     pub patterns: Vec<Pattern>,
     /// Word classes.
-    pub classes: FxHashMap<String, Vec<String>>,
-    /// The same as sets, for [`Rulebook::is_in`].
-    pub sets: FxHashMap<String, FxHashSet<String>>,
+    pub classes: FxHashMap<String, Words>,
     /// Patterns by verb.
     pub by_verb: FxHashMap<String, Vec<usize>>,
     /// Phrases by head word (singular and plural).
@@ -194,14 +174,15 @@ impl Rulebook {
     /// The words of a class; empty where there is none.
     #[must_use]
     pub fn class(&self, name: &str) -> &[String] {
-        self.classes.get(name).map_or(&[], Vec::as_slice)
+        self.classes.get(name).map_or(&[], |words| words)
     }
 
     /// A folded word belongs to a class, in singular or plural: the same as [`noun_is`] with
     /// any of its words, without going through all of them.
     #[must_use]
     pub fn is_in(&self, class: &str, low: &str) -> bool {
-        self.sets.get(class).is_some_and(|set| in_set(set, low))
+        let Some(words) = self.classes.get(class) else { return false };
+        if low.contains(' ') { words.iter().any(|word| noun_is(low, word)) } else { in_set(words.single(), low) }
     }
 }
 
@@ -246,8 +227,7 @@ mod tests {
     fn a_word_of_a_class_in_singular_or_plural() {
         let words = ["embassy", "visit", "bus", "ties", "head office", "s"].map(str::to_owned);
         let mut book = Rulebook::default();
-        book.classes.insert("c".into(), words.to_vec());
-        book.sets.insert("c".into(), words.into_iter().collect());
+        book.classes.insert("c".into(), words.to_vec().into());
         for low in ["embassy", "embassies", "embassys", "visits", "visites", "bus", "buses", "bu", "ties", "tie", "tieses", "head office", "head offices", "office", "", "s", "ss", "y", "ies"] {
             assert_eq!(book.is_in("c", low), book.class("c").iter().any(|w| noun_is(low, w)), "{low:?}");
         }
