@@ -95,6 +95,18 @@ fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     }
 }
 
+/// The clause up to a unit has a past verb that reports nothing, with no mark or joining word between.
+fn has_verb(tokens: &Tokens, units: &[Unit], end: usize) -> bool {
+    for unit in units[..end].iter().rev().take(8) {
+        match unit.kind {
+            UnitKind::Word(Tag::Verb) => return unit.word.bits & bits::PAST != 0 && !matches!(tokens.low(unit.first), "said" | "told" | "added" | "reported" | "thought" | "believed" | "knew" | "claimed" | "showed" | "argued" | "insisted" | "feared" | "hoped"),
+            UnitKind::Word(Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Preposition | Tag::Be | Tag::Have | Tag::Modal | Tag::To) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&str>, i: usize, headline: bool) -> Tag {
     let unit = &units[i];
     let at = unit.first;
@@ -134,6 +146,20 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     }
     // "the home of a suspect"
     if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
+        return Tag::Noun;
+    }
+    // "attacked suspected guerrilla bases in": behind a common noun where the clause has its verb.
+    if b & bits::THIRD != 0
+        && b & bits::NOUN != 0
+        && !capital
+        && i > 1
+        && units[i - 1].is(Tag::Noun)
+        && !tokens.is_capital(units[i - 1].first)
+        && tokens.low(units[i - 1].last).len() > 2
+        && !tokens.low(units[i - 1].last).ends_with('s')
+        && units.get(i + 1).is_none_or(|n| n.word.bits & bits::PREP != 0 || tokens.kind(n.first) == Some(TokenKind::Punct))
+        && has_verb(tokens, units, i - 1)
+    {
         return Tag::Noun;
     }
     // "has once again rejected", "only once, in May": how often, no subordinate clause.

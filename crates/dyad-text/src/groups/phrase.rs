@@ -57,6 +57,15 @@ impl Builder<'_> {
                 }
                 // "X's envoy": a genitive after a party goes on.
                 if self.units.get(k).is_some_and(|u| u.is(Tag::Genitive)) {
+                    // "President Robert Mugabe's offer": of the state that he is known to lead.
+                    if np.states.is_empty()
+                        && let Some(code) = party.person.filter(|(a, b)| a == b).and_then(|(a, _)| match self.units[a].kind {
+                            UnitKind::Person(Some(row)) => crate::gazetteer_tables::leader_state(row),
+                            _ => None,
+                        })
+                    {
+                        np.states.push(Mention { code, unit: party.last, how: How::Genitive, city: false });
+                    }
                     np.genitive = Some(k);
                     np.party = None;
                     for mention in &mut np.states {

@@ -161,6 +161,10 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     if found.pattern.fixed("mode") == Some("visit") && clause.agentless {
         return false;
     }
+    // "marines landed in X": troops pay no visits.
+    if found.pattern.fixed("mode") == Some("visit") && clause.noun.is_none() && clause.subject.iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| np.party.is_none() && np.sector == Some("MIL"))) {
+        return false;
+    }
     // "returned the visit": no withdrawal.
     if clause.verb == "return" && clause.object.iter().any(|f| matches!(head(f), "visit" | "call" | "favour" | "favor" | "compliment")) {
         return false;

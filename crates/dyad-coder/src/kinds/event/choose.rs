@@ -2,12 +2,12 @@
 //! stands beside it, and background only where it is a dated fact between states. A
 //! statement that governs another ("agreed to withdraw") is one event with it.
 
-use dyad_register::{Act, Claim, Status};
+use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
 
 use super::candidate::Candidate;
-use super::participants::{Part, participants};
-use crate::clause::Filler;
+use super::participants::Part;
+use super::sides::{answer, sides};
 use crate::draft::Draft;
 use crate::kinds::Scene;
 
@@ -21,7 +21,11 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         answer(scene, candidate, told);
     }
     // Nobody recalls an envoy from himself.
-    let from_self = |c: &Candidate| matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.recipients.iter().any(|p| p.state().is_some()) && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()));
+    let envoy = |p: &Part| {
+        let np = &scene.context.layers().groups.nps[p.np];
+        np.party.is_some_and(|x| scene.context.layers().parties[x].posts.iter().any(|x| x.office.rank.is_some() || x.office.title == "diplomat")) || scene.rulebook.is_in("envoy-noun", scene.context.low_last(np.head))
+    };
+    let from_self = |c: &Candidate| c.recipients.iter().any(envoy) && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.recipients.iter().any(|p| p.state().is_some()) && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()));
     candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
@@ -216,254 +220,4 @@ fn merge(above: &mut Candidate, below: Candidate) {
     above.act = act;
     above.status = status;
     above.mode = above.mode.take().or(below.mode);
-}
-
-/// "Spain rejected the charge": an answer to whoever did something to it before.
-fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
-    if !matches!(c.act, Act::Reject | Act::Accuse) || c.clause.noun.is_some() || c.clause.frame.is_none() {
-        return;
-    }
-    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
-    // Nobody else is named, and the object speaks of something told: "the charge", "it", "this step".
-    if c.recipients.iter().any(|p| p.why.is_none() && p.state().is_some_and(|s| s != own)) {
-        return;
-    }
-    let context = scene.context;
-    let layers = context.layers();
-    let definite = c.clause.object.first().is_some_and(|f| {
-        let np = &layers.groups.nps[f.np()];
-        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that") || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
-    });
-    if !definite {
-        return;
-    }
-    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 4 >= context.sentence);
-    let last = told.iter().rev().filter(near).find_map(|d| {
-        let Claim::Event(e) = &d.claim else { return None };
-        let states = |side: &[dyad_register::Participant]| side.iter().filter_map(|p| p.state).collect::<Vec<_>>();
-        match (states(&e.actors).as_slice(), states(&e.recipients)) {
-            ([one], to) if *one != own && to.contains(&own) && (e.act.is_hostile() || e.act == Act::Request || d.status == Status::Desired) => Some(*one),
-            _ => None,
-        }
-    });
-    if let Some(code) = last {
-        let np = c.clause.object.first().map_or(0, |f| f.np());
-        let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
-        c.recipients = vec![Part { participant, np, why: Some("who acted against it before".into()) }];
-    }
-}
-
-/// Fills an empty side from what hangs on the clause, then from the pair in focus, and makes
-/// acts without sides whole.
-fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
-    apart(scene, c);
-    // "During a visit to X, the minister said": the visit is the subject's.
-    if c.actors.is_empty()
-        && c.mode.as_deref() == Some("visit")
-        && c.clause.noun.is_some()
-    {
-        let layers = scene.context.layers();
-        let frame = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| layers.groups.verbs[f.verb].first > c.clause.anchor));
-        if let Some(frame) = frame {
-            c.actors = participants(scene.context, &frame.subject.iter().take(1).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
-        }
-    }
-    // "A and B urged both countries": both are others than those who speak.
-    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
-        c.recipients = focus(scene, &own, c.recipients[0].np);
-    }
-    // "The United States welcomed it": what two others have agreed on.
-    let thing = |p: &Part| p.why.is_some() && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "it" | "this" | "that");
-    if matches!(c.act, Act::Support | Act::Accuse | Act::Reject) && c.clause.frame.is_some() && own.len() == 1 && c.recipients.len() == 1 && c.recipients.iter().all(thing) {
-        let pair = focus(scene, &own, c.recipients[0].np);
-        if !pair.is_empty() {
-            c.recipients = pair;
-        }
-    }
-    if !known(&c.recipients) {
-        from_clause(scene, c);
-    }
-    // People without a state act in the state that the sentence is about.
-    if !known(&c.actors) && !c.actors.is_empty() {
-        let code = c.recipients.iter().find_map(Part::state);
-        if let Some(code) = code
-            && let Some(actor) = c.actors.first_mut()
-            && actor.participant.organisation.is_none()
-            && !scene.context.layers().groups.nps[actor.np].pronoun
-            && !dyad_text::clauses::is_country_noun(scene.context.low_last(scene.context.layers().groups.nps[actor.np].head))
-            && !matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
-        {
-            actor.participant.state = Some(code);
-            actor.why = Some("the state that the sentence is about".into());
-        }
-    }
-    home(scene, c);
-    // "Regional commanders meet on Tuesday": officials of both sides of the pair in focus.
-    if c.act == Act::Consult && c.clause.verb == "meet" && c.clause.object.is_empty() && c.recipients.is_empty() && !known(&c.actors) && !c.actors.is_empty() && c.actors.iter().all(|p| officials(scene, p)) {
-        c.actors.clear();
-    }
-    if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
-        both(scene, c);
-    }
-    if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
-        c.recipients = c.actors.clone();
-    }
-    // "an agreement was reached between A and B"
-    if matches!(c.act, Act::Agree | Act::Consult) && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
-        c.actors = c.recipients.clone();
-    }
-}
-
-/// Protest and coercion without a word of another state are affairs of the state itself: its
-/// government is marched against, its people are arrested. So are groups without a state on
-/// the other side of any act but a talk.
-fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let mut own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    own.dedup();
-    let ([state], true) = (own.as_slice(), lead(scene)) else { return };
-    let why = "the state that the sentence is about";
-    if c.act.is_mutual() || c.recipients.iter().any(|p| p.state().is_some() || p.participant.person.is_some()) || matches!(c.status, Status::Desired) {
-        return;
-    }
-    let nps = &scene.context.layers().groups.nps;
-    let group = c.recipients.iter_mut().find(|p| !nps[p.np].pronoun && !nps[p.np].proper && p.participant.organisation.is_none() && super::hostile::people(scene, p));
-    if let Some(part) = group {
-        part.participant.state = Some(*state);
-        part.why = Some(why.into());
-    } else if matches!(c.act, Act::Protest | Act::Coerce) && c.recipients.is_empty()
-        && let Some(actor) = c.actors.first()
-    {
-        let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
-        c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
-    }
-}
-
-/// Several nameless officials: "experts", "commanders".
-fn officials(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let np = &scene.context.layers().groups.nps[part.np];
-    let plural = scene.context.low_last(np.head).ends_with('s');
-    plural && part.participant.person.is_none() && np.states.is_empty() && !np.pronoun && (np.party.is_some() || matches!(np.sector, Some("GOV" | "MIL")))
-}
-
-/// "Sullivan met X, an adviser of Y": a partner whose state was guessed to be the actor's own
-/// has the state that follows.
-fn apart(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let layers = scene.context.layers();
-    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if !c.act.is_mutual() || own.len() != 1 {
-        return;
-    }
-    for part in c.recipients.iter_mut().filter(|p| p.state().is_none() || p.why.is_some() && p.state() == own.first().copied()) {
-        let last = layers.groups.nps[part.np].last;
-        let next = layers.groups.nps.iter().filter(|np| np.first > last && np.first < last + 14).find_map(|np| np.states.iter().find(|m| !own.contains(&m.code)).map(|m| (m.code, m.unit)));
-        let held = layers.groups.verbs.iter().find(|v| v.first > last).map_or(usize::MAX, |v| v.first);
-        if let Some((code, unit)) = next
-            && unit < held
-        {
-            part.participant.state = Some(code);
-            part.why = None;
-            c.units.1 = c.units.1.max(unit);
-        }
-    }
-    c.recipients.retain(|p| !(p.why.is_some() && p.state() == own.first().copied()));
-}
-
-fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let context = scene.context;
-    let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if c.act.is_mutual() && (actors.len() > 1 || c.mode.as_deref() == Some("discuss")) {
-        return;
-    }
-    let mut found = around(scene, c);
-    found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
-    // Others first, then the other side of the pair in focus, then the state itself.
-    let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
-    let home = if c.act.is_mutual() { None } else { found.first().map(|_| 0) };
-    if other.is_none()
-        && let [own] = actors.as_slice()
-        && let Some(code) = context.other(*own)
-        && context.sentence_states(usize::MAX).iter().all(|s| s == own || *s == code)
-    {
-        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
-        let text = c.recipients.first().map_or_else(|| code.to_string(), |p| p.participant.text.clone());
-        let participant = dyad_register::Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
-        c.recipients = vec![Part { participant, np, why: Some("the other side of the pair in focus".into()) }];
-        return;
-    }
-    // A third party speaks of the pair in focus.
-    if other.is_none()
-        && matches!(c.act, Act::Support | Act::Request | Act::Accuse)
-        && c.status == Status::Actual
-        && !c.recipients.is_empty()
-        && let [own] = actors.as_slice()
-        && context.other(*own).is_none()
-        && context.sentence_states(usize::MAX).iter().all(|s| s == own)
-        && !lead(scene)
-    {
-        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
-        c.recipients = focus(scene, &actors, np);
-        return;
-    }
-    if let Some(at) = other.or(home) {
-        let np = found[at].np;
-        c.recipients.retain(|p| p.participant.person.is_some());
-        c.recipients.extend(found.into_iter().filter(|p| p.np == np));
-    }
-}
-
-/// The pair in focus as a side, where none of it is among the others.
-fn focus(scene: &Scene<'_, '_>, others: &[dyad_reference::StateCode], np: usize) -> Vec<Part> {
-    let Some((a, b)) = scene.context.pair.filter(|(a, b)| !others.contains(a) && !others.contains(b)) else { return Vec::new() };
-    let part = |code: dyad_reference::StateCode| Part {
-        participant: dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None },
-        np,
-        why: Some("the pair in focus".into()),
-    };
-    vec![part(a), part(b)]
-}
-
-/// "Talks will be held in May": of the pair in focus.
-fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let np = c.recipients.first().map_or(0, |p| p.np);
-    let pair = focus(scene, &[], np);
-    let named: Vec<_> = pair.iter().filter_map(Part::state).collect();
-    if !pair.is_empty() && c.recipients.iter().filter_map(Part::state).all(|s| named.contains(&s)) {
-        c.actors = pair;
-        c.recipients = c.actors.clone();
-    }
-}
-
-/// Participants in the subject of a clause below, in the object, then in the adjuncts.
-#[must_use]
-pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
-    let context = scene.context;
-    let layers = context.layers();
-    let mut fillers: Vec<Filler> = Vec::new();
-    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
-        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && matches!(f.link, Link::Content | Link::Infinitive) && !f.borrowed) {
-            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
-        }
-    }
-    fillers.extend(c.clause.object.iter().copied());
-    fillers.extend(c.clause.second.iter().copied());
-    // "threatened to boycott contact with X", "unless X ..."
-    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
-        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && f.link == Link::Infinitive) {
-            fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
-        }
-    }
-    let order: &[&str] = if !lead(scene) && !c.act.is_hostile() { &["with", "to", "against", "from"] } else if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
-    for word in order {
-        fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
-    }
-    if matches!(c.act, Act::Threaten | Act::Request) || c.act.with_status(c.status) == Act::Threaten {
-        for frame in layers.frames.iter().filter(|f| f.subordinator.is_some_and(|u| matches!(context.low(u), "if" | "unless" | "until"))) {
-            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
-        }
-    }
-    let mut out: Vec<Part> = fillers.iter().flat_map(|f| participants(context, &[*f])).collect();
-    out.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());
-    out
 }

@@ -14,6 +14,7 @@ mod judgement;
 mod meetings;
 mod participants;
 mod refusal;
+mod sides;
 mod plan;
 mod visits;
 

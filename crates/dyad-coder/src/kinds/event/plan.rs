@@ -5,7 +5,7 @@ use dyad_register::{Act, Status};
 use dyad_text::groups::Mood;
 
 use super::candidate::{Candidate, level};
-use super::choose::around;
+use super::sides::around;
 use super::participants::{Part, participants};
 use crate::kinds::Scene;
 

@@ -1,0 +1,302 @@
+//! The two sides of a candidate, completed: what hangs on the clause, the pair in focus, the
+//! state itself; and who is answered by "rejected the charge".
+
+use dyad_register::{Act, Claim, Status};
+use dyad_text::clauses::Link;
+
+use super::candidate::Candidate;
+use super::choose::lead;
+use super::participants::{Part, participants};
+use crate::clause::Filler;
+use crate::draft::Draft;
+use crate::kinds::Scene;
+
+/// "Spain rejected the charge": an answer to whoever did something to it before.
+pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
+    if !matches!(c.act, Act::Reject | Act::Accuse) || c.clause.noun.is_some() || c.clause.frame.is_none() {
+        return;
+    }
+    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    // Nobody else is named, and the object speaks of something told: "the charge", "it", "this step".
+    if c.recipients.iter().any(|p| p.why.is_none() && p.state().is_some_and(|s| s != own)) {
+        return;
+    }
+    let context = scene.context;
+    let layers = context.layers();
+    let definite = c.clause.object.first().is_some_and(|f| {
+        let np = &layers.groups.nps[f.np()];
+        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that") || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
+    });
+    if !definite {
+        return;
+    }
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 4 >= context.sentence);
+    let last = told.iter().rev().filter(near).find_map(|d| {
+        let Claim::Event(e) = &d.claim else { return None };
+        let states = |side: &[dyad_register::Participant]| side.iter().filter_map(|p| p.state).collect::<Vec<_>>();
+        match (states(&e.actors).as_slice(), states(&e.recipients)) {
+            ([one], to) if *one != own && to.contains(&own) && (e.act.is_hostile() || e.act == Act::Request || d.status == Status::Desired) => Some(*one),
+            _ => None,
+        }
+    });
+    if let Some(code) = last {
+        let np = c.clause.object.first().map_or(0, |f| f.np());
+        let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+        c.recipients = vec![Part { participant, np, why: Some("who acted against it before".into()) }];
+    }
+}
+
+/// Fills an empty side from what hangs on the clause, then from the pair in focus, and makes
+/// acts without sides whole.
+pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+    apart(scene, c);
+    // "During a visit to X, the minister said": the visit is the subject's.
+    if c.actors.is_empty()
+        && c.mode.as_deref() == Some("visit")
+        && c.clause.noun.is_some()
+    {
+        let layers = scene.context.layers();
+        let frame = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| layers.groups.verbs[f.verb].first > c.clause.anchor));
+        if let Some(frame) = frame {
+            c.actors = participants(scene.context, &frame.subject.iter().take(1).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
+        }
+    }
+    // "A and B urged both countries": both are others than those who speak.
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
+        c.recipients = focus(scene, &own, c.recipients[0].np);
+    }
+    // "The United States welcomed it": what two others have agreed on.
+    let thing = |p: &Part| p.why.is_some() && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "it" | "this" | "that");
+    if matches!(c.act, Act::Support | Act::Accuse | Act::Reject) && c.clause.frame.is_some() && own.len() == 1 && c.recipients.len() == 1 && c.recipients.iter().all(thing) {
+        let pair = focus(scene, &own, c.recipients[0].np);
+        if !pair.is_empty() {
+            c.recipients = pair;
+        }
+    }
+    if !known(&c.recipients) {
+        from_clause(scene, c);
+    }
+    // People without a state act in the state that the sentence is about.
+    if !known(&c.actors) && !c.actors.is_empty() {
+        // "Rebels killed two French soldiers in Mali": where it happened, before who suffered it.
+        let place = c.act.is_hostile().then(|| scene_of_act(scene, c)).flatten();
+        let code = place.or_else(|| c.recipients.iter().find_map(Part::state));
+        if let Some(code) = code
+            && let Some(actor) = c.actors.first_mut()
+            && actor.participant.organisation.is_none()
+            && !scene.context.layers().groups.nps[actor.np].pronoun
+            && !dyad_text::clauses::is_country_noun(scene.context.low_last(scene.context.layers().groups.nps[actor.np].head))
+            && !matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
+        {
+            actor.participant.state = Some(code);
+            actor.why = Some("the state that the sentence is about".into());
+        }
+    }
+    victims(scene, c);
+    home(scene, c);
+    // "Regional commanders meet on Tuesday": officials of both sides of the pair in focus.
+    if c.act == Act::Consult && c.clause.verb == "meet" && c.clause.object.is_empty() && c.recipients.is_empty() && !known(&c.actors) && !c.actors.is_empty() && c.actors.iter().all(|p| officials(scene, p)) {
+        c.actors.clear();
+    }
+    if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
+        both(scene, c);
+    }
+    if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
+        c.recipients = c.actors.clone();
+    }
+    // "an agreement was reached between A and B"
+    if matches!(c.act, Act::Agree | Act::Consult) && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
+        c.actors = c.recipients.clone();
+    }
+}
+
+/// The state of the place where an act happens: "in Mali", "near Nablus".
+fn scene_of_act(scene: &Scene<'_, '_>, c: &Candidate) -> Option<dyad_reference::StateCode> {
+    let layers = scene.context.layers();
+    c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "around" | "inside")).flat_map(|a| &a.fillers).find_map(|f| {
+        let np = layers.groups.nps.get(f.np())?;
+        np.states.iter().find(|m| m.unit == np.head && crate::context::is_state(m.code)).map(|m| m.code)
+    })
+}
+
+/// "opened fire on a bus near Nablus, wounding three Israelis": who is hurt says whom it was done to,
+/// where the place alone would make it the state of those who act; and "marched in Delhi to protest
+/// against the Nepalese government".
+fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    let (true, Some(frame)) = (matches!(c.act, Act::Assault | Act::Protest), c.clause.frame) else { return };
+    let nps = &context.layers().groups.nps;
+    let by_place = c.recipients.iter().all(|p| p.state().is_none_or(|s| own.contains(&s)) && !nps[p.np].states.iter().any(|m| !m.city && !own.contains(&m.code)));
+    if own.is_empty() || !by_place {
+        return;
+    }
+    let below = scene.clauses.iter().filter(|x| x.frame.is_some() && x.governor == Some(frame));
+    let fillers: Vec<Filler> = if c.act == Act::Assault {
+        below.filter(|x| matches!(x.link, Link::Participle | Link::Coordinated) && matches!(x.verb, "kill" | "wound" | "injure" | "hurt" | "maim")).flat_map(|x| x.object.clone()).collect()
+    } else {
+        below.filter(|x| x.link == Link::Infinitive && matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn")).flat_map(|x| x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| a.word == "against").flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>()).collect()
+    };
+    let found: Vec<Part> = participants(context, &fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s))).collect();
+    if !found.is_empty() {
+        c.recipients = found;
+    }
+}
+
+/// Protest and coercion without a word of another state are affairs of the state itself: its
+/// government is marched against, its people are arrested. So are groups without a state on
+/// the other side of any act but a talk.
+fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let mut own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    own.dedup();
+    let ([state], true) = (own.as_slice(), lead(scene)) else { return };
+    let why = "the state that the sentence is about";
+    if c.act.is_mutual() || c.recipients.iter().any(|p| p.state().is_some() || p.participant.person.is_some()) {
+        return;
+    }
+    let nps = &scene.context.layers().groups.nps;
+    // "called for talks with the government": what is wished of others may be abroad, but not of "the government".
+    if c.status == Status::Desired && !c.recipients.iter().any(|p| p.participant.sector.as_deref() == Some("GOV") && nps[p.np].party.is_none()) {
+        return;
+    }
+    let group = c.recipients.iter_mut().find(|p| !nps[p.np].pronoun && !nps[p.np].proper && p.participant.organisation.is_none() && super::hostile::people(scene, p));
+    if let Some(part) = group {
+        part.participant.state = Some(*state);
+        part.why = Some(why.into());
+    } else if matches!(c.act, Act::Protest | Act::Coerce) && c.recipients.is_empty()
+        && let Some(actor) = c.actors.first()
+    {
+        let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
+        c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
+    }
+}
+
+/// Several nameless officials: "experts", "commanders".
+fn officials(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let np = &scene.context.layers().groups.nps[part.np];
+    let plural = scene.context.low_last(np.head).ends_with('s');
+    plural && part.participant.person.is_none() && np.states.is_empty() && !np.pronoun && (np.party.is_some() || matches!(np.sector, Some("GOV" | "MIL")))
+}
+
+/// "Sullivan met X, an adviser of Y": a partner whose state was guessed to be the actor's own
+/// has the state that follows.
+fn apart(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let layers = scene.context.layers();
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if !c.act.is_mutual() || own.len() != 1 {
+        return;
+    }
+    for part in c.recipients.iter_mut().filter(|p| p.state().is_none() || p.why.is_some() && p.state() == own.first().copied()) {
+        let last = layers.groups.nps[part.np].last;
+        let next = layers.groups.nps.iter().filter(|np| np.first > last && np.first < last + 14).find_map(|np| np.states.iter().find(|m| !own.contains(&m.code)).map(|m| (m.code, m.unit)));
+        let held = layers.groups.verbs.iter().find(|v| v.first > last).map_or(usize::MAX, |v| v.first);
+        if let Some((code, unit)) = next
+            && unit < held
+        {
+            part.participant.state = Some(code);
+            part.why = None;
+            c.units.1 = c.units.1.max(unit);
+        }
+    }
+    c.recipients.retain(|p| !(p.why.is_some() && p.state() == own.first().copied()));
+}
+
+fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if c.act.is_mutual() && (actors.len() > 1 || c.mode.as_deref() == Some("discuss")) {
+        return;
+    }
+    let mut found = around(scene, c);
+    found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
+    // Others first, then the other side of the pair in focus, then the state itself.
+    let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
+    let home = if c.act.is_mutual() { None } else { found.first().map(|_| 0) };
+    if other.is_none()
+        && let [own] = actors.as_slice()
+        && let Some(code) = context.other(*own)
+        && context.sentence_states(usize::MAX).iter().all(|s| s == own || *s == code)
+    {
+        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
+        let text = c.recipients.first().map_or_else(|| code.to_string(), |p| p.participant.text.clone());
+        let participant = dyad_register::Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
+        c.recipients = vec![Part { participant, np, why: Some("the other side of the pair in focus".into()) }];
+        return;
+    }
+    // A third party speaks of the pair in focus.
+    if other.is_none()
+        && matches!(c.act, Act::Support | Act::Request | Act::Accuse)
+        && c.status == Status::Actual
+        && !c.recipients.is_empty()
+        && let [own] = actors.as_slice()
+        && context.other(*own).is_none()
+        && context.sentence_states(usize::MAX).iter().all(|s| s == own)
+        && !lead(scene)
+    {
+        let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
+        c.recipients = focus(scene, &actors, np);
+        return;
+    }
+    if let Some(at) = other.or(home) {
+        let np = found[at].np;
+        c.recipients.retain(|p| p.participant.person.is_some());
+        c.recipients.extend(found.into_iter().filter(|p| p.np == np));
+    }
+}
+
+/// The pair in focus as a side, where none of it is among the others.
+fn focus(scene: &Scene<'_, '_>, others: &[dyad_reference::StateCode], np: usize) -> Vec<Part> {
+    let Some((a, b)) = scene.context.pair.filter(|(a, b)| !others.contains(a) && !others.contains(b)) else { return Vec::new() };
+    let part = |code: dyad_reference::StateCode| Part {
+        participant: dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None },
+        np,
+        why: Some("the pair in focus".into()),
+    };
+    vec![part(a), part(b)]
+}
+
+/// "Talks will be held in May": of the pair in focus.
+fn both(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let np = c.recipients.first().map_or(0, |p| p.np);
+    let pair = focus(scene, &[], np);
+    let named: Vec<_> = pair.iter().filter_map(Part::state).collect();
+    if !pair.is_empty() && c.recipients.iter().filter_map(Part::state).all(|s| named.contains(&s)) {
+        c.actors = pair;
+        c.recipients = c.actors.clone();
+    }
+}
+
+/// Participants in the subject of a clause below, in the object, then in the adjuncts.
+#[must_use]
+pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
+    let context = scene.context;
+    let layers = context.layers();
+    let mut fillers: Vec<Filler> = Vec::new();
+    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
+        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && matches!(f.link, Link::Content | Link::Infinitive) && !f.borrowed) {
+            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
+        }
+    }
+    fillers.extend(c.clause.object.iter().copied());
+    fillers.extend(c.clause.second.iter().copied());
+    // "threatened to boycott contact with X", "unless X ..."
+    if let (Some(own), None) = (c.clause.frame, c.clause.noun) {
+        for frame in layers.frames.iter().filter(|f| f.governor == Some(own) && f.link == Link::Infinitive) {
+            fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
+        }
+    }
+    let order: &[&str] = if !lead(scene) && !c.act.is_hostile() { &["with", "to", "against", "from"] } else if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
+    for word in order {
+        fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
+    }
+    if matches!(c.act, Act::Threaten | Act::Request) || c.act.with_status(c.status) == Act::Threaten {
+        for frame in layers.frames.iter().filter(|f| f.subordinator.is_some_and(|u| matches!(context.low(u), "if" | "unless" | "until"))) {
+            fillers.extend(frame.subject.iter().map(|n| Filler::Np(*n)));
+        }
+    }
+    let mut out: Vec<Part> = fillers.iter().flat_map(|f| participants(context, &[*f])).collect();
+    out.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());
+    out
+}
