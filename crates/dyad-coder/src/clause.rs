@@ -200,8 +200,14 @@ impl Maker<'_> {
         if let Some(particle) = group.particle {
             let word = self.low(particle).to_owned();
             phrasal = Some(format!("{verb} {word}"));
+            // "met in Vienna": a place is where, not whom.
+            let place = |f: &Filler| {
+                let np = &self.sentence.groups.nps[f.np()];
+                word == "in" && np.states.iter().any(|m| m.unit == np.head)
+            };
             if object.is_empty()
                 && let Some(at) = adjuncts.iter().position(|a| a.unit == particle)
+                && !adjuncts[at].fillers.iter().any(place)
             {
                 object = adjuncts[at].fillers.clone();
             }

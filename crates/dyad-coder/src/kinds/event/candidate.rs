@@ -67,6 +67,7 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         }
     }
     super::refusal::refusals(scene, &mut out);
+    super::refusal::denials(scene, &mut out);
     super::judgement::judgements(scene, &mut out);
     out.sort_by_key(|c| c.clause.anchor);
     out

@@ -58,6 +58,43 @@ pub fn refusals(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "Hamas denied that it had fired at Israel": what is denied is said of whom it names.
+pub fn denials(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "deny" | "refute") && c.status == Some(Status::Actual) && !c.agentless && c.object.is_empty()) {
+        if out.iter().any(|c| c.clause.anchor == clause.anchor) {
+            continue;
+        }
+        let Some(content) = scene.clauses.iter().find(|x| x.frame.is_some() && x.link == Link::Content && x.governor == clause.frame) else { continue };
+        if out.iter().any(|c| c.clause.anchor == content.anchor) {
+            continue;
+        }
+        let actors = participants(context, &clause.subject);
+        if !actors.iter().any(|p| agentive(scene, p) && p.state().is_some()) {
+            continue;
+        }
+        let own: Vec<_> = actors.iter().filter_map(super::participants::Part::state).collect();
+        let told = content.subject.iter().chain(&content.object).chain(content.adjuncts.iter().flat_map(|a| &a.fillers)).copied().collect::<Vec<_>>();
+        let other = participants(context, &told).into_iter().find(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s)));
+        let first = actors.iter().map(|p| layers.groups.nps[p.np].first).min().unwrap_or(clause.anchor).min(clause.anchor);
+        out.push(Candidate {
+            act: Act::Reject,
+            status: Status::Actual,
+            mode: None,
+            contexts: Vec::new(),
+            cameo: Some("120".into()),
+            actors,
+            recipients: other.into_iter().collect(),
+            level: level(scene, clause),
+            clause: clause.clone(),
+            units: (first, content.anchor),
+            rule: "event/denial".into(),
+            weight: (1, 0),
+        });
+    }
+}
+
 /// "X said it will not": a report of X's own words.
 fn said(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
     frame.link == Link::Content && frame.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))).is_some_and(|x| matches!(x.verb, "say" | "announce" | "declare" | "insist" | "vow" | "state" | "reiterate" | "stress" | "tell" | "warn" | "maintain" | "repeat" | "affirm"))

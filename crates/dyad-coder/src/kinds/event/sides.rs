@@ -51,6 +51,7 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
     apart(scene, c);
+    struck(scene, c);
     // "During a visit to X, the minister said": the visit is the subject's.
     if c.actors.is_empty()
         && c.mode.as_deref() == Some("visit")
@@ -112,6 +113,22 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
+/// "killed two Belgian soldiers in Mali": the place is not whom it was done to, where the object says whom.
+fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    if !matches!(c.act, Act::Assault | Act::Coerce) || c.clause.frame.is_none() || c.recipients.is_empty() {
+        return;
+    }
+    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside") && a.fillers.iter().any(|f| f.np() == p.np));
+    if !c.recipients.iter().all(place) {
+        return;
+    }
+    let nps = &scene.context.layers().groups.nps;
+    let object: Vec<Part> = participants(scene.context, &c.clause.object).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| nps[p.np].states.iter().any(|m| m.code == s))).collect();
+    if !object.is_empty() {
+        c.recipients = object;
+    }
+}
+
 /// The state of the place where an act happens: "in Mali", "near Nablus".
 fn scene_of_act(scene: &Scene<'_, '_>, c: &Candidate) -> Option<dyad_reference::StateCode> {
     let layers = scene.context.layers();
@@ -153,7 +170,9 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
     own.dedup();
     let ([state], true) = (own.as_slice(), lead(scene)) else { return };
     let why = "the state that the sentence is about";
-    if c.act.is_mutual() || c.recipients.iter().any(|p| p.state().is_some() || p.participant.person.is_some()) {
+    // "called for talks with the government"
+    let wished = c.act.with_status(c.status) == Act::Request && c.recipients.iter().any(|p| p.participant.sector.as_deref() == Some("GOV"));
+    if c.act.is_mutual() && !wished || c.recipients.iter().any(|p| p.state().is_some() || p.participant.person.is_some()) {
         return;
     }
     let nps = &scene.context.layers().groups.nps;
@@ -207,6 +226,18 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let context = scene.context;
     let actors: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
     if c.act.is_mutual() && (actors.len() > 1 || c.mode.as_deref() == Some("discuss")) {
+        return;
+    }
+    // "Germany's Greens criticised the government's plan to send troops to X": their own.
+    let layers = context.layers();
+    if let ([own], true, false) = (actors.as_slice(), lead(scene), c.act.is_mutual())
+        && let Some(part) = c.recipients.iter_mut().find(|p| {
+            let np = &layers.groups.nps[p.np];
+            p.state().is_none() && np.genitive.is_some_and(|g| g > np.first && matches!(context.low(g - 1), "government" | "parliament" | "cabinet" | "regime" | "junta" | "police" | "army"))
+        })
+    {
+        part.participant.state = Some(*own);
+        part.why = Some("the state that the sentence is about".into());
         return;
     }
     let mut found = around(scene, c);
