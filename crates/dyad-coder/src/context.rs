@@ -558,18 +558,18 @@ impl<'a> Context<'a> {
                 None => one(self.last_subject.or(self.last_state), "the state last spoken of"),
             },
             "they" | "both" | "them" | "themselves" => {
+                // "Peru and Chile congratulated them": others than those who do it.
+                if matches!(low, "them" | "themselves")
+                    && let Some(list) = self.others_than_subject(n)
+                {
+                    return list;
+                }
                 // "telephoned the leaders of A and B and urged them": the object told just before.
                 if low == "them" {
                     let told = self.objects_before(np.first);
                     if told.len() >= 2 {
                         return told.into_iter().map(|code| Meant { code, np: n, why: Some("those named just before".into()) }).collect();
                     }
-                }
-                // "Peru and Chile congratulated them": others than those who do it.
-                if matches!(low, "them" | "themselves")
-                    && let Some(list) = self.others_than_subject(n)
-                {
-                    return list;
                 }
                 if self.group.len() > 2 && low != "both" {
                     return self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect();

@@ -16,7 +16,7 @@ impl Context<'_> {
         let frame = layers.frames.iter().find(|f| f.object.contains(&n) && !f.passive)?;
         let first = frame.subject.iter().map(|s| layers.groups.nps[*s].first).min()?;
         let own: Vec<StateCode> = frame.subject.iter().flat_map(|s| layers.groups.nps[*s].states.iter().map(|m| m.code)).collect();
-        let clash = !own.is_empty() && self.both(n).iter().any(|m| own.contains(&m.code));
+        let clash = !own.is_empty() && (self.both(n).iter().any(|m| own.contains(&m.code)) || self.objects_before(layers.groups.nps[n].first).iter().any(|c| own.contains(c)));
         if !clash {
             return None;
         }

@@ -342,7 +342,12 @@ impl Walker<'_> {
                 // "met X and left": the subject is the earlier verb's, past its objects.
                 Some(ChunkKind::Np(_)) if conjunction => {}
                 Some(ChunkKind::Np(n)) => {
-                    let (list, start) = self.list_left(k);
+                    let (mut list, mut start) = self.list_left(k);
+                    // "closed its border with Chad, and Niger followed": the comma ends the clause before.
+                    if list.len() == 2 && start > 0 && self.kind(start - 1) == Some(ChunkKind::Preposition) && k >= 2 && self.kind(k - 1) == Some(ChunkKind::Conjunction) && self.kind(k - 2) == Some(ChunkKind::Comma) && self.verb_before(start).is_some() {
+                        list = vec![n];
+                        start = k;
+                    }
                     if start > 0 && self.kind(start - 1) == Some(ChunkKind::Preposition) {
                         // "between 15 and 20", "of Chile": hangs on what stands before.
                         k = start - 1;

@@ -148,6 +148,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "home" && matches!(side, Side::Determiner | Side::Adjective) {
         return Tag::Noun;
     }
+    // "had taken that step": it points, it does not join.
+    if low == "that" && side == Side::Verb && i > 0 && matches!(tokens.low(units[i - 1].last), "take" | "takes" | "took" | "taken" | "taking") && units.get(i + 1).is_some_and(|n| n.word.bits & (bits::NOUN | bits::FUNCTION) == bits::NOUN || matches!(tokens.low(n.first), "step" | "decision" | "measure" | "view" | "line" | "course")) {
+        return Tag::Determiner;
+    }
     // "attacked suspected guerrilla bases in": behind a common noun where the clause has its verb.
     if b & bits::THIRD != 0
         && b & bits::NOUN != 0

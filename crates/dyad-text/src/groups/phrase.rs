@@ -160,6 +160,8 @@ impl Builder<'_> {
                     np.sector = Some(sector);
                     any = true;
                 }
+                // "sent Vanuatu two planes": a state and what is counted are two phrases.
+                UnitKind::Atom(atom) if k > i && np.head + 1 == k && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. }) && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_))) => break,
                 UnitKind::Atom(atom) => {
                     if matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(_))) {
                         // "the 2021 figures", "its 1997 treaty": a year before a noun stays inside.

@@ -88,7 +88,7 @@ fn form(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Again> {
         "do" if matches!(next(1), "so" | "likewise") || next(1) == "the" && matches!(next(2), "same" | "likewise") => Some(Again::Same),
         "follow" if matches!(head, "suit" | "example") => Some(Again::Same),
         // "..., and Macedonia followed on Friday": without "after" or "by".
-        "follow" if object.is_none() && clause.link != Link::Relative && clause.adjuncts.iter().all(|a| matches!(a.word.as_str(), "on" | "in" | "by" | "at")) && clause.phrasal.is_none() => Some(Again::Same),
+        "follow" if object.is_none() && clause.link != Link::Relative && clause.adjuncts.iter().all(|a| matches!(a.word.as_str(), "on" | "in" | "by" | "at")) && clause.phrasal.as_deref().is_none_or(|p| matches!(p, "follow on" | "follow in")) => Some(Again::Same),
         "take" if alike && matches!(head, "step" | "steps" | "decision" | "measure" | "measures" | "action" | "course" | "line") => Some(Again::Same),
         "respond" | "answer" | "reply" | "retaliate" if next(1) == "in" && next(2) == "kind" => Some(Again::Back),
         // "held the previous edition in May", "the series started in 2019": what is told again has a date of its own.

@@ -2,10 +2,12 @@
 //! at talks in Vienna". The meeting is a happening beside what came of it.
 
 use dyad_register::{Act, Status};
+use dyad_text::clauses::Link;
+use dyad_text::groups::ChunkKind;
 
 use super::candidate::{Candidate, level};
 use super::participants::{Part, participants};
-use crate::clause::Clause;
+use crate::clause::{Clause, Filler};
 use crate::kinds::Scene;
 
 /// Adds them; who met is said behind the noun, else it is those who agreed.
@@ -40,7 +42,46 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
             weight: (1, 1),
         });
     }
+    found.extend(opening(scene, candidates));
     candidates.extend(found);
+}
+
+/// "In a telephone call with his Thai colleague, the minister said": who speaks met whom the phrase names.
+fn opening(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Option<Candidate> {
+    let context = scene.context;
+    let layers = context.layers();
+    let chunks = &layers.groups.chunks;
+    let word = |k: usize| chunks.get(k).filter(|c| c.kind == ChunkKind::Preposition).map_or("", |c| context.low(c.first));
+    let np = |k: usize| match chunks.get(k).map(|c| c.kind) {
+        Some(ChunkKind::Np(n)) => Some(n),
+        _ => None,
+    };
+    let (n, with) = (np(1)?, np(3)?);
+    let head = layers.groups.nps[n].head;
+    if !matches!(word(0), "in" | "during" | "at") || word(2) != "with" || !is_meeting(scene, n) || context.tokens().is_capital(layers.units[head].last) {
+        return None;
+    }
+    let main = scene.clauses.iter().find(|c| c.frame.is_some() && c.link == Link::Main && c.status == Some(Status::Actual) && c.anchor > head)?;
+    let one = |fillers: &[Filler]| participants(context, fillers).into_iter().find(|p| p.state().is_some());
+    let (guest, host) = (one(&main.subject)?, one(&[Filler::Np(with)])?);
+    if guest.state() == host.state() || candidates.iter().any(|c| c.act == Act::Consult && c.between_states()) {
+        return None;
+    }
+    let call = (layers.groups.nps[n].first..=head).any(|u| scene.rulebook.is_in("call", context.low_last(u)));
+    Some(Candidate {
+        act: Act::Consult,
+        status: Status::Actual,
+        mode: call.then(|| "call".into()),
+        contexts: vec!["diplomatic".into()],
+        cameo: Some(if call { "041" } else { "040" }.into()),
+        actors: vec![guest],
+        recipients: vec![host],
+        level: level(scene, main),
+        units: (layers.groups.nps[n].first, layers.groups.nps[with].last),
+        clause: Clause { noun: Some(n), object: Vec::new(), anchor: head, frame: None, governor: None, ..main.clone() },
+        rule: RULE.into(),
+        weight: (2, 1),
+    })
 }
 
 /// The rule of these events.

@@ -89,7 +89,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
             && actor.participant.organisation.is_none()
             && !scene.context.layers().groups.nps[actor.np].pronoun
             && !dyad_text::clauses::is_country_noun(scene.context.low_last(scene.context.layers().groups.nps[actor.np].head))
-            && !matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
+            && !matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon" | "visit"))
         {
             actor.participant.state = Some(code);
             actor.why = Some("the state that the sentence is about".into());
