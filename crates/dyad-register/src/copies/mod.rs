@@ -58,21 +58,32 @@ pub fn stories(texts: &[Text<'_>]) -> BTreeMap<ContentHash, ContentHash> {
     let mut sorted: Vec<&Text<'_>> = texts.iter().collect();
     sorted.sort_by_key(|t| (day(t), t.content));
     sorted.dedup_by_key(|t| t.content);
+    let days: Vec<Option<i32>> = sorted.iter().map(|t| day(t)).collect();
     let mut links = Links((0..sorted.len()).collect());
     let mut seen: HashMap<u32, Vec<usize>> = HashMap::new();
+    // How many hashes each earlier text shares with this one, and which texts those are.
+    let mut shared: Vec<u32> = vec![0; sorted.len()];
+    let mut near: Vec<usize> = Vec::new();
     for (at, text) in sorted.iter().enumerate() {
-        let gone = |other: &usize| match (day(text), day(sorted[*other])) {
+        let gone = |other: &usize| match (days[at], days[*other]) {
             (Some(now), Some(then)) => now - then > DAYS,
             (now, then) => now != then,
         };
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut full = 0;
         for hash in text.sketch.words() {
             let list = seen.entry(*hash).or_default();
-            list.retain(|other| !gone(other));
+            // The list is in the order of days.
+            let kept = list.iter().position(|other| !gone(other)).unwrap_or(list.len());
+            list.drain(..kept);
             for other in list.iter() {
-                *shared.entry(*other).or_default() += 1;
+                if shared[*other] == 0 {
+                    near.push(*other);
+                }
+                shared[*other] += 1;
             }
             if list.len() == LOOK_AT_MOST {
+                // An older text may share this hash too and be pushed out of the list.
+                full += 1;
                 list.remove(0);
             }
             list.push(at);
@@ -85,10 +96,11 @@ pub fn stories(texts: &[Text<'_>]) -> BTreeMap<ContentHash, ContentHash> {
             });
         }
         let enough = SHARED_AT_LEAST.min(text.sketch.words().len());
-        let mut near: Vec<usize> = shared.into_iter().filter(|(_, n)| *n >= enough).map(|(other, _)| other).collect();
         near.sort_unstable();
-        for other in near {
-            if links.root(at) != links.root(other) && are_copies(text, sorted[other]) {
+        for other in near.drain(..) {
+            let count = std::mem::take(&mut shared[other]);
+            let most = usize::try_from(count).unwrap_or(usize::MAX).saturating_add(full);
+            if most >= enough && text.sketch.may_be_copy(sorted[other].sketch, most) && links.root(at) != links.root(other) && are_copies(text, sorted[other]) {
                 links.join(at, other);
             }
         }

@@ -9,9 +9,9 @@ const ONE_IN: usize = 8;
 /// but at least so many of a short one,
 const AT_LEAST: usize = 64;
 /// and never more than so many.
-const AT_MOST: usize = 256;
+const AT_MOST: usize = 128;
 /// How many names and figures are kept.
-const NAMES: usize = 64;
+const NAMES: usize = 48;
 /// A text of fewer shingles is a copy only where all its words are the same.
 const TOO_SHORT: usize = 8;
 
@@ -47,11 +47,17 @@ impl Least {
     /// How many hashes two sets share, and how many the smaller and the larger one have, as
     /// far as both are known.
     fn shared(&self, other: &Self) -> (usize, usize, usize) {
+        let (few, many) = self.known(other);
+        let shared = self.hashes.iter().filter(|h| other.hashes.binary_search(h).is_ok()).count();
+        (shared, few, many)
+    }
+
+    /// How many hashes the smaller and the larger set have, as far as both are known.
+    fn known(&self, other: &Self) -> (usize, usize) {
         let reach = self.reach().min(other.reach());
-        let known = |l: &Self| l.hashes.partition_point(|h| *h <= reach);
-        let (a, b) = (&self.hashes[..known(self)], &other.hashes[..known(other)]);
-        let shared = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
-        (shared, a.len().min(b.len()), a.len().max(b.len()))
+        let of = |l: &Self| l.hashes.partition_point(|h| *h <= reach);
+        let (a, b) = (of(self), of(other));
+        (a.min(b), a.max(b))
     }
 }
 
@@ -76,6 +82,12 @@ impl Sketch {
         }
         let (named, few_names, _) = self.names.shared(&other.names);
         shared * 10 >= few * 7 && few * 5 >= many && named * 10 >= few_names * 9
+    }
+
+    /// False where two texts that share at most so many hashes cannot be copies: a test that costs little.
+    pub(super) fn may_be_copy(&self, other: &Self, shared_at_most: usize) -> bool {
+        let (few, many) = self.words.known(&other.words);
+        few < TOO_SHORT || (shared_at_most * 10 >= few * 7 && few * 5 >= many)
     }
 
     /// The hashes of words, in order.

@@ -133,3 +133,24 @@ proptest! {
         prop_assert_eq!(stories(&all), found);
     }
 }
+
+/// A year of two hundred thousand reports, a fifth of them copies of others.
+#[test]
+#[ignore = "takes half a minute: cargo test --release -p dyad-register -- --ignored copies"]
+fn two_hundred_thousand_documents_in_a_minute() {
+    let count: usize = std::env::var("DYAD_DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(200_000);
+    let sketches: Vec<Sketch> = (0..count)
+        .map(|i| {
+            let whole = format!("{} Number {i} of its kind, with words of its own {}.", story(i * 5 / 6, 12), i * 31 % 7919);
+            if i % 5 == 0 { Sketch::of(&edits(&story(i / 5, 12)).swap_remove(i % 10).1) } else { Sketch::of(&whole) }
+        })
+        .collect();
+    let dates: Vec<String> = (0..count).map(|i| format!("2021-{:02}-{:02}", 1 + i * 12 / count, 1 + i * 336 / count % 28)).collect();
+    let all: Vec<Text<'_>> = sketches.iter().enumerate().map(|(i, s)| text(&i.to_string(), Some(&dates[i]), s)).collect();
+    let start = std::time::Instant::now();
+    let found = stories(&all);
+    let took = start.elapsed();
+    let groups = found.values().collect::<std::collections::BTreeSet<_>>().len();
+    assert!(took.as_secs() < 60, "{groups} reports in {took:?}");
+    assert!(std::env::var_os("DYAD_SHOW_TIMES").is_none(), "{groups} reports of {count} documents in {took:?}");
+}
