@@ -168,7 +168,8 @@ impl<'j> Bucket<'j> {
             && !self.told_beside(cluster, unit)
     }
 
-    /// One text that gives two titles speaks of two things; its headline may say one of them again.
+    /// One text that gives two titles, neither of them the other cut short, speaks of two things;
+    /// its headline may say one of them again.
     fn told_beside(&self, cluster: &Cluster, unit: &Unit) -> bool {
         /// So many units of a cluster are looked at.
         const AT_MOST: usize = 64;
@@ -177,7 +178,7 @@ impl<'j> Bucket<'j> {
             let item = self.judged.items.get(*item)?;
             item.record.evidence.iter().all(|e| e.zone == ZoneKind::Text).then_some(item.record.document)
         };
-        let others = cluster.units.iter().take(AT_MOST).map(|u| &self.units[*u]).filter(|m| m.shape.words.as_ref().is_some_and(|w| w != words));
+        let others = cluster.units.iter().take(AT_MOST).map(|u| &self.units[*u]).filter(|m| m.shape.words.as_ref().is_some_and(|w| !within(w, words) && !within(words, w)));
         let mut others = others.flat_map(|m| m.items.iter().take(AT_MOST)).filter_map(text).peekable();
         others.peek().is_some() && {
             let mine: BTreeSet<ContentHash> = unit.items.iter().take(AT_MOST).filter_map(text).collect();
@@ -231,6 +232,11 @@ impl<'j> Bucket<'j> {
         }
         self.clusters.push(Cluster { units: vec![i], ambiguous, by_hand: false, details: shape.details.clone(), sum: shape.sum.clone() });
     }
+}
+
+/// All words of one title stand in the other; both are sorted.
+fn within(a: &[String], b: &[String]) -> bool {
+    a.iter().all(|w| b.binary_search(w).is_ok())
 }
 
 /// A name of one part beside initials.

@@ -162,19 +162,26 @@ fn wire_copies_are_one_independent_report() {
 #[test]
 fn one_text_that_gives_two_titles_speaks_of_two_things() {
     let signed = |subject: Option<&str>, count: Option<u32>| json!({"kind": "agreement", "form": "memorandum", "subject": subject, "states": ["KAZ", "ROU"], "action": "signed", "count": count, "date": "2022-07-15"});
+    let (fish, boats) = (Some("rivers, lakes, ports and fish"), Some("rivers, lakes, ports and boats"));
     let mut case = Case::default();
-    case.add("a", "Wire", "2022-07-15", signed(Some("cooperation"), None));
-    case.add("a", "Wire", "2022-07-15", signed(Some("water and cooperation"), None));
+    case.add("a", "Wire", "2022-07-15", signed(fish, None));
+    case.add("a", "Wire", "2022-07-15", signed(boats, None));
     case.add("a", "Wire", "2022-07-15", signed(None, Some(2)));
     assert_eq!(sizes(&joined(&case)), [1, 1, 1], "two memoranda, and the group of both");
-    // Another report may call one of them by less.
-    case.add("b", "Paper", "2022-07-16", signed(Some("water"), None));
+    // The same text may call one of them by less.
+    case.add("a", "Wire", "2022-07-15", signed(Some("fish"), None));
     assert_eq!(sizes(&joined(&case)), [1, 1, 2]);
-    // The headline says one again.
-    case.add("c", "Herald", "2022-07-16", signed(Some("rivers"), None));
-    case.records.last_mut().unwrap().evidence[0].zone = crate::ZoneKind::Title;
-    case.add("c", "Herald", "2022-07-16", signed(Some("rivers and lakes"), None));
-    assert_eq!(sizes(&joined(&case)), [1, 1, 2, 2]);
+    // Two texts with nearly the same title speak of one thing.
+    let mut two = Case::default();
+    two.add("b", "Paper", "2022-07-16", signed(fish, None));
+    two.add("c", "Herald", "2022-07-16", signed(boats, None));
+    assert_eq!(sizes(&joined(&two)), [2]);
+    // So do the headline and the text of one report.
+    let mut one = Case::default();
+    one.add("c", "Herald", "2022-07-16", signed(fish, None));
+    one.records[0].evidence[0].zone = crate::ZoneKind::Title;
+    one.add("c", "Herald", "2022-07-16", signed(boats, None));
+    assert_eq!(sizes(&joined(&one)), [2]);
 }
 
 #[test]
