@@ -399,6 +399,15 @@ impl<'a> Context<'a> {
         if let Some(party) = np.party {
             let p = &layers.parties[party];
             let plural = p.posts.iter().any(|x| x.office.plural);
+            // "her colleagues from Ecuador and Spain"
+            if p.posts.iter().any(|x| x.counterpart) && p.state().is_none() && p.person.is_none()
+                && let Some(from) = self.trail(n).0.first().filter(|a| matches!(a.word.as_str(), "of" | "from"))
+            {
+                let codes = self.all_meant(&from.fillers);
+                if !codes.is_empty() {
+                    return codes;
+                }
+            }
             if p.posts.iter().any(|x| x.counterpart) && p.state().is_none() {
                 return self.counterpart_state(n).map(|code| vec![Meant { code, np: n, why: Some("the other side of the pair in focus".into()) }]).unwrap_or_default();
             }
@@ -550,7 +559,10 @@ impl<'a> Context<'a> {
         let one = |code: Option<StateCode>, why: &str| code.map(|code| vec![Meant { code, np: n, why: Some(why.to_owned()) }]).unwrap_or_default();
         match low {
             "he" | "she" | "him" => {
-                let here = self.person_before(np.first);
+                // "At talks with X he asked": not the guest, but who was spoken of before.
+                let layers = self.layers();
+                let fronted = layers.groups.verbs.iter().all(|v| v.first > np.first) && layers.groups.chunks.first().is_some_and(|c| c.kind == ChunkKind::Preposition);
+                let here = if fronted { self.last_person.or_else(|| self.person_before(np.first)) } else { self.person_before(np.first) };
                 one(here.or(self.last_person), "the person last named")
             }
             "it" | "itself" => match self.subject_before(np.first) {

@@ -59,6 +59,11 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         if weak && candidate.clause.noun.is_some() {
             continue;
         }
+        // "Moscow retaliated and ordered ten envoys to leave": the deed, not the word for it.
+        let deed = |x: &Candidate| x.clause.anchor > candidate.clause.anchor && x.act.is_hostile() && candidate.clause.frame.is_some() && (x.clause.governor == candidate.clause.frame) && x.clause.link == Link::Coordinated;
+        if matches!(candidate.clause.verb, "retaliate" | "respond" | "react" | "hit") && candidate.act.is_hostile() && candidates.iter().any(deed) {
+            continue;
+        }
         let held = candidate.rule == super::meetings::RULE && candidate.between_states() && candidate.level <= 1;
         // "after he promised one during his visit": a promise told by the way.
         if candidate.level >= 3 && candidate.act == Act::Agree {

@@ -139,7 +139,7 @@ fn again(scene: &Scene<'_, '_>, model: &Draft, part: &Part, form: Again, status:
     next.r#type = next.act.with_status(status);
     next.place = None;
     let context = scene.context;
-    let dated = clause.and_then(|c| context.date(c, status == Status::Planned));
+    let dated = clause.and_then(|c| since(scene, c, event).or_else(|| context.date(c, status == Status::Planned)));
     let report = || (status == Status::Actual && form == Again::Same).then(|| event.date).flatten().or_else(|| context.report_date().filter(|_| status == Status::Actual).map(When::At));
     next.date = dated.as_ref().map(|d| d.0).or_else(report);
     let np = &context.layers().groups.nps[part.np];
@@ -221,6 +221,26 @@ fn gaps(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// "four days after Peru had done the same": counted back from what the model tells.
+fn since(scene: &Scene<'_, '_>, clause: &Clause, model: &Event) -> Option<(When, usize, Option<String>)> {
+    let layers = scene.context.layers();
+    let unit = clause.frame.and_then(|f| layers.frames.get(f))?.subordinator?;
+    let UnitKind::Atom(atom) = layers.units.get(unit)?.kind else { return None };
+    let day = model.date.and_then(When::point).filter(|d| d.day().is_some())?;
+    let AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: kind, .. }) = layers.atoms.get(atom)?.kind else { return None };
+    let days = match kind {
+        Unit::Day => i64::from(n.abs()),
+        Unit::Week => 7 * i64::from(n.abs()),
+        _ => return None,
+    };
+    let days = match scene.context.low_last(unit) {
+        "after" => -days,
+        "before" => days,
+        _ => return None,
+    };
+    Some((When::At(day.plus_days(days)?), unit, Some(format!("{days} days from {day}"))))
 }
 
 /// "a day later": counted from what the model tells; any other date stands by itself.

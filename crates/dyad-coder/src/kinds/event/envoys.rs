@@ -4,6 +4,7 @@
 
 use dyad_reference::StateCode;
 use dyad_register::{Act, Claim, Status};
+use dyad_text::gazetteer::Form;
 use dyad_text::units::UnitKind;
 
 use super::candidate::{Candidate, level};
@@ -29,7 +30,10 @@ pub fn find(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Candidate> {
             continue;
         }
         let np = &scene.context.layers().groups.nps[object.np()];
-        let envoy = np.party.is_some_and(|p| scene.context.layers().parties[p].posts.iter().any(|x| x.office.rank.is_some() || matches!(x.office.title, "diplomat"))) || is_envoy(scene.context.low_last(np.head));
+        // "Peru expelled three Danes": where expulsions are the matter.
+        let matter = || told.iter().any(|d| matches!(&d.claim, Claim::Event(e) if e.mode.as_deref() == Some("expel")));
+        let nationals = clause.verb == "expel" && matches!(scene.context.layers().units[np.head].kind, UnitKind::State { form: Form::People, .. }) && matter();
+        let envoy = nationals || np.party.is_some_and(|p| scene.context.layers().parties[p].posts.iter().any(|x| x.office.rank.is_some() || matches!(x.office.title, "diplomat"))) || is_envoy(scene.context.low_last(np.head));
         let mode = if clause.verb == "expel" { "expel" } else { "recall" };
         // "and Belgium expelled 21": those spoken of before.
         let before: Vec<Part> = if envoy { Vec::new() } else { counted(scene, *object, mode, &out, told) };

@@ -30,6 +30,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     // What two states do with each other's envoys and who visits whom is told whatever else a
     // sentence tells; `settle` writes it once.
     let mut sure = envoys::find(scene, out);
+    candidates.retain(|c| !sure.iter().any(|s| s.clause.anchor == c.clause.anchor && c.act == dyad_register::Act::Sanction && c.mode != s.mode));
     sure.extend(envoys::closures(scene));
     sure.extend(visits::visiting(scene));
     sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && choose::lead(scene))).cloned());

@@ -13,8 +13,14 @@ use crate::kinds::Scene;
 
 /// "Spain rejected the charge": an answer to whoever did something to it before.
 pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
-    if !matches!(c.act, Act::Reject | Act::Accuse) || c.clause.noun.is_some() || c.clause.frame.is_none() {
+    if c.clause.noun.is_some() || c.clause.frame.is_none() {
         return;
+    }
+    match c.act {
+        Act::Aid => return same_need(scene, c, told),
+        Act::Support => return of_a_deed(scene, c, told),
+        Act::Reject | Act::Accuse => {}
+        _ => return,
     }
     let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
     // Nobody else is named, and the object speaks of something told: "the charge", "it", "this step".
@@ -46,6 +52,59 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     }
 }
 
+/// "Kenya gave 500 tons": to whom help was given in the sentences before.
+fn same_need(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if own.is_empty() || c.recipients.iter().any(|p| p.state().is_some() && p.why.is_none()) || scene.context.sentence_states(usize::MAX).iter().any(|s| !own.contains(s)) {
+        return;
+    }
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 2 >= scene.context.sentence);
+    let last = told.iter().rev().filter(near).find_map(|d| match &d.claim {
+        Claim::Event(e) if e.act == Act::Aid => match e.recipients.iter().filter_map(|p| p.state).collect::<Vec<_>>().as_slice() {
+            [one] if !own.contains(one) => Some(*one),
+            _ => None,
+        },
+        Claim::Assistance(a) if !own.contains(&a.recipient) => Some(a.recipient),
+        _ => None,
+    });
+    if let Some(code) = last {
+        set(c, code, "to whom help was told before");
+    }
+}
+
+/// "China welcomed the decision": of who took it.
+fn of_a_deed(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
+    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    let deed = c.clause.object.first().is_some_and(|f| {
+        let np = &nps[f.np()];
+        np.states.is_empty() && np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that")) && matches!(context.low_last(np.head), "decision" | "move" | "step" | "announcement" | "measure" | "gesture" | "release")
+    });
+    if !deed || context.sentence_states(usize::MAX).iter().any(|s| *s != own) {
+        return;
+    }
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 3 >= context.sentence);
+    // The deed that the text leads with, by one state, in which the speaker has no part.
+    let first = told.iter().filter(near).find_map(|d| match &d.claim {
+        Claim::Event(e) => match e.actors.iter().filter_map(|p| p.state).collect::<Vec<_>>().as_slice() {
+            [one] if *one != own && !e.recipients.iter().any(|p| p.state == Some(own)) => Some(*one),
+            _ => None,
+        },
+        _ => None,
+    });
+    if let Some(code) = first {
+        set(c, code, "whose deed was told before");
+    }
+}
+
+/// One recipient from the context.
+fn set(c: &mut Candidate, code: dyad_reference::StateCode, why: &str) {
+    let np = c.clause.object.first().map_or(c.actors[0].np, |f| f.np());
+    let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+    c.recipients = vec![Part { participant, np, why: Some(why.into()) }];
+}
+
 /// Fills an empty side from what hangs on the clause, then from the pair in focus, and makes
 /// acts without sides whole.
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
@@ -65,7 +124,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     // "A and B urged both countries": both are others than those who speak.
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if !c.act.is_mutual() && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
+    if (!c.act.is_mutual() || c.status == Status::Desired) && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
         c.recipients = focus(scene, &own, c.recipients[0].np);
     }
     // "The United States welcomed it": what two others have agreed on.
@@ -82,7 +141,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     // People without a state act in the state that the sentence is about.
     if !known(&c.actors) && !c.actors.is_empty() {
         // "Rebels killed two French soldiers in Mali": where it happened, before who suffered it.
-        let place = c.act.is_hostile().then(|| scene_of_act(scene, c)).flatten();
+        let place = c.act.is_hostile().then(|| scene_of_act(scene, c).or_else(|| scene.context.place_at_start())).flatten();
         let code = place.or_else(|| c.recipients.iter().find_map(Part::state));
         if let Some(code) = code
             && let Some(actor) = c.actors.first_mut()

@@ -19,7 +19,9 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         let Some(status) = clause.status else { continue };
         let status = if super::candidate::scheduled(scene, clause) { Status::Planned } else { status };
         let Some(to) = destination(scene, clause) else { continue };
-        let travellers = travellers(scene, clause);
+        let expected = clause.verb == "expect";
+        let status = if expected && status == Status::Actual { Status::Planned } else { status };
+        let travellers = if expected { travellers(scene, &Clause { subject: clause.object.clone(), ..clause.clone() }) } else { travellers(scene, clause) };
         let actors: Vec<Part> = participants(scene.context, &travellers).into_iter().filter(|p| p.state().is_some()).collect();
         let [traveller] = actors.as_slice() else { continue };
         let home = traveller.state();
@@ -163,6 +165,8 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
     match clause.verb {
         "visit" | "tour" => clause.object.first().filter(|f| names_state(f)).map(|f| vec![*f]),
         "travel" | "go" | "fly" | "come" | "head" | "journey" | "return" if clause.phrasal.as_deref().is_none_or(|p| !p.ends_with("out") && !p.ends_with("up") && !p.ends_with("on")) => toward(&["to"]),
+        // "is expected in Lima on Monday"
+        "expect" if clause.agentless && !scene.clauses.iter().any(|c| c.governor == clause.frame && c.link == Link::Infinitive) => toward(&["in", "at"]),
         "leave" | "depart" if clause.object.is_empty() => toward(&["for"]),
         "arrive" | "land" => toward(&["in", "at"]),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
