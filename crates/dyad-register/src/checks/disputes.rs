@@ -59,6 +59,11 @@ pub fn thing(fact: &Fact) -> String {
         }
         Claim::Standing(c) => format!("{} in {}'s list{}", words::state(c.partner), words::state(c.of), words::in_period(c.period)),
         Claim::Accreditation(c) => format!("{}, {} of {}, {}", c.person, c.rank, words::state(c.sending), format!("{:?}", c.action).to_lowercase()),
+        Claim::Event(c) => {
+            let mode = c.mode.as_deref().map(|m| format!(" ({m})")).unwrap_or_default();
+            let when = fact.date.map(|d| format!(", {d}")).unwrap_or_default();
+            format!("{}{mode} of {states}{when}", c.act.name())
+        }
         Claim::Assistance(c) => format!("{} from {} to {}", c.form, words::state(c.donor), words::state(c.recipient)),
         Claim::Agreement(c) => format!("{} of {states}", c.title.as_deref().or(c.subject.as_deref()).unwrap_or(&c.form)),
         Claim::Honour(c) => format!("{} for {}", c.award, c.person),

@@ -90,12 +90,21 @@ fn two_holders_of_one_office() {
     let reports = |second: &str, title: &str| {
         across(&[("2020-01-01", office("Ana Pop", title, "ROU")), ("2020-09-01", office("Ana Pop", title, "ROU")), (second, office("Ion Radu", title, "ROU"))])
     };
-    one(reports("2020-05-01", "minister of trade"), "two_holders warning", "Ana Pop and Ion Radu are both said to be minister of trade of Romania");
+    one(reports("2020-05-01", "minister of trade"), "two_holders warning", "Ana Pop (2 records) and Ion Radu (one record) are both said to be minister of trade of Romania on 2020-05-01.");
     let short = [("2020-01-01", office("Joseph B. Alder", "president", "ROU")), ("2020-01-01", office("Joe Alder", "president", "ROU"))];
     assert!(across(&short).is_empty());
     assert!(reports("2020-10-01", "minister of trade").is_empty());
     assert!(reports("2020-05-01", "deputy minister of trade").is_empty());
     assert!(reports("2020-05-01", "spokesperson").is_empty());
+}
+
+#[test]
+fn odd_holders_are_set_against_the_one_that_most_reports_name() {
+    let mut rows: Vec<(&str, Value)> = vec![("2020-01-01", office("Ana Pop", "president", "ROU")), ("2020-12-01", office("Ana Pop", "president", "ROU"))];
+    rows.extend([("2020-03-01", office("Ion Radu", "president", "ROU")), ("2020-03-01", office("Dan Moga", "president", "ROU")), ("2020-03-01", office("Eva Tudor", "president", "ROU"))]);
+    let found = across(&rows);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found.iter().all(|f| f.contains("Ana Pop (2 records) and ")), "{found:#?}");
 }
 
 #[test]

@@ -147,7 +147,7 @@ impl<'a> Shown<'a> {
 
 /// The first of the names, and how many more there are.
 fn few(names: &[&str]) -> String {
-    const SHOWN: usize = 4;
+    const SHOWN: usize = 3;
     let first = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN { format!("{first} and {} more", names.len() - SHOWN) } else { first }
 }
