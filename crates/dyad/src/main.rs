@@ -3,6 +3,7 @@
 //! 130 stopped by the user.
 
 mod brief;
+mod calendar;
 mod coder;
 mod commands;
 mod describe;
@@ -11,12 +12,15 @@ mod hand;
 mod kept;
 mod names;
 mod output;
+mod pairs;
 mod passing;
 mod pipeline;
+mod printed;
 mod problems;
 mod score;
 mod snapshot;
 mod stop;
+mod who;
 
 use std::io::Write;
 use std::path::PathBuf;

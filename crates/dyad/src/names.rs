@@ -63,6 +63,16 @@ pub(crate) fn name(code: StateCode) -> String {
     state.or_else(|| organisations::main_name(code)).map_or_else(|| code.to_string(), str::to_owned)
 }
 
+/// How far two folded words lie apart, where they are near: one begins like the other, or a
+/// third of the letters differ.
+pub(crate) fn apart(a: &str, b: &str) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() >= 3 && b.starts_with(&a) {
+        return Some(usize::from(a != b));
+    }
+    distance(&a, &b, a.len() / 3).filter(|_| a.len() >= 3)
+}
+
 /// Letters to change, put in or leave out, where there are no more than `most`.
 fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {

@@ -66,7 +66,9 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> Option<Likeness> {
             return Some(Likeness::Sound(capital(l), capital(r)));
         }
     }
-    if close(a, b) {
+    // A short name that stands alone is a letter away from many.
+    let long = |t: &[String]| full(t) >= 2 || t.iter().any(|t| t.len() >= 6);
+    if long(a) && long(b) && close(a, b) {
         let left = a.iter().find(|t| !b.contains(t))?;
         let right = b.iter().find(|t| !a.contains(t))?;
         return Some(Likeness::Close(capital(left), capital(right)));

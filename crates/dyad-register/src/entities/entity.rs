@@ -36,15 +36,16 @@ pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[&Fact]) -> (
 
 fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
     let kind = of.first().map_or(EntityKind::Person, |n| n.kind);
-    let mut records: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut records: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut roles: BTreeSet<(usize, Role)> = BTreeSet::new();
     for node in of {
         for (text, by) in &node.spellings {
-            records.entry(text).or_default().extend(by);
+            // A line may end within a name.
+            records.entry(text.split_whitespace().collect::<Vec<_>>().join(" ")).or_default().extend(by);
         }
         roles.extend(&node.named);
     }
-    let mut spellings: Vec<Spelling> = records.iter().map(|(text, by)| Spelling { text: (*text).to_owned(), records: by.len() }).collect();
+    let mut spellings: Vec<Spelling> = records.into_iter().map(|(text, by)| Spelling { text, records: by.len() }).collect();
     spellings.sort_by(|a, b| (Reverse(a.records), &a.text).cmp(&(Reverse(b.records), &b.text)));
     let whole = |s: &&Spelling| kind != EntityKind::Person || full(&name_tokens(&s.text)) >= 2;
     let best = |s: &&Spelling| {

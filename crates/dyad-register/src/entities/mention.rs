@@ -88,8 +88,14 @@ const SHARED: &[&str] = &[
     "vice president", "deputy head", "head", "chief", "chairman", "chairperson", "chair", "secretary", "general secretary",
 ];
 
+/// Whether an office, in small letters, is one that many hold at once ("minister").
+#[must_use]
+pub fn held_by_many(title: &str) -> bool {
+    SHARED.contains(&title)
+}
+
 fn office(text: Option<&str>) -> Option<String> {
-    text.map(fold).filter(|o| !o.is_empty() && !SHARED.contains(&o.as_str()))
+    text.map(fold).filter(|o| !o.is_empty() && !held_by_many(o))
 }
 
 /// Words that stand for a person and name none.

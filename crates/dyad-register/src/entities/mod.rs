@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::live;
 use crate::{Fact, Judgement, PartialDate, Record, StateCode, Verdict};
 
-pub use mention::Role;
+pub use mention::{Role, held_by_many};
 pub use post::{Leaving, Post};
 
 /// What an entity is.

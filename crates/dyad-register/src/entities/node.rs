@@ -94,7 +94,14 @@ const LEGAL: &[&str] = &["jsc", "ojsc", "pjsc", "llc", "llp", "ltd", "plc", "inc
 
 fn tokens(kind: EntityKind, name: &str) -> Vec<String> {
     match kind {
-        EntityKind::Person => name_tokens(name),
+        EntityKind::Person => {
+            let mut parts = name_tokens(name);
+            // A transcript puts Q before whoever asks.
+            if parts.len() > 1 && parts.first().is_some_and(|p| p == "q") {
+                parts.remove(0);
+            }
+            parts
+        }
         EntityKind::Place => fold(name).split(' ').map(str::to_owned).filter(|t| !t.is_empty()).collect(),
         EntityKind::Organisation => {
             let folded = fold(name);

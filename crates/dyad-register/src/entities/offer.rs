@@ -1,6 +1,6 @@
 //! Candidates: pairs that may be one, each with the best of its reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Node;
 use super::union::Union;
@@ -41,6 +41,10 @@ impl Offers {
                 continue;
             }
             let (x, y) = (place[a].min(place[b]), place[a].max(place[b]));
+            // Where both have the same label nobody could say which is which.
+            if all[x].label == all[y].label {
+                continue;
+            }
             let entry = best.entry((x, y)).or_insert_with(|| (rank, reason.clone()));
             if (rank, &reason) < (entry.0, &entry.1) {
                 *entry = (rank, reason);
@@ -66,8 +70,11 @@ impl Offers {
             let weight = |x: usize, y: usize| std::cmp::Reverse(records[x].min(records[y]));
             (rank, weight(*a, *b), &all[*a].label, &all[*b].label).cmp(&(other, weight(*c, *d), &all[*c].label, &all[*d].label))
         });
+        let mut told: BTreeSet<[&str; 2]> = BTreeSet::new();
         sorted
             .into_iter()
+            // One question settles all who have the same label.
+            .filter(|((a, b), _)| told.insert([all[*a].label.as_str().min(&all[*b].label), all[*a].label.as_str().max(&all[*b].label)]))
             .map(|((a, b), (_, reason))| {
                 let (a, b) = if all[a].label <= all[b].label { (&all[a], &all[b]) } else { (&all[b], &all[a]) };
                 Candidate { kind: a.kind, names: [a.label.clone(), b.label.clone()], entities: [a.id.clone(), b.id.clone()], reason }

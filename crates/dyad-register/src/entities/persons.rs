@@ -77,7 +77,19 @@ fn fits(nodes: &[Node<'_>], union: &Union, a: usize, b: usize) -> bool {
     if union.is_said(a) || union.is_said(b) {
         return true;
     }
-    union.members(a).iter().all(|x| union.members(b).iter().all(|y| form(*x, *y)))
+    // A family name alone has to be a form of one full name; the full names settle the rest between them.
+    let (x, y) = (whole(nodes, union, a), whole(nodes, union, b));
+    match (x.is_empty(), y.is_empty()) {
+        (false, false) => x.iter().all(|x| y.iter().all(|y| form(*x, *y))),
+        (true, false) => union.members(a).iter().all(|x| y.iter().any(|y| form(*x, *y))),
+        (false, true) => union.members(b).iter().all(|y| x.iter().any(|x| form(*x, *y))),
+        (true, true) => union.members(a).iter().all(|x| union.members(b).iter().all(|y| form(*x, *y))),
+    }
+}
+
+/// The full names of a set.
+fn whole(nodes: &[Node<'_>], union: &Union, node: usize) -> Vec<usize> {
+    union.members(node).iter().copied().filter(|i| full(&nodes[*i].tokens) >= 2).collect()
 }
 
 /// Two states, or two organisations.
@@ -184,10 +196,12 @@ fn offer(a: &Node<'_>, b: &Node<'_>, like: &Likeness) -> Option<(Rank, String)> 
         (Likeness::Close(..), None) => return None,
         (Likeness::Close(..), Some(_)) => Rank::Letters,
         (Likeness::Sound(..), Some(_)) => Rank::SoundInOffice,
+        (Likeness::Sound(..), None) if full(&a.tokens).min(full(&b.tokens)) < 2 => return None,
         (Likeness::Sound(..), None) => Rank::Sound,
-        (Likeness::Short, _) => Rank::Short,
+        // Two family names without more are asked about as little as one and a full name.
+        (Likeness::Short | Likeness::Same, _) => Rank::Short,
         (_, Some(_)) => Rank::FormInOffice,
-        (Likeness::Order | Likeness::Patronymic | Likeness::Same, None) => Rank::Form,
+        (Likeness::Order | Likeness::Patronymic, None) => Rank::Form,
         (Likeness::Middle | Likeness::Initials, None) => Rank::LooseForm,
     };
     Some((rank, reason))

@@ -91,6 +91,18 @@ fn the_family_name_first_where_that_is_usual() {
 }
 
 #[test]
+fn full_names_settle_what_family_names_alone_cannot() {
+    let e = of(&offices(&[("Ishida Kenta", "Prime Minister", "JPN"), ("Kenta Ishida", "Prime Minister", "JPN"), ("Ishida", "Prime Minister", "JPN"), ("Kenta", "Prime Minister", "JPN")]), &[]);
+    assert_eq!(e.of(EntityKind::Person).count(), 1, "{:?}", labels(&e, EntityKind::Person));
+}
+
+#[test]
+fn short_names_alone_are_a_letter_away_from_many() {
+    let e = of(&offices(&[("Moon", "President", "KOR"), ("Yoon", "President", "KOR"), ("Regan", "Mayor", "USA"), ("Ronald Reagan", "President", "USA")]), &[]);
+    assert!(e.candidates.is_empty(), "{:?}", reasons(&e));
+}
+
+#[test]
 fn one_name_for_two_states_stays_two_unless_a_person_says_so() {
     let case = offices(&[("Ana Pop", "Minister of Trade", "ROU"), ("Ana Pop", "Minister of Trade", "MDA")]);
     let e = of(&case, &[]);

@@ -4,18 +4,18 @@
 //! [`build`] makes the model from facts; [`render`] writes it, one file a format. Neither
 //! knows the database, and neither reads the clock.
 
-mod cite;
+pub mod cite;
 mod clause;
 mod digest;
-mod draft;
+pub mod draft;
 mod hands;
 mod input;
-mod line;
-mod model;
-mod names;
+pub mod line;
+pub mod model;
+pub mod names;
 pub mod render;
-mod section;
-mod select;
+pub mod section;
+pub mod select;
 pub mod words;
 
 pub use digest::{Standing, digest};
@@ -54,6 +54,6 @@ pub fn build(input: Input<'_>, request: &Request) -> Brief {
 }
 
 #[cfg(test)]
-mod fake;
+pub mod fake;
 #[cfg(test)]
 mod tests;

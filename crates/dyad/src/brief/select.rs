@@ -86,7 +86,7 @@ pub fn once<'a>(facts: Vec<&'a Fact>, input: &Input<'a>) -> Vec<&'a Fact> {
 }
 
 /// Events that another record gives already: a signing is told under the agreements.
-struct Following(BTreeMap<ContentHash, Vec<Followed>>);
+pub struct Following(BTreeMap<ContentHash, Vec<Followed>>);
 
 /// An event that follows, and the words of the record that gives it.
 struct Followed {
@@ -96,7 +96,8 @@ struct Followed {
 }
 
 impl Following {
-    fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
+    /// Those of some documents.
+    pub fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
         let mut events: BTreeMap<ContentHash, Vec<_>> = BTreeMap::new();
         for record in input.records.values().filter(|r| documents.contains(&r.document)) {
             for event in following_event(record, None, |_| String::new()) {
@@ -108,7 +109,7 @@ impl Following {
     }
 
     /// Every record of the event stands on the words of a record that gives such an event.
-    fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
+    pub fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
         let Claim::Event(event) = &fact.claim else { return false };
         let states = states(&fact.claim);
         let said = |record: &Record| {

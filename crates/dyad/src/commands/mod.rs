@@ -3,6 +3,7 @@
 mod add;
 mod amend;
 mod brief;
+mod calendar;
 mod check;
 mod code;
 mod completions;
@@ -19,6 +20,8 @@ mod log;
 mod man;
 mod note;
 mod page;
+mod people;
+mod person;
 mod promises;
 mod read;
 mod reject;
@@ -41,6 +44,16 @@ pub(crate) enum Command {
     Read(read::Read),
     /// The brief of two states: everything known, every line with its source
     Brief(brief::Brief),
+    /// Who is who: envoys by date of credentials, officers by state, names that may be one
+    People(people::People),
+    /// The page of a person: offices, meetings, honours, by date
+    Person(person::Person),
+    /// The page of an organisation
+    Organisation(person::Organisation),
+    /// The page of a place
+    Place(person::Place),
+    /// Anniversaries, planned things and promises due; also as iCalendar
+    Calendar(calendar::Calendar),
     /// Rows of everything the register holds to be so
     Facts(facts::Facts),
     /// Rows of who did what to whom, when
@@ -102,6 +115,11 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
     match command {
         Command::Read(c) => c.run(common),
         Command::Brief(c) => c.run(common),
+        Command::People(c) => c.run(common),
+        Command::Person(c) => c.run(common),
+        Command::Organisation(c) => c.run(common),
+        Command::Place(c) => c.run(common),
+        Command::Calendar(c) => c.run(common),
         Command::Facts(c) => c.run(common),
         Command::Events(c) => c.run(common),
         Command::Check(c) => c.run(common),

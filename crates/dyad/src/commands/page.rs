@@ -49,8 +49,13 @@ impl Page {
 
     /// A line with a word in front.
     pub(crate) fn item(&mut self, label: &str, style: Style, text: &str) {
-        let lead = format!("  {DIM}{label}{DIM:#}{}", " ".repeat((COLUMN - 2).saturating_sub(label.width()).max(1)));
-        self.wrapped(&lead, COLUMN.max(label.width() + 3), style, text);
+        self.beside(COLUMN, label, style, text);
+    }
+
+    /// A line with a word in front whose text begins in a column.
+    pub(crate) fn beside(&mut self, column: usize, label: &str, style: Style, text: &str) {
+        let lead = format!("  {DIM}{label}{DIM:#}{}", " ".repeat((column - 2).saturating_sub(label.width()).max(1)));
+        self.wrapped(&lead, column.max(label.width() + 3), style, text);
     }
 
     /// A line with a date in front, in a column that is wide enough for one.

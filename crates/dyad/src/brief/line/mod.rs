@@ -20,7 +20,7 @@ mod relations;
 mod standing;
 mod trade;
 
-pub use accreditation::{RANK_ORDER, who as envoy};
+pub use accreditation::{RANK_ORDER, rank, who as envoy};
 pub use body::name as body_name;
 pub use event::is_meeting;
 pub use office::post;

@@ -52,6 +52,10 @@ impl Page<'_> {
         super::names(by)
     }
 
+    fn ids<'l>(&self, line: &'l Line) -> Vec<&'l str> {
+        if self.paper.ids { super::ids(line) } else { Vec::new() }
+    }
+
     fn period(&self, row: &Row) -> String {
         words::column(row.period)
     }

@@ -14,7 +14,7 @@ pub fn render(paper: &Paper<'_>) -> String {
             match block {
                 Block::Lines(lines) => {
                     out.push_str(&lines.heading.as_ref().map_or("\n".to_owned(), |h| format!("\n### {}\n\n", escape(h))));
-                    lines.lines.iter().for_each(|l| out.push_str(&line(lines, l)));
+                    lines.lines.iter().for_each(|l| out.push_str(&line(lines, l, paper.ids)));
                 }
                 Block::Table(t) => out.push_str(&table(t)),
             }
@@ -27,13 +27,14 @@ pub fn render(paper: &Paper<'_>) -> String {
     out
 }
 
-fn line(lines: &Lines, line: &Line) -> String {
+fn line(lines: &Lines, line: &Line, ids: bool) -> String {
     let date = super::date(line);
     let date = if lines.dated && !date.is_empty() { format!("**{}** ", escape(&date)) } else { String::new() };
     let label = super::label(lines, line).map(|l| format!("*{l}:* ")).unwrap_or_default();
     let notes: String = line.notes.iter().map(|n| format!("; *{}*", escape(n))).collect();
     let grade = line.certainty.map(|c| format!(" · {}", escape(&spaced(&[super::grade(c), &super::names(&line.by)])))).unwrap_or_default();
-    format!("- {date}{label}{}{notes}{grade} {}\n", escape(&line.text), cites(&line.cites)).replace(" \n", "\n")
+    let ids: String = if ids { super::ids(line).iter().map(|id| format!(" `{id}`")).collect() } else { String::new() };
+    format!("- {date}{label}{}{notes}{grade} {}{ids}\n", escape(&line.text), cites(&line.cites)).replace(" \n", "\n")
 }
 
 fn cites(cites: &[Cite]) -> String {

@@ -55,16 +55,20 @@ impl Format {
     }
 }
 
-/// What a renderer needs, of a brief as of a digest.
-struct Paper<'a> {
+/// What a renderer needs, of a brief as of a digest or a person's page.
+pub struct Paper<'a> {
     /// What it is, above the title.
-    kind: &'static str,
+    pub kind: &'static str,
     /// The heading.
-    title: String,
+    pub title: String,
     /// What it is made from.
-    scope: String,
-    sections: &'a [Section],
-    sources: &'a [Source],
+    pub scope: String,
+    /// What is known; empty sections are left out.
+    pub sections: &'a [Section],
+    /// Where it comes from.
+    pub sources: &'a [Source],
+    /// Each line shows the ids of its facts, for whoever wants to judge them.
+    pub ids: bool,
 }
 
 /// Writes the brief; `width` in columns counts for the terminal alone.
@@ -72,7 +76,7 @@ struct Paper<'a> {
 /// # Errors
 /// Where a template or JSON cannot be written, which no input can bring about.
 pub fn render(brief: &Brief, format: Format, width: usize) -> anyhow::Result<String> {
-    let paper = Paper { kind: "Bilateral brief", title: title(brief), scope: scope(brief), sections: &brief.sections, sources: &brief.sources };
+    let paper = Paper { kind: "Bilateral brief", title: title(brief), scope: scope(brief), sections: &brief.sections, sources: &brief.sources, ids: false };
     write(&paper, brief, format, width)
 }
 
@@ -93,11 +97,15 @@ pub fn render_digest(digest: &Digest, format: Format, width: usize) -> anyhow::R
     };
     let scope = format!("{news}{}", if digest.sources.is_empty() { String::new() } else { format!(", from {}", reports(digest.sources.len())) });
     let title = format!("What changed, {}{until}", words::date(digest.since));
-    let paper = Paper { kind: "Digest", title, scope, sections: &digest.sections, sources: &digest.sources };
+    let paper = Paper { kind: "Digest", title, scope, sections: &digest.sections, sources: &digest.sources, ids: false };
     write(&paper, digest, format, width)
 }
 
-fn write(paper: &Paper<'_>, whole: &impl serde::Serialize, format: Format, width: usize) -> anyhow::Result<String> {
+/// Writes a page; as JSON its model as it is.
+///
+/// # Errors
+/// As [`render`].
+pub fn write(paper: &Paper<'_>, whole: &impl serde::Serialize, format: Format, width: usize) -> anyhow::Result<String> {
     match format {
         Format::Terminal => Ok(terminal::render(paper, width)),
         Format::Markdown => Ok(markdown::render(paper)),
@@ -116,23 +124,36 @@ fn title(brief: &Brief) -> String {
     words::list(&brief.states.each_ref().map(|s| s.name.as_str()))
 }
 
-/// What the brief is made from: "From 14 reports, 20 November 2018 to 24 June 2025".
-fn scope(brief: &Brief) -> String {
-    let entries = brief.sources.iter().filter(|s| s.entered.is_some()).count();
-    let count = |n: usize, word: &str, words: &str| match n {
-        1 => format!("one {word}"),
-        n => format!("{n} {words}"),
+/// The ids of the facts of a line, short: enough letters to name each.
+fn ids(line: &Line) -> Vec<&str> {
+    const LETTERS: usize = 10;
+    const AT_MOST: usize = 3;
+    line.facts.iter().take(AT_MOST).map(|f| f.get(..LETTERS).unwrap_or(f)).collect()
+}
+
+/// How many reports and entries, and from when to when the reports are: "From 14 reports, 2018 to 2025".
+pub fn made_from(sources: &[Source]) -> String {
+    let entries = sources.iter().filter(|s| s.entered.is_some()).count();
+    let told = || reports(sources.len() - entries);
+    let entered = if entries == 1 { "one entry".to_owned() } else { format!("{entries} entries") };
+    let mut text = match (sources.len() - entries, entries) {
+        (_, 0) => format!("From {}", told()),
+        (0, _) => format!("From {entered}"),
+        _ => format!("From {} and {entered}", told()),
     };
-    let reports = || count(brief.sources.len() - entries, "report", "reports");
-    let mut text = match (brief.sources.len() - entries, entries) {
-        (0, 0) => return "The register holds nothing on these two states.".to_owned(),
-        (_, 0) => format!("From {}", reports()),
-        (0, n) => format!("From {}", count(n, "entry", "entries")),
-        (_, n) => format!("From {} and {}", reports(), count(n, "entry", "entries")),
-    };
-    if let (Some(first), Some(last)) = (brief.first_report, brief.last_report) {
+    let dates = || sources.iter().filter(|s| s.entered.is_none()).filter_map(|s| s.date);
+    if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
         text.push_str(&if first == last { format!(", {}", words::date(first)) } else { format!(", {} to {}", words::date(first), words::date(last)) });
     }
+    text
+}
+
+/// What the brief is made from: "From 14 reports, 20 November 2018 to 24 June 2025".
+fn scope(brief: &Brief) -> String {
+    if brief.sources.is_empty() {
+        return "The register holds nothing on these two states.".to_owned();
+    }
+    let mut text = made_from(&brief.sources);
     let dated = |label: &str, date: Option<PartialDate>| date.map(|d| format!("; {label} {}", words::date(d))).unwrap_or_default();
     text.push_str(&dated("as known on", brief.as_of));
     text.push_str(&dated("since", brief.since));

@@ -26,7 +26,7 @@ pub fn render(paper: &Paper<'_>, width: usize) -> String {
         out.push_str(&format!("\n{SECTION}{}{SECTION:#}\n", section.title));
         for (i, block) in section.blocks.iter().enumerate() {
             match block {
-                Block::Lines(lines) => out.push_str(&block_of(lines, i > 0, width)),
+                Block::Lines(lines) => out.push_str(&block_of(lines, i > 0, paper.ids, width)),
                 Block::Table(table) => out.push_str(&table_of(table, width)),
             }
         }
@@ -48,7 +48,7 @@ fn paragraph(style: Style, text: &str, width: usize, indent: usize) -> String {
     wrap.finish()
 }
 
-fn block_of(lines: &Lines, apart: bool, width: usize) -> String {
+fn block_of(lines: &Lines, apart: bool, ids: bool, width: usize) -> String {
     let mut out = String::new();
     if let Some(heading) = &lines.heading {
         if apart {
@@ -60,12 +60,12 @@ fn block_of(lines: &Lines, apart: bool, width: usize) -> String {
     let widest = lines.lines.iter().map(|l| super::date(l).width()).max().unwrap_or(0);
     let column = if lines.dated && widest > 0 { widest.min(width / 3) + 2 } else { 0 };
     for line in &lines.lines {
-        out.push_str(&line_of(lines, line, column, width));
+        out.push_str(&line_of(lines, line, column, ids, width));
     }
     out
 }
 
-fn line_of(lines: &Lines, line: &Line, column: usize, width: usize) -> String {
+fn line_of(lines: &Lines, line: &Line, column: usize, ids: bool, width: usize) -> String {
     let indent = 2 + if column > 0 { column } else { 2 };
     let lead = if column > 0 { format!("  {DIM}{}{DIM:#}", pad(&super::date(line), column)) } else { format!("  {DIM}•{DIM:#} ") };
     let mut wrap = Wrap::new(width, &lead, indent, indent);
@@ -81,6 +81,9 @@ fn line_of(lines: &Lines, line: &Line, column: usize, width: usize) -> String {
     let (style, grade) = line.certainty.map_or((PLAIN, ""), |c| (grade_style(c), super::grade(c)));
     let grade = spaced(&[grade, &super::names(&line.by)]);
     wrap.together(&[(style, &grade), (DIM, &cites(&line.cites))]);
+    if ids {
+        super::ids(line).iter().for_each(|id| wrap.push(DIM, id));
+    }
     wrap.finish()
 }
 

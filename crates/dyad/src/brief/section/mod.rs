@@ -9,7 +9,7 @@ mod contacts;
 mod culture;
 mod economy;
 mod notes;
-mod people;
+pub mod people;
 mod problems;
 mod promises;
 mod relations;

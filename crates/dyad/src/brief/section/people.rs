@@ -82,7 +82,8 @@ fn known(group: &[&Fact]) -> String {
     steps.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("; ")
 }
 
-fn told<'a>(who: String, group: &[&'a Fact]) -> Option<Draft<'a>> {
+/// A line on a person or a post, with what is known in brackets.
+pub fn told<'a>(who: String, group: &[&'a Fact]) -> Option<Draft<'a>> {
     let known = known(group);
     let text = if known.is_empty() { who } else { format!("{who} ({known})") };
     let all_denied = group.iter().all(|f| f.status == Status::Denied);

@@ -1,0 +1,50 @@
+//! Anniversaries: relations, recognitions and independence each year; treaties too; other
+//! agreements, missions and monuments where the years are round. A thing of which only the
+//! month or the year is known is remembered where they are round.
+
+use dyad_register::{AgreementAction, Claim, MemorialAction, MissionAction, RecognitionAction, RelationsAction, Status, When};
+
+use super::{Cause, Entry, Wanted, entry};
+use crate::brief::Input;
+use crate::brief::line;
+
+pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
+    let mut out = Vec::new();
+    for fact in input.facts.iter().filter(|f| f.status == Status::Actual && wanted.has(f)) {
+        let (Some(every), Some(date)) = (remembered(&fact.claim), fact.date.or_else(|| fact.claim.when()).and_then(When::point)) else { continue };
+        for year in wanted.from.year()..=wanted.to.latest().year() {
+            let years = year.saturating_sub(date.year());
+            let round = is_round(years);
+            if years < 1 || !round && (wanted.round || !every || date.day().is_none()) {
+                continue;
+            }
+            let Some(day) = date.plus_years(years).map(When::At).filter(|d| wanted.covers(*d)) else { continue };
+            let uid = format!("{}-{year}@dyad", fact.id);
+            let text = line::text(&fact.claim, fact.status);
+            out.push(Entry { years: Some(years), round, since: Some(When::At(date)), ..entry(fact, input, Cause::Anniversary, day, text, uid) });
+        }
+    }
+    out
+}
+
+/// Whether it is remembered, and each year.
+fn remembered(claim: &Claim) -> Option<bool> {
+    match claim {
+        Claim::Relations(c) => matches!(c.action, RelationsAction::Established | RelationsAction::Restored | RelationsAction::Upgraded).then_some(true),
+        Claim::Recognition(c) => (c.action == RecognitionAction::Recognised).then_some(true),
+        Claim::Independence(_) => Some(true),
+        Claim::Agreement(c) => {
+            let form = c.form.to_lowercase();
+            let treaty = ["treaty", "convention", "charter", "pact", "accord", "armistice"].iter().any(|w| form.contains(w));
+            matches!(c.action, AgreementAction::Signed | AgreementAction::InForce).then_some(treaty)
+        }
+        Claim::Mission(c) => (c.action == MissionAction::Opened).then_some(false),
+        Claim::Memorial(c) => (c.action == MemorialAction::Opened).then_some(false),
+        _ => None,
+    }
+}
+
+/// Five, tens and quarters of a hundred.
+pub fn is_round(years: i16) -> bool {
+    years == 5 || years > 0 && (years % 10 == 0 || years % 25 == 0)
+}

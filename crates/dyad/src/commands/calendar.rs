@@ -1,0 +1,148 @@
+//! `dyad calendar`: anniversaries, planned things and promises due; on the terminal, as rows,
+//! or as iCalendar.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use dyad_register::{JoinOptions, PartialDate, When};
+
+use crate::calendar::{Cause, Entry, Wanted, entries, ics};
+use crate::commands::facts::Form;
+use crate::commands::page::{BOLD, DIM, PLAIN, Page};
+use crate::describe::{codes, word};
+use crate::kept::Kept;
+use crate::printed::Given;
+use crate::{Common, Exit, Usage, filter, output, pairs};
+
+/// What is to come: anniversaries (round ones marked), planned visits, sessions and signings, targets due.
+#[derive(Args, Debug)]
+#[command(after_help = "Anniversaries: relations, recognitions, independence and treaties each year; other agreements,\n\
+    missions and monuments in round years, and so whatever of which only the year or month is known.\n\
+    Round are 5, the tens, 25 and 75. No clock is read: without --since the calendar begins on the\n\
+    day of the newest report in the register.")]
+pub(crate) struct Calendar {
+    /// A state; two states, or any number of pairs as KAZ-ROU; everything if none is given
+    #[arg(value_name = "STATE", num_args = 0..)]
+    states: Vec<String>,
+    /// The first day: 2022, 2022-07 or 2022-07-15; the day of the newest report if not given
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    since: Option<PartialDate>,
+    /// The last day; a year from the first if not given
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    until: Option<PartialDate>,
+    /// Only round anniversaries, and what is planned or due
+    #[arg(long)]
+    round: bool,
+    #[command(flatten)]
+    given: Given,
+    /// As the register stood on this day: later reports are left out
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    as_of: Option<PartialDate>,
+    #[command(flatten)]
+    form: Form,
+    /// Write an iCalendar file; `-` is standard output. Entries of which only the year is known are left out
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["csv", "json"])]
+    ics: Option<PathBuf>,
+}
+
+/// No calendar is longer.
+const YEARS: i16 = 200;
+
+impl Calendar {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let which = pairs::parse(&self.states)?;
+        let (register, failures) = self.given.register(common)?;
+        let kept = Kept::whole(&register, self.as_of, JoinOptions::default())?;
+        let Some(from) = self.since.map(PartialDate::earliest).or_else(|| kept.newest().map(PartialDate::earliest)) else {
+            return Err(Usage("no report in the register has a date, so that there is no day to begin with: give --since".to_owned()).into());
+        };
+        let year = || from.plus_years(1).and_then(|d| d.plus_days(-1));
+        let to = self.until.map(PartialDate::latest).or_else(year).unwrap_or(from);
+        if to < from || to.year() - from.year() > YEARS {
+            return Err(Usage(format!("a calendar from {from} to {to} has no days, or more than {YEARS} years")).into());
+        }
+        let wanted = Wanted { from, to, which, round: self.round };
+        let all = entries(&kept.input(), &wanted);
+        if let Some(path) = &self.ics {
+            let (text, left) = ics::write(&all);
+            if left > 0 && !common.quiet {
+                writeln!(std::io::stderr(), "left out {left} of which only the year is known")?;
+            }
+            if path.as_os_str() == "-" {
+                let mut out = output::raw();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
+            } else {
+                std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
+            }
+        } else if self.form.json {
+            output::json_lines(&all)?;
+        } else if self.form.csv {
+            let header = ["date", "cause", "years", "round", "what", "since", "disputed", "states", "grade", "sources", "fact", "uid"];
+            output::csv(&header, all.iter().map(row).collect())?;
+        } else {
+            tell(&all, &wanted)?;
+        }
+        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
+    }
+}
+
+fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
+    use crate::brief::words;
+    let mut page = Page::wide(crate::commands::brief::width());
+    page.paragraph(0, DIM, &format!("{} to {}", words::date(wanted.from), words::date(wanted.to)));
+    let mut last = String::new();
+    for e in all {
+        // A year, or a span that began before, stands at the head.
+        let first = e.date.earliest();
+        let month = match e.date {
+            When::At(d) => d.month().and_then(|m| PartialDate::month_of(d.year(), m)).map_or_else(|| format!("{}, day unknown", d.year()), words::date),
+            When::Span(..) if first < wanted.from => "Under way".to_owned(),
+            When::Span(d, _) => words::date(d.month().and_then(|m| PartialDate::month_of(d.year(), m)).unwrap_or(d)),
+        };
+        if month != last {
+            page.heading(&month);
+            last = month;
+        }
+        let label = match e.date {
+            When::At(d) if d.day().is_none() => "–".to_owned(),
+            date => words::column(date).rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned()),
+        };
+        let mark = if e.round { "* " } else { "" };
+        let since = e.since.map(|d| format!(", {}", words::when(d))).unwrap_or_default();
+        let disputed = if e.disputed.is_empty() { String::new() } else { format!("; disputed: {} elsewhere", words::list(&e.disputed)) };
+        let source = match e.sources.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [one, rest @ ..] => format!("{one} +{}", rest.len()),
+        };
+        let style = if e.round || e.cause != Cause::Anniversary { BOLD } else { PLAIN };
+        page.item(&label, style, &format!("{mark}{}{since}{disputed} {} [{source}]", ics::summary(e), e.certainty.name()));
+    }
+    if all.is_empty() {
+        page.paragraph(0, PLAIN, "Nothing: no anniversary, and nothing planned or due.");
+    } else if all.iter().any(|e| e.round) {
+        page.blank();
+        page.paragraph(0, DIM, "* a round anniversary");
+    }
+    let mut out = output::styled();
+    out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
+}
+
+fn row(e: &Entry) -> Vec<String> {
+    vec![
+        e.date.to_string(),
+        word(&e.cause),
+        e.years.map(|y| y.to_string()).unwrap_or_default(),
+        if e.round { "yes" } else { "" }.to_owned(),
+        e.text.clone(),
+        e.since.map(|d| d.to_string()).unwrap_or_default(),
+        e.disputed.join("; "),
+        codes(&e.states),
+        e.certainty.name().to_owned(),
+        e.sources.join(" "),
+        e.fact.clone(),
+        e.uid.clone(),
+    ]
+}

@@ -1,0 +1,205 @@
+//! `dyad people`: who represents and represented whom, and who holds which office; and pairs
+//! of names that may be one.
+
+use std::io::Write;
+
+use clap::Args;
+use dyad_register::entities::{Candidate, Entities, EntityKind, entities};
+use dyad_register::{JoinOptions, PartialDate};
+
+use crate::brief::words;
+use crate::commands::facts::Form;
+use crate::commands::page::{BOLD, DIM, PLAIN, Page};
+use crate::kept::Kept;
+use crate::pairs::{self, Which};
+use crate::printed::Given;
+use crate::who::holders::{Holder, holders};
+use crate::who::{different, same};
+use crate::{Common, Exit, Usage, filter, names, output};
+
+/// Who is who, past and present: envoys by the date of their credentials, then officers by state.
+#[derive(Args, Debug)]
+pub(crate) struct People {
+    /// A state; two states, or a pair as KAZ-ROU, for the envoys between them and the officers of both
+    #[arg(value_name = "STATE", num_args = 0..)]
+    states: Vec<String>,
+    /// Pairs of persons, organisations or places that may be one, with the reason and what to type
+    #[arg(long)]
+    candidates: bool,
+    /// Leave out who left the post or was followed by another
+    #[arg(long, conflicts_with = "candidates")]
+    present: bool,
+    #[command(flatten)]
+    given: Given,
+    /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    as_of: Option<PartialDate>,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Wide enough for a date in brackets.
+const COLUMN: usize = 17;
+
+impl People {
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let which = match pairs::parse(&self.states)?.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => return Err(Usage("people are listed for one state or one pair at a time".to_owned()).into()),
+        };
+        let (register, failures) = self.given.register(common)?;
+        let kept = Kept::whole(&register, self.as_of, JoinOptions::default())?;
+        let known = entities(&kept.facts, &kept.records, &kept.judgements);
+        if self.candidates {
+            self.offer(&known, which)?;
+        } else {
+            let mut all = holders(&known, &kept.facts, which);
+            all.retain(|h| !self.present || h.standing == "held");
+            self.list(&all)?;
+        }
+        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
+    }
+
+    fn list(&self, all: &[Holder]) -> anyhow::Result<()> {
+        if self.form.json {
+            return output::json_lines(all);
+        }
+        if self.form.csv {
+            let header = ["person", "role", "office", "state", "organisation", "receiving", "since", "since_by", "appointed", "credentials", "left", "leaving", "last_seen", "standing", "followed_by", "grade", "sources", "facts", "entity"];
+            return output::csv(&header, all.iter().map(row).collect());
+        }
+        let mut page = Page::wide(crate::commands::brief::width());
+        let mut last = String::new();
+        for holder in all {
+            let heading = heading(holder);
+            if heading != last {
+                page.heading(&heading);
+                last = heading;
+            }
+            let date = holder.since.map(|d| words::column(d.into())).unwrap_or_default();
+            let date = if holder.since_by == Some("report") { format!("({date})") } else { date };
+            let known = holder.known();
+            let title = if holder.post.envoy { crate::brief::line::rank(&holder.post.office) } else { holder.post.office.clone() };
+            let grade = holder.certainty.map(|c| format!(" {}", c.name())).unwrap_or_default();
+            let style = if holder.standing == "held" { PLAIN } else { DIM };
+            page.beside(COLUMN, &date, style, &format!("{}, {title}{}{known}{grade} [{}]", holder.person, if known.is_empty() { "" } else { ": " }, sources(holder)));
+        }
+        if all.is_empty() {
+            page.paragraph(0, PLAIN, "Nobody: no report names an envoy or an officer here.");
+        } else {
+            page.blank();
+            page.paragraph(0, DIM, "The date is of the credentials or the appointment; in brackets it is of the first report that names the holder. `dyad person NAME` shows all of one.");
+        }
+        put(page)
+    }
+
+    fn offer(&self, known: &Entities, which: Option<Which>) -> anyhow::Result<()> {
+        let of = |c: &&Candidate| {
+            let states: Vec<_> = known.all.iter().filter(|e| c.entities.contains(&e.id)).flat_map(|e| &e.states).collect();
+            match which {
+                None => true,
+                Some(Which::State(s)) => states.contains(&&s),
+                Some(Which::Pair(a, b)) => states.contains(&&a) || states.contains(&&b),
+            }
+        };
+        let all: Vec<&Candidate> = if which.is_none() { known.candidates.iter().collect() } else { known.candidates.iter().filter(of).collect() };
+        if self.form.json {
+            return output::json_lines(all);
+        }
+        if self.form.csv {
+            let row = |c: &&Candidate| vec![word(c.kind).to_owned(), c.names[0].clone(), c.names[1].clone(), c.reason.clone(), same(c), different(c)];
+            return output::csv(&["kind", "one", "other", "reason", "same", "different"], all.iter().map(row).collect());
+        }
+        let mut page = Page::wide(crate::commands::brief::width());
+        for kind in [EntityKind::Person, EntityKind::Organisation, EntityKind::Place] {
+            let of: Vec<&&Candidate> = all.iter().filter(|c| c.kind == kind).collect();
+            if !of.is_empty() {
+                page.heading(&format!("{} that may be one ({})", plural(kind), of.len()));
+            }
+            for c in of {
+                page.paragraph(2, BOLD, &format!("{} / {}", c.names[0], c.names[1]));
+                page.paragraph(4, PLAIN, &c.reason);
+                // In one piece, to be copied.
+                page.verbatim(DIM, &format!("    {}", same(c)));
+                page.verbatim(DIM, &format!("    {}", different(c)));
+            }
+        }
+        if all.is_empty() {
+            page.paragraph(0, PLAIN, "Nothing to ask: no two names look like one.");
+        }
+        put(page)
+    }
+}
+
+fn put(page: Page) -> anyhow::Result<()> {
+    let mut out = output::styled();
+    out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
+}
+
+fn word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+    }
+}
+
+fn plural(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Persons",
+        EntityKind::Organisation => "Organisations",
+        EntityKind::Place => "Places",
+    }
+}
+
+/// Envoys under their pair, officers under their state or organisation.
+fn heading(holder: &Holder) -> String {
+    let post = &holder.post;
+    let whose = match (&post.organisation, post.state) {
+        (Some(organisation), _) => organisation.clone(),
+        (None, Some(state)) => names::name(state),
+        (None, None) => "no state".to_owned(),
+    };
+    match (post.envoy, post.receiving) {
+        (true, Some(receiving)) => format!("Envoys of {whose} to {}", names::name(receiving)),
+        (true, None) => format!("Envoys of {whose}"),
+        (false, _) => format!("Officers of {whose}"),
+    }
+}
+
+fn sources(holder: &Holder) -> String {
+    match holder.sources.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, rest @ ..] => format!("{one} +{}", rest.len()),
+    }
+}
+
+fn row(h: &Holder) -> Vec<String> {
+    let when = |w: Option<dyad_register::When>| w.map(|w| w.to_string()).unwrap_or_default();
+    let code = |c: Option<dyad_register::StateCode>| c.map(|c| c.to_string()).unwrap_or_default();
+    let date = |d: Option<PartialDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let p = &h.post;
+    vec![
+        h.person.clone(),
+        if p.envoy { "envoy" } else { "officer" }.to_owned(),
+        p.office.clone(),
+        code(p.state),
+        p.organisation.clone().unwrap_or_default(),
+        code(p.receiving),
+        date(h.since),
+        h.since_by.unwrap_or_default().to_owned(),
+        when(p.appointed),
+        when(p.presented),
+        when(p.left),
+        p.leaving.map(|l| crate::describe::word(&l)).unwrap_or_default(),
+        date(p.last_seen),
+        h.standing.to_owned(),
+        h.followed_by.clone().unwrap_or_default(),
+        h.certainty.map(|c| c.name().to_owned()).unwrap_or_default(),
+        h.sources.join(" "),
+        p.facts.join(" "),
+        h.entity.clone(),
+    ]
+}
