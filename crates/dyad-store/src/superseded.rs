@@ -22,6 +22,25 @@ pub(crate) fn keep(connection: &Connection, content: &ContentHash, outlet: Optio
         connection
             .prepare_cached("INSERT INTO headlines (content, headline, outlet, corrects) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![key, folded, outlet.unwrap_or_default(), notice(headline).is_some()])?;
+        if notice(headline).is_some() {
+            mark(connection, &folded, outlet.unwrap_or_default())?;
+        }
+    }
+    Ok(())
+}
+
+/// Facts that are kept and rest on reports of this headline are to be made anew. What comes
+/// later than its correction is new and made anew anyhow.
+fn mark(connection: &Connection, headline: &str, outlet: &str) -> rusqlite::Result<()> {
+    let kept: bool = connection.prepare_cached("SELECT count(*) = 2 FROM sqlite_master WHERE name IN ('stale_blocks', 'joining')")?.query_row([], |r| r.get(0))?;
+    if kept {
+        connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO stale_blocks
+                 SELECT j.block FROM headlines h JOIN records r ON r.content = h.content JOIN joining j ON j.record = r.n
+                 WHERE h.headline = ?1 AND h.outlet = ?2",
+            )?
+            .execute(params![headline, outlet])?;
     }
     Ok(())
 }
@@ -41,7 +60,8 @@ pub(crate) fn keep_all(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The documents that take the place of the document `d`, as of a day, as a select of `n.content`.
+/// Whoever asks which documents count must ask this: facts that are kept as well as those
+/// that are joined now. The documents that take the place of the document `d`, as of a day, as a select of `n.content`.
 /// A ring of corrections ends with the newest: an older one does not take its place.
 pub(crate) fn superseding(as_of: Option<PartialDate>) -> String {
     let known = as_of.map(|day| format!("AND (n.dated IS NULL OR n.dated <= '{}')", day.latest())).unwrap_or_default();
