@@ -100,6 +100,16 @@ fn what_may_be_one_is_offered_until_a_person_says_so() {
 }
 
 #[test]
+fn what_is_offered_can_be_typed_as_it_stands() {
+    let dir = filled();
+    dir.run(&["same", "Mohammed Amin", "Muhammad Amin", "--by", "desk"]).ends(0);
+    dir.run(&["different", "Ana Pop (PER)", "Ana Pop (ROU)", "--by", "desk"]).ends(0);
+    assert!(dir.run(&["people", "--candidates"]).out.contains("Nothing to ask"));
+    let amin = dir.run(&["people", "CHL"]).out.lines().filter(|l| l.contains("Amin")).count();
+    assert_eq!(amin, 1, "one minister, told once");
+}
+
+#[test]
 fn the_page_of_a_person() {
     let dir = filled();
     let out = dir.run(&["person", "quispe"]).ends(0).out.clone();

@@ -95,9 +95,10 @@ pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
     entries
 }
 
-/// By the first day it may be; what is vague after what is not.
+/// By day; what is vague stands at the head of its year or month.
 fn key(e: &Entry) -> (PartialDate, PartialDate, Cause, &str, &str) {
-    (e.date.earliest(), e.date.latest(), e.cause, &e.text, &e.uid)
+    let (When::At(first) | When::Span(first, _)) = e.date;
+    (first, e.date.latest(), e.cause, &e.text, &e.uid)
 }
 
 /// An entry of a fact without years.

@@ -31,6 +31,10 @@ fn anniversaries_by_day_round_ones_marked() {
     // Only the year is known, so that the round one alone counts.
     assert_eq!(shown(&f, &wanted("2023-01-01", "2023-03-01")), ["2023 * 50 years: Finland and Nepal established diplomatic relations", "2023 * 100 years: Nepal became independent"]);
     assert!(shown(&f, &wanted("2024", "2024")).iter().all(|l| !l.contains("101 years")));
+    // What has no day stands at the head of its year, whatever happened on New Year's Day.
+    let all = shown(&f, &wanted("2020", "2023"));
+    let years: Vec<&str> = all.iter().filter_map(|l| l.get(..4)).collect();
+    assert!(years.is_sorted() && all.iter().position(|l| l.starts_with("2023 ")) < all.iter().position(|l| l.starts_with("2023-")), "{all:?}");
     let one = &entries(&f.input(), &wanted("2024-09-21", "2024-09-21"))[0];
     assert_eq!(one.disputed, ["1973"]);
     assert!(entries(&f.input(), &Wanted { round: true, ..wanted("2024-01-01", "2024-12-31") }).iter().all(|e| e.round));

@@ -158,10 +158,10 @@ impl Holder {
             None => None,
         });
         parts.extend(self.followed_by.as_ref().map(|f| format!("followed by {f}")));
-        if let (None, Some(last)) = (post.leaving, post.last_seen) {
-            if self.since.is_none_or(|s| s.earliest() < last.earliest()) {
-                parts.push(format!("last named {}", words::at(When::At(last))));
-            }
+        if let (None, Some(last)) = (post.leaving, post.last_seen)
+            && self.since.is_none_or(|s| s.earliest() < last.earliest())
+        {
+            parts.push(format!("last named {}", words::at(When::At(last))));
         }
         parts.join("; ")
     }
