@@ -17,6 +17,7 @@ mod passing;
 mod pipeline;
 mod printed;
 mod problems;
+mod review;
 mod score;
 mod snapshot;
 mod stop;

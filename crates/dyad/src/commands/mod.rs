@@ -19,12 +19,13 @@ mod judgements;
 mod log;
 mod man;
 mod note;
-mod page;
+pub(crate) mod page;
 mod people;
 mod person;
 mod promises;
 mod read;
 mod reject;
+mod review;
 mod rules;
 mod same;
 mod schema;
@@ -70,6 +71,8 @@ pub(crate) enum Command {
     Promises(promises::Promises),
     /// Full text, with the records of each hit
     Search(search::Search),
+    /// Look at records that nobody judged, those most worth a look first
+    Review(review::Review),
     /// Enter what you know: by options, in a form, or from a file
     Add(add::Add),
     /// Say that a record or fact is right
@@ -128,6 +131,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Copies(c) => c.run(common),
         Command::Promises(c) => c.run(common),
         Command::Search(c) => c.run(common),
+        Command::Review(c) => c.run(common),
         Command::Add(c) => c.run(common),
         Command::Confirm(c) => c.run(common),
         Command::Reject(c) => c.run(common),
@@ -141,7 +145,7 @@ pub(crate) fn run(command: Command, common: &Common) -> anyhow::Result<Exit> {
         Command::Code(c) => c.run(common),
         Command::Explain(c) => c.run(common),
         Command::Rules(c) => c.run(),
-        Command::Score(c) => c.run(),
+        Command::Score(c) => c.run(common),
         Command::States(c) => c.run(),
         Command::Db(c) => c.run(common),
         Command::Schema(c) => c.run(),

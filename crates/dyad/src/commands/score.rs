@@ -2,6 +2,8 @@
 //! each miss the reason: the record that comes nearest, the drafts that were dropped, the
 //! patterns that nearly fitted.
 
+mod judged;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -19,17 +21,20 @@ use super::page::{BAD, BOLD, DIM, PLAIN, Page};
 use crate::describe::describe;
 use crate::output::{json_lines, styled, table, to_stdout};
 use crate::score::{self, Lines, Miss, Object, Report, Tally, text};
-use crate::{Exit, coder};
+use crate::{Common, Exit, coder};
 
 /// Scores records, or the records of documents that it codes itself.
 #[derive(Args, Debug)]
 pub(crate) struct Score {
     /// Gold: one record a line, with `source` and `kind`
-    #[arg(value_name = "GOLD.jsonl")]
-    gold: PathBuf,
+    #[arg(value_name = "GOLD.jsonl", required_unless_present = "judged")]
+    gold: Option<PathBuf>,
     /// Records as `dyad code` prints them, or documents to code; with both, the documents prove the evidence
-    #[arg(value_name = "RECORDS|DOCS", required = true)]
+    #[arg(value_name = "RECORDS|DOCS", required_unless_present = "judged")]
     files: Vec<PathBuf>,
+    /// Instead of gold: what people decided on the records of the register, by kind; with --by-rule by rule too
+    #[arg(long, conflicts_with_all = ["gold", "files", "misses", "rules"])]
+    judged: bool,
     /// Everything missed, too many or without its words, with the reason
     #[arg(long)]
     misses: bool,
@@ -45,8 +50,9 @@ pub(crate) struct Score {
 }
 
 impl Score {
-    pub(crate) fn run(self) -> anyhow::Result<Exit> {
-        let gold = score::gold(&self.gold)?;
+    pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
+        let Some(gold) = &self.gold else { return judged::run(common, self.by_rule, self.json) };
+        let gold = score::gold(gold)?;
         let (mut lines, mut documents, mut failed) = (Lines::default(), Vec::new(), false);
         let (records, docs): (Vec<PathBuf>, Vec<PathBuf>) = self.files.iter().cloned().partition(|f| score::is_records(f));
         for file in &records {
