@@ -130,9 +130,12 @@ impl Entities {
         use crate::facts::{name_tokens, same_name};
         let folded = fold(query);
         let tokens = name_tokens(query);
-        let by: [&dyn Fn(&Entity) -> bool; 4] = [
+        let code = things::coded(&folded).filter(|_| kind == EntityKind::Organisation);
+        let by: [&dyn Fn(&Entity) -> bool; 5] = [
             &|e| e.id == query || fold(&e.label) == folded,
             &|e| e.spellings.iter().any(|s| fold(&s.text) == folded),
+            // "NATO", where the reports write the name in full.
+            &|e| code.is_some() && e.spellings.iter().any(|s| things::coded(&fold(&s.text)) == code),
             &|e| kind == EntityKind::Person && e.spellings.iter().any(|s| name_tokens(&s.text) == tokens),
             &|e| kind == EntityKind::Person && e.spellings.iter().any(|s| same_name(&s.text, query)),
         ];

@@ -201,6 +201,15 @@ fn organisations_and_places_by_the_tables() {
 }
 
 #[test]
+fn an_organisation_is_found_by_any_of_its_names_in_the_table() {
+    let mut case = Case::default();
+    case.add("r1", "Daily", "2020-03-01", json!({"kind": "office", "person": "Ana Pop", "office": "Envoy", "organisation": "European Union", "action": "incumbent"}));
+    let e = of(&case, &[]);
+    assert_eq!(e.find(EntityKind::Organisation, "EU").len(), 1);
+    assert!(e.find(EntityKind::Organisation, "NATO").is_empty() && e.find(EntityKind::Person, "EU").is_empty());
+}
+
+#[test]
 fn an_amended_name_counts_and_the_old_one_does_not() {
     let case = offices(&[("Madalina Lupu", "Foreign Minister", "ROU")]);
     let id = case.records[0].id.clone();
