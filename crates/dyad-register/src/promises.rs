@@ -165,6 +165,30 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_that_is_called_off_before_its_day_is_broken() {
+        let with = |plans: &[&str], told: &str, dated: Option<&str>| {
+            let mut case = Case::default();
+            for (i, plan) in plans.iter().enumerate() {
+                case.add_status(&format!("plan{i}"), "Wire", "2021-01-10", visit(plan), Status::Planned);
+            }
+            let mut denied = visit(dated.unwrap_or(told));
+            if dated.is_none() {
+                denied.as_object_mut().unwrap().remove("date");
+            }
+            case.add_status("off", "Paper", told, denied, Status::Denied);
+            let facts = join(&case.sourced(), &[], JoinOptions::default()).facts;
+            promises(&facts, Some("2021-07-01".parse().unwrap())).iter().map(|p| p.outcome).collect::<Vec<_>>()
+        };
+        assert_eq!(with(&["2021-05"], "2021-04-01", Some("2021-04-01")), [Outcome::Broken]);
+        assert_eq!(with(&["2021-05"], "2021-04-01", None), [Outcome::Broken]);
+        // Told before the plan, or when the day had passed: about another visit.
+        assert_eq!(with(&["2021-05"], "2021-01-09", None), [Outcome::Overdue]);
+        assert_eq!(with(&["2021-05"], "2021-06-20", None), [Outcome::Overdue]);
+        // It could be either.
+        assert_eq!(with(&["2021-05", "2021-06-15"], "2021-04-01", None), [Outcome::Overdue, Outcome::Overdue]);
+    }
+
+    #[test]
     fn a_target_is_compared_within_the_rounding() {
         let with = |amount: &str, digits| outcomes(turnover("2000000000", 1), Some((turnover(amount, digits), Status::Actual)), "2022-03-01");
         assert_eq!(with("2400000000", 2), [Outcome::Kept]);

@@ -48,7 +48,7 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
         }
     }
     let slack = i32::from(options.days_apart).max(2);
-    for i in range {
+    for i in range.clone() {
         let plan = &facts[i];
         if plan.shape.status != Status::Planned {
             continue;
@@ -81,8 +81,35 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
         };
         let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(undated.iter().copied().filter(fits).take(1)).collect();
         let best = found.iter().find(|j| facts[**j].shape.status == Status::Actual).or(found.first()).copied();
+        let best = best.or_else(|| called_off(facts, range.clone(), i));
         facts[i].fact.followed_by = best.map(|j| facts[j].fact.id.clone());
     }
+}
+
+/// The denial by which a planned event was called off: told after the plan and before its day,
+/// where no other plan of the same parties could be meant. Who calls a visit off says so on
+/// the day of the calling off, not on that of the visit.
+fn called_off(facts: &[Keyed], range: Range<usize>, i: usize) -> Option<usize> {
+    let plan = &facts[i];
+    let open = |plan: &Keyed, day: i32| match (plan.shape.window, plan.first_report) {
+        (Window::Dated(_, due), Some(told)) => day_number(told.latest()) < day && day <= due,
+        _ => false,
+    };
+    if !matches!(plan.fact.claim, Claim::Event(_)) {
+        return None;
+    }
+    let denial = |j: &usize| {
+        let other = &facts[*j];
+        if other.shape.status != Status::Denied || !other.first_report.is_some_and(|d| open(plan, day_number(d.earliest()))) {
+            return false;
+        }
+        let elsewhere = other.fact.records.iter().all(|r| plan.fact.records.iter().all(|p| p.document != r.document));
+        elsewhere && agree(&plan.shape, &other.shape)
+    };
+    let found = range.clone().take(SIDE_BY_SIDE * SIDE_BY_SIDE).find(denial)?;
+    let day = facts[found].first_report.map(|d| day_number(d.earliest()))?;
+    let plans = range.filter(|j| facts[*j].shape.status == Status::Planned && open(&facts[*j], day) && agree(&facts[*j].shape, &facts[found].shape)).take(2).count();
+    (plans == 1).then_some(found)
 }
 
 /// The days on which a fact may have happened, or was reported.

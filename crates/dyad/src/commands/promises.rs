@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use dyad_register::promises::{Outcome, Promise, promises};
-use dyad_register::{JoinOptions, PartialDate, StateCode};
+use dyad_register::{Fact, JoinOptions, PartialDate, StateCode};
 
 use crate::brief::{became, once, sentence, words};
 use crate::commands::facts::{Form, sources};
@@ -69,7 +69,7 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
         page.heading(&format!("{heading} ({})", of.len()));
         for promise in of {
             let due = promise.due.map_or_else(|| "no day".to_owned(), words::column);
-            page.dated(&due, style, &sentence(&promise.fact.claim, promise.fact.status));
+            page.dated(&due, style, &said(promise.fact));
             if let Some(result) = promise.result {
                 page.dated("", PLAIN, &format!("{} ({})", became(result, outcome), sources(result).join(", ")));
             }
@@ -84,6 +84,14 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
     out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
 }
 
+/// The sentence of a planned fact; with its states in front where it names none of them, as
+/// a brief of two states may do.
+fn said(fact: &Fact) -> String {
+    let text = sentence(&fact.claim, fact.status);
+    let states: Vec<String> = fact.claim.states().into_iter().map(names::name).collect();
+    if states.is_empty() || states.iter().any(|s| text.contains(s.trim_start_matches("The "))) { text } else { format!("{}: {text}", words::list(&states)) }
+}
+
 fn row(promise: &Promise<'_>) -> Vec<String> {
     let fact = promise.fact;
     vec![
@@ -92,7 +100,7 @@ fn row(promise: &Promise<'_>) -> Vec<String> {
         promise.told.map(|d| d.to_string()).unwrap_or_default(),
         fact.claim.kind().to_string(),
         codes(&fact.claim.states()),
-        sentence(&fact.claim, fact.status),
+        said(fact),
         promise.result.map(|r| became(r, promise.outcome)).unwrap_or_default(),
         promise.result.and_then(|r| r.date).map(|d| d.to_string()).unwrap_or_default(),
         sources(fact).join(" "),
