@@ -662,6 +662,13 @@ impl<'a> Context<'a> {
                     }
                 }
                 let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c)).copied();
+                // "the Tuvaluan minister is visiting the country": not his own.
+                let visited = self.layers().frames.iter().any(|f| f.object.contains(&n)).then(|| self.subject_before(np.first)).flatten();
+                if let Some(own) = visited.filter(|own| foreign == Some(*own))
+                    && let Some(code) = self.other(own).or(self.seat().filter(|s| *s != own))
+                {
+                    return one(Some(code), "the other country spoken of");
+                }
                 one(foreign.or(self.last_state), "the country last spoken of")
             }
             // "The bloc demands": the organisation spoken of.

@@ -61,6 +61,11 @@ fn misread(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> bool {
 
 /// All who take part are named by reference only.
 fn goes_on(draft: &Draft, event: &Event) -> bool {
+    // A name is no mere reference, wherever its state comes from.
+    let by_name = |side: &[dyad_register::Participant]| !side.is_empty() && side.iter().all(|p| p.person.is_some());
+    if event.date.is_some() && !draft.resolved.contains_key("date") && by_name(&event.actors) && by_name(&event.recipients) {
+        return false;
+    }
     let actors = draft.resolved.contains_key("actors") || event.actors.iter().all(|p| p.state.is_none());
     // A call or a visit is one of its own, however those who take part are named.
     if matches!(event.mode.as_deref(), Some("call" | "visit")) && event.date.is_some() {
@@ -102,6 +107,14 @@ fn one(a: &Event, b: &Event) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => true,
     };
+    // Two presidents who came are two visits.
+    let name = |e: &Event| match e.actors.as_slice() {
+        [one] => one.person.as_deref().map(|p| dyad_register::canonical::fold(p).rsplit(' ').next().unwrap_or("").to_owned()),
+        _ => None,
+    };
+    if a.mode.as_deref() == Some("visit") && b.mode.as_deref() == Some("visit") && a.date.is_some() != b.date.is_some() && name(a).is_some() && name(b).is_some() && name(a) != name(b) && states(&a.actors) == states(&b.actors) {
+        return false;
+    }
     let dates = match (a.date, b.date) {
         (Some(x), Some(y)) => x.agrees(y),
         _ => true,

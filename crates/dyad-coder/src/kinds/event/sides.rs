@@ -38,6 +38,12 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     }
     let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 4 >= context.sentence);
     let last = told.iter().rev().filter(near).find_map(|d| {
+        if let Claim::Accreditation(a) = &d.claim
+            && a.action == dyad_register::AccreditationAction::Expelled
+            && a.sending == own
+        {
+            return a.receiving;
+        }
         let Claim::Event(e) = &d.claim else { return None };
         let states = |side: &[dyad_register::Participant]| side.iter().filter_map(|p| p.state).collect::<Vec<_>>();
         match (states(&e.actors).as_slice(), states(&e.recipients)) {
@@ -128,7 +134,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         c.recipients = focus(scene, &own, c.recipients[0].np);
     }
     // "The United States welcomed it": what two others have agreed on.
-    let thing = |p: &Part| p.why.is_some() && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "it" | "this" | "that");
+    let thing = |p: &Part| (p.why.is_some() || p.state().is_none()) && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "it" | "this" | "that");
     if matches!(c.act, Act::Support | Act::Accuse | Act::Reject) && c.clause.frame.is_some() && own.len() == 1 && c.recipients.len() == 1 && c.recipients.iter().all(thing) {
         let pair = focus(scene, &own, c.recipients[0].np);
         if !pair.is_empty() {
@@ -167,7 +173,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         c.recipients = c.actors.clone();
     }
     // "an agreement was reached between A and B"
-    if matches!(c.act, Act::Agree | Act::Consult) && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
+    if matches!(c.act, Act::Agree | Act::Consult) && matches!(c.clause.verb, "reach" | "strike" | "conclude" | "forge" | "broker" | "hold" | "sign" | "agree") && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
         c.actors = c.recipients.clone();
     }
 }

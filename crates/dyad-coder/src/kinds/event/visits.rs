@@ -189,7 +189,7 @@ fn travellers(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Filler> {
         Filler::Mention(n, m) => layers.groups.nps[*n].states.get(*m).is_some(),
         Filler::Np(n) => {
             let np = &layers.groups.nps[*n];
-            np.party.is_some() || np.pronoun || np.proper || matches!(np.sector, Some("GOV" | "LEG"))
+            np.party.is_some() || np.pronoun || np.proper && np.sector != Some("MIL") || matches!(np.sector, Some("GOV" | "LEG"))
         }
     };
     // A planned or wished journey of a whole state ("Peru will go to war") is none.
