@@ -94,7 +94,7 @@ pub fn closures(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         out.push(Candidate {
             act: Act::Sanction,
             status: Status::Actual,
-            mode: Some("close".into()),
+            mode: Some("closure".into()),
             contexts: vec!["diplomatic".into()],
             cameo: Some("161".into()),
             actors: vec![actor.clone()],

@@ -71,7 +71,7 @@ fn covers(follow: &Draft, event: &Event, own: &Draft) -> bool {
     let states = |e: &Event| e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect::<Vec<_>>();
     let (a, b) = (states(f), states(event));
     let sentence = |d: &Draft| d.spans.first().map(|s| s.0);
-    let modes = f.mode.is_none() || event.mode.is_none() || f.mode == event.mode || event.mode.as_deref() != Some("close");
+    let modes = f.mode.is_none() || event.mode.is_none() || f.mode == event.mode || event.mode.as_deref() != Some("closure");
     modes && f.act == event.act && sentence(follow) == sentence(own) && (a.iter().all(|s| b.contains(s)) || b.iter().all(|s| a.contains(s)))
 }
 
