@@ -170,9 +170,9 @@ mod tests {
 
     #[test]
     fn a_better_date_and_one_more_outlet_change_a_fact() {
-        assert_eq!(told(&[("One", established("1995"))]), [String::new(); 0]);
+        assert!(told(&[("One", established("1995"))]).is_empty());
         assert_eq!(told(&[("One", established("1995")), ("Two", established("1995-05-03"))]), ["date", "outlets"]);
-        assert_eq!(told(&[("One", established("1995-05-03")), ("One", established("1995"))]), [String::new(); 0], "one more report of the same outlet is no news");
+        assert!(told(&[("One", established("1995-05-03")), ("One", established("1995"))]).is_empty(), "one more report of the same outlet is no news");
     }
 
     #[test]

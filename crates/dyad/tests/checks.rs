@@ -41,7 +41,7 @@ fn findings_are_shown_worst_first_and_chosen() {
     assert_eq!(names(&["--only", "two_amounts"]), ["two_amounts"]);
     assert_eq!(names(&["Palau"]), ["currency"]);
     assert_eq!(names(&["peru", "chile"]), ["two_amounts"]);
-    assert_eq!(names(&["peru", "palau"]), [String::new(); 0]);
+    assert!(names(&["peru", "palau"]).is_empty());
     assert!(dir.run(&["check", "peru", "palau"]).out.contains("Nothing that does not fit."));
     let csv = dir.run(&["check", "--csv", "peru"]).out;
     assert!(csv.starts_with("id,severity,check,states,sentence,sources,about,dismissed\n") && csv.contains(",warning,two_amounts,CHL PER,"), "{csv}");

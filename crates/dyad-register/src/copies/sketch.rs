@@ -138,7 +138,7 @@ fn names(text: &str) -> Vec<u32> {
             let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
             names.push(hash(&[fold(bare).as_str()]));
         }
-        let end = word.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»'));
+        let end = word.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
         begins = end.ends_with(['.', '!', '?', ':']) && bare.chars().count() > 2;
     }
     names
