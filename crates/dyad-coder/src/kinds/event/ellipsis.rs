@@ -140,7 +140,7 @@ fn again(scene: &Scene<'_, '_>, model: &Draft, part: &Part, form: Again, status:
     next.place = None;
     let context = scene.context;
     let dated = clause.and_then(|c| since(scene, c, event).or_else(|| context.date(c, status == Status::Planned)));
-    let report = || (status == Status::Actual && form == Again::Same).then(|| event.date).flatten().or_else(|| context.report_date().filter(|_| status == Status::Actual).map(When::At));
+    let report = || event.date.filter(|_| status == Status::Actual && form == Again::Same).or_else(|| context.report_date().filter(|_| status == Status::Actual).map(When::At));
     next.date = dated.as_ref().map(|d| d.0).or_else(report);
     let np = &context.layers().groups.nps[part.np];
     let mut draft = Draft::new(Claim::Event(next), status, context.sentence, (np.first.min(unit), np.last.max(unit)), "event/ellipsis").resolved("actors", part.why.as_deref()).resolved("recipients", Some("what was told before"));
