@@ -11,6 +11,7 @@ use crate::zones::Field;
 /// "Israel Mokoena ... said Israel": a name that the text gives to a person, and that nothing else
 /// in it ("Israeli", "Jerusalem", "the state of") gives to a state, is the person's throughout.
 pub fn forget_namesakes(analysis: &mut Analysis<'_>) {
+    forget_institutions(analysis);
     let word = |s: &SentenceLayers, unit: usize| s.units.get(unit).map(|u| (u.first, u.last, u.kind.clone()));
     let mut names: Vec<(String, Option<StateCode>)> = Vec::new();
     for sentence in &analysis.sentences {
@@ -61,6 +62,29 @@ pub fn forget_namesakes(analysis: &mut Analysis<'_>) {
     }
 }
 
+/// "Georgetown University", "the Indian Health Service": a school named after a city is no place,
+/// and the first peoples of America are none of India.
+fn forget_institutions(analysis: &mut Analysis<'_>) {
+    let mut sentences = std::mem::take(&mut analysis.sentences);
+    for sentence in &mut sentences {
+        let tokens = analysis.tokens(sentence.field);
+        let (units, parties) = (&sentence.units, &sentence.parties);
+        let low = |u: usize| units.get(u).map_or("", |x| tokens.low(x.first));
+        for np in &mut sentence.groups.nps {
+            np.states.retain(|m| {
+                let next = low(m.unit + 1);
+                let school = m.city && matches!(next, "university" | "college" | "school" | "law" | "polytechnic") && units.get(m.unit + 1).is_some_and(|u| tokens.is_capital(u.first));
+                let people = matches!(units.get(m.unit).map(|u| tokens.low(u.first)), Some("indian" | "indians"))
+                    && (matches!(next, "tribe" | "tribes" | "country" | "reservation" | "reservations" | "lands" | "health" | "affairs" | "education" | "child") && !(next == "country" && low(m.unit.wrapping_sub(1)) != "in") || low(m.unit.wrapping_sub(1)) == "american");
+                // "Paris Hillman": inside a name of several words there is no place.
+                let named = parties.iter().any(|p| p.person.is_some_and(|(a, b)| a < b && (a..=b).contains(&m.unit)));
+                !(school || people || named)
+            });
+        }
+    }
+    analysis.sentences = sentences;
+}
+
 #[cfg(test)]
 mod tests {
     use dyad_register::Document;
@@ -75,6 +99,12 @@ mod tests {
     #[test]
     fn a_given_name_is_the_persons_throughout() {
         assert_eq!(states("Israel wanted to sell the farm. Their mother wept. \"It is mine,\" said Israel Mokoena."), 0);
+    }
+
+    #[test]
+    fn a_school_is_no_place_and_a_tribe_none_of_india() {
+        assert_eq!(states("She studied at Georgetown University and at the Indian Health Service."), 0);
+        assert!(states("The Indian minister flew to Georgetown.") >= 2);
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(super) fn is_private(scene: &Scene<'_, '_>, filler: Filler) -> bool {
     let layers = scene.context.layers();
     layers.groups.nps.get(filler.np()).is_some_and(|np| {
         matches!(np.sector, Some("BUS" | "MNC" | "MED" | "EDU" | "NGO" | "UAF" | "REB" | "CVL" | "OPP" | "PTY"))
-            || np.states.is_empty() && matches!(scene.context.low_last(np.head), "company" | "companies" | "firm" | "firms" | "university" | "universities" | "club" | "bank" | "banks" | "airline" | "businessmen" | "corporation" | "group" | "citizens" | "rebels" | "workers" | "union")
+            || matches!(scene.context.low_last(np.head), "industry" | "millers" | "producers" | "growers" | "farmers" | "exporters" | "importers" | "retailers" | "manufacturers" | "airlines")
+            || np.states.is_empty() && matches!(scene.context.low_last(np.head), "company" | "companies" | "firm" | "firms" | "university" | "universities" | "club" | "bank" | "banks" | "airline" | "businessmen" | "corporation" | "group" | "citizens" | "rebels" | "workers" | "union" | "industry" | "millers" | "producers" | "growers" | "farmers" | "exporters" | "importers" | "retailers" | "manufacturers" | "airlines" | "banks'" | "startups" | "laboratories")
     })
 }
 

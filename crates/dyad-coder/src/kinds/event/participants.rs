@@ -82,11 +82,30 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
         return Vec::new();
     }
     let states = deeper(context, n);
+    // "the support of the government": the discourse says whose, no word does.
+    let why = |code: StateCode| (!says(context, n, code)).then(|| "the state that what hangs on it means".to_owned());
     let words = context.np_words(n);
     if states.len() > 1 {
-        return states.into_iter().map(|code| Part { participant: with_party(context, n, filler, words.to_owned(), Some(code)), np: n, why: None }).collect();
+        return states.into_iter().map(|code| Part { participant: with_party(context, n, filler, words.to_owned(), Some(code)), np: n, why: why(code) }).collect();
     }
-    vec![Part { participant: with_party(context, n, filler, words.to_owned(), states.first().copied()), np: n, why: None }]
+    vec![Part { participant: with_party(context, n, filler, words.to_owned(), states.first().copied()), np: n, why: states.first().and_then(|c| why(*c)) }]
+}
+
+/// A word of the phrase, or of what hangs on it, names the state.
+fn says(context: &Context<'_>, n: usize, code: StateCode) -> bool {
+    let layers = context.layers();
+    let literal = |m: usize| {
+        layers.groups.nps.get(m).is_some_and(|np| {
+            np.states.iter().any(|s| s.code == code)
+                || np.party.is_some()
+                || (np.first..=np.last).any(|u| match layers.units[u].kind {
+                    UnitKind::Actor { state, .. } => state == Some(code),
+                    UnitKind::Place { code: c, .. } | UnitKind::State { code: c, .. } => c == code,
+                    _ => false,
+                })
+        })
+    };
+    literal(n) || context.trail(n).0.iter().flat_map(|a| &a.fillers).any(|f| literal(f.np()))
 }
 
 /// "of the Netherlands", ", adviser to the prime minister of Sweden", right after a name.
@@ -155,7 +174,10 @@ pub fn deeper(context: &Context<'_>, n: usize) -> Vec<StateCode> {
     if let Some(m) = np.states.first() {
         return vec![m.code];
     }
-    if let Some(code) = (np.first..=np.last).find_map(|u| match layers.units[u].kind {
+    // "Paris Hillman, the singer": inside a name of several words there is no place.
+    let named = np.party.and_then(|p| layers.parties.get(p)?.person).filter(|(a, b)| a < b);
+    let outside = |u: &usize| named.is_none_or(|(a, b)| *u < a || *u > b);
+    if let Some(code) = (np.first..=np.last).filter(outside).find_map(|u| match layers.units[u].kind {
         UnitKind::Actor { state, .. } => state,
         UnitKind::Place { code, .. } => Some(code),
         _ => None,
