@@ -26,6 +26,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if found.role("recognised").iter().chain(found.role("recogniser")).any(|f| matches!(f, Filler::Np(_)) && person(f)) {
             continue;
         }
+        // "the so-called regions of Ukraine": a part of a state is none.
+        let part = |f: &Filler| matches!(f, Filler::Np(n) if matches!(context.low_last(layers.groups.nps[*n].head), "regions" | "region" | "provinces" | "province" | "oblasts") && context.low(layers.groups.nps[*n].last + 1) == "of");
+        if found.role("recognised").iter().any(part) {
+            continue;
+        }
         // "recognition of the so-called regions of Ukraine": what stands right behind "of" is recognised.
         if let Some(noun) = found.clause.noun
             && let Some(first) = found.role("recognised").iter().map(|f| layers.groups.nps[f.np()].first).min()
