@@ -242,6 +242,7 @@ impl Batch<'_> {
                 continue;
             }
             let n = self.transaction.last_insert_rowid();
+            crate::kept::keep_block(&self.transaction, n, record)?;
             let mut statement = self.transaction.prepare_cached("INSERT INTO record_states (state, record) VALUES (?1, ?2)")?;
             for state in record.claim.states() {
                 statement.execute(params![state.as_str(), n])?;

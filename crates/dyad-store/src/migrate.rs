@@ -12,8 +12,12 @@ use crate::StoreError;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "register", include_str!("../migrations/0001_register.sql")),
     (2, "entries", include_str!("../migrations/0002_entries.sql")),
+    (3, "facts", include_str!("../migrations/0003_facts.sql")),
     (4, "copies", include_str!("../migrations/0004_copies.sql")),
 ];
+
+/// The number of the newest migration: the shape of a register of this program.
+pub const SCHEMA: usize = MIGRATIONS.len();
 
 /// "DYAD": marks the file as ours.
 pub(crate) const APPLICATION: i64 = 0x4459_4144;
@@ -73,6 +77,16 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<usize, Store
         }
     }
     Ok(rows.len())
+}
+
+/// [`check`] of a register that may not be written: it must have every migration already.
+pub(crate) fn check_whole(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let done = check(connection, path)?;
+    if done < MIGRATIONS.len() {
+        let what = format!("an older Dyad made this register (migration {done} of {}), and it may not be written; copy it to a folder that may be, and name the copy with --register FILE", MIGRATIONS.len());
+        return Err(StoreError::Schema { path: path.to_owned(), what });
+    }
+    Ok(())
 }
 
 fn hash(text: &str) -> String {

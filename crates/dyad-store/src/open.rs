@@ -50,6 +50,13 @@ impl Register {
         Self::prepared(Connection::open_in_memory().map_err(|e| StoreError::of(path, e))?, path)
     }
 
+    /// Opens a register for reading as it lies, as on a disc: nothing is written beside it. None
+    /// where a writer has left something beside it, which would be missed.
+    #[must_use]
+    pub fn open_frozen(path: &Path) -> Option<Result<Self, StoreError>> {
+        Self::frozen(path)
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -92,7 +99,7 @@ impl Register {
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;").map_err(sql)?;
         connection.set_prepared_statement_cache_capacity(64);
         if connection.is_readonly("main").map_err(sql)? {
-            migrate::check(&connection, path)?;
+            migrate::check_whole(&connection, path)?;
         } else {
             migrate::migrate(&mut connection, path)?;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dyad_register::{Document, Evidence, Record, ZoneKind};
+use dyad_register::{Claim, Document, Evidence, Judgement, PartialDate, Record, When, ZoneKind};
 
 use crate::{Register, StoreError};
 
@@ -16,8 +16,9 @@ pub struct Fault {
 }
 
 impl Register {
-    /// Checks the file, the full text, every document's hash and every record: its identity,
-    /// its states and that each quote is exactly the words at its place. Gives what does not hold.
+    /// Checks the file, the full text, every document's hash, every record (its identity, the
+    /// columns and states it is filed under, and that each quote is exactly the words at its
+    /// place), every judgement's id, and the kept facts against its records. Gives what does not hold.
     ///
     /// # Errors
     /// Where the register cannot be read at all.
@@ -44,7 +45,31 @@ impl Register {
                 false
             }
         })?;
-        failure.map_or(Ok(faults), Err)
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        self.verify_judgements(&mut faults)?;
+        // Records that cannot be understood cannot be joined either; they were told above.
+        if faults.is_empty() {
+            self.verify_facts(&mut faults)?;
+        }
+        Ok(faults)
+    }
+
+    fn verify_judgements(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare("SELECT id, about, json FROM judgements ORDER BY id").map_err(|e| self.sql(e))?;
+        let rows: Vec<(String, String, String)> =
+            statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).and_then(Iterator::collect).map_err(|e| self.sql(e))?;
+        for (id, about, json) in rows {
+            let what = match serde_json::from_str::<Judgement>(&json) {
+                Err(error) => format!("the judgement is not understood: {error}"),
+                Ok(judgement) if judgement.id != id || judgement.about != about => "the judgement is filed under another id".into(),
+                Ok(judgement) if !judgement.is_whole() => "the id of the judgement is not that of its words: it was changed".into(),
+                Ok(_) => continue,
+            };
+            faults.push(Fault { about: id, what });
+        }
+        Ok(())
     }
 
     fn verify_document(&self, document: &Document, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
@@ -53,13 +78,15 @@ impl Register {
         }
         let text: Vec<char> = document.text.chars().collect();
         let title: Vec<char> = document.title.as_deref().unwrap_or_default().chars().collect();
-        let sql = "SELECT id, json, coalesce((SELECT group_concat(state, ' ') FROM record_states WHERE record = r.n), '') FROM records r WHERE content = ?1 ORDER BY place";
+        let sql = "SELECT id, json, coalesce((SELECT group_concat(state, ' ') FROM record_states WHERE record = r.n), ''),
+                kind || '|' || status || '|' || grade || '|' || coalesce(type, '') || '|' || rule || '|' || coalesce(date_from, '') || '|' || coalesce(date_to, '')
+             FROM records r WHERE content = ?1 ORDER BY place";
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.sql(e))?;
-        let rows: Vec<(String, String, String)> = statement
-            .query_map([document.content.to_string()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        let rows: Vec<(String, String, String, String)> = statement
+            .query_map([document.content.to_string()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
             .and_then(Iterator::collect)
             .map_err(|e| self.sql(e))?;
-        for (id, json, states) in rows {
+        for (id, json, states, columns) in rows {
             match serde_json::from_str::<Record>(&json) {
                 Err(error) => faults.push(Fault { about: id, what: format!("the record is not understood: {error}") }),
                 Ok(record) => {
@@ -71,12 +98,27 @@ impl Register {
                     if named != record.claim.states().iter().map(|s| s.as_str()).collect() {
                         wrong.push("it is filed under other states".into());
                     }
+                    if columns != filed_under(&record) {
+                        wrong.push(format!("it is filed under other columns: {columns}"));
+                    }
                     faults.extend(wrong.into_iter().map(|what| Fault { about: id.clone(), what }));
                 }
             }
         }
         Ok(())
     }
+}
+
+/// The columns of a record, as one text.
+fn filed_under(record: &Record) -> String {
+    let event_type = match &record.claim {
+        Claim::Event(event) => event.r#type.name(),
+        _ => "",
+    };
+    let day = |d: Option<PartialDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let when = record.claim.when();
+    let (from, to) = (day(when.map(When::earliest)), day(when.map(When::latest)));
+    [record.claim.kind().name(), record.status.name(), record.grade().name(), event_type, &record.rule, &from, &to].join("|")
 }
 
 /// What does not hold of a record.

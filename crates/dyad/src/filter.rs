@@ -1,10 +1,13 @@
 //! The options that choose rows, the same for facts and events.
 
+use std::io::Write;
+use std::num::NonZeroUsize;
+
 use clap::Args;
 use dyad_reference::StateCode;
 use dyad_register::facts::Precision;
 use dyad_register::{Act, Certainty, Fact, JoinOptions, Kind, PartialDate, Status, When};
-use dyad_store::Register;
+use dyad_store::{FactQuery, Register};
 
 use crate::names;
 
@@ -38,10 +41,16 @@ pub(crate) struct FactFilter {
     /// As the register stood on this day: without later reports, entries and judgements
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<PartialDate>,
-    /// At most so many, the newest first
+    /// At most so many, the newest first. Without it a terminal gets a page of 50, a pipe, CSV and JSON get all
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
+    /// The page: 1 is the newest. A page has as many as --limit says, else 50
+    #[arg(long, value_name = "N")]
+    page: Option<NonZeroUsize>,
 }
+
+/// How many rows a page has where nobody says.
+const PAGE: usize = 50;
 
 /// How freely records are joined into facts.
 #[derive(Args, Clone, Copy, Debug)]
@@ -70,23 +79,77 @@ impl JoinArgs {
     }
 }
 
+/// What a filter chose.
+pub(crate) struct Choice {
+    /// The facts, newest first; of one day by kind and id.
+    pub facts: Vec<Fact>,
+    /// What judgements say of their rules.
+    pub precision: Precision,
+    /// There are more, and only a page was given because the reader sits at a terminal.
+    pub more: bool,
+}
+
 impl FactFilter {
-    /// All facts of the register, as it stands or stood, with what judgements say of their rules.
-    pub(crate) fn facts(&self, register: &Register, options: JoinOptions) -> anyhow::Result<(Vec<Fact>, Precision)> {
-        Ok(match self.as_of {
-            Some(day) => (register.facts_as_of(day, options)?.facts, register.precision(&register.judgements_as_of(day)?)?),
-            None => (register.facts(options)?.facts, register.precision(&register.judgements()?)?),
-        })
+    /// The facts that fit. With the default options of joining and as of now they are read from
+    /// the register as it keeps them. `others` are looked through as well.
+    pub(crate) fn find(&self, register: &Register, kinds: &[Kind], options: JoinOptions, others: Vec<Fact>, terminal: bool) -> anyhow::Result<Choice> {
+        let (skip, limit) = self.paging(terminal);
+        // One more than is shown says whether there are more.
+        let asked = limit.map(|n| n.saturating_add(1));
+        let judgements = match self.as_of {
+            Some(day) => register.judgements_as_of(day)?,
+            None => register.judgements()?,
+        };
+        let mut facts = if self.as_of.is_none() && others.is_empty() && Register::keeps(options) && register.freshen()? {
+            register.kept_facts(&self.query(kinds, skip, asked))?
+        } else {
+            let mut all = match self.as_of {
+                Some(day) => register.facts_as_of(day, options)?.facts,
+                None => register.facts(options)?.facts,
+            };
+            all.extend(others);
+            self.choose(all, kinds).into_iter().skip(skip).take(asked.unwrap_or(usize::MAX)).collect()
+        };
+        let more = limit.is_some_and(|n| facts.len() > n);
+        facts.truncate(limit.unwrap_or(usize::MAX));
+        Ok(Choice { facts, precision: register.precision(&judgements)?, more: more && terminal && self.limit.is_none() })
     }
 
-    /// The facts that fit, newest first; of one day by kind and id.
-    pub(crate) fn choose(&self, facts: Vec<Fact>, kinds: &[Kind]) -> Vec<Fact> {
+    /// Says on standard error how to see more.
+    pub(crate) fn tell_more(&self) {
+        let page = self.page.map_or(1, NonZeroUsize::get);
+        let _ = writeln!(std::io::stderr(), "page {page}, {PAGE} rows; there are more: --page {}, or --limit N", page + 1);
+    }
+
+    /// How many to leave out, and how many to give.
+    fn paging(&self, terminal: bool) -> (usize, Option<usize>) {
+        let limit = self.limit.map(NonZeroUsize::get).or((terminal || self.page.is_some()).then_some(PAGE));
+        (self.page.map_or(0, |p| p.get() - 1).saturating_mul(limit.unwrap_or(0)), limit)
+    }
+
+    fn query(&self, kinds: &[Kind], skip: usize, limit: Option<usize>) -> FactQuery {
+        FactQuery {
+            all_of: self.dyad.clone(),
+            any_of: self.state.clone(),
+            kinds: kinds.to_vec(),
+            types: self.types.clone(),
+            statuses: self.status.clone(),
+            certainties: self.grade.clone(),
+            since: self.since,
+            until: self.until,
+            sources: self.source.clone(),
+            skip,
+            limit,
+        }
+    }
+
+    /// The facts that fit, in order.
+    fn choose(&self, facts: Vec<Fact>, kinds: &[Kind]) -> Vec<Fact> {
         let mut chosen: Vec<Fact> = facts.into_iter().filter(|f| (kinds.is_empty() || kinds.contains(&f.claim.kind())) && self.fits(f)).collect();
         chosen.sort_by(|a, b| {
             let key = |f: &Fact| day(f).map(When::latest);
             key(b).cmp(&key(a)).then_with(|| a.claim.kind().cmp(&b.claim.kind())).then_with(|| a.id.cmp(&b.id))
         });
-        chosen.truncate(self.limit.unwrap_or(usize::MAX));
         chosen
     }
 

@@ -39,6 +39,17 @@ impl Kept {
 
     /// What concerns two states, as far as reports up to a day say it.
     pub(crate) fn of_dyad(register: &Register, pair: [StateCode; 2], as_of: Option<PartialDate>, options: JoinOptions) -> anyhow::Result<Self> {
+        let Some(found) = register.concerning(pair, as_of, options)? else { return Self::scanned(register, pair, as_of, options) };
+        let judgements = match as_of {
+            Some(day) => register.judgements_as_of(day)?,
+            None => register.judgements()?,
+        };
+        Ok(Self::checked(found.facts, found.records, found.documents, &judgements))
+    }
+
+    /// The same by looking at everything that names one of the two: for a register that may not
+    /// be written and whose kept facts are out of date.
+    fn scanned(register: &Register, pair: [StateCode; 2], as_of: Option<PartialDate>, options: JoinOptions) -> anyhow::Result<Self> {
         // Records that name another state but neither of these cannot be part of a fact on them.
         let mut records = register.records(&Filter { any_of: pair.to_vec(), ..Filter::default() })?;
         records.extend(stateless(register, pair, &records)?);
@@ -56,18 +67,21 @@ impl Kept {
             Some(day) => (register.infos_as_of(day)?, register.judgements_as_of(day)?),
             None => (register.infos()?, register.judgements()?),
         };
-        let sourced = sourced(&records, &documents);
-        let facts = join(&sourced, &judgements, options).facts;
-        let sorted = dismissed(check(&sourced, &facts), &judgements);
-        Ok(Self {
+        let facts = join(&sourced(&records, &documents), &judgements, options).facts;
+        Ok(Self::checked(facts, records, documents, &judgements))
+    }
+
+    fn checked(facts: Vec<Fact>, records: Vec<Record>, documents: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement]) -> Self {
+        let sorted = dismissed(check(&sourced(&records, &documents), &facts), judgements);
+        Self {
             findings: sorted.open,
             dismissed: sorted.dismissed.into_iter().map(|(f, j)| (f, j.clone())).collect(),
             gone: sorted.gone.into_iter().cloned().collect(),
             facts,
-            judgements,
+            judgements: judgements.to_vec(),
             records: records.into_iter().map(|r| (r.id.clone(), r)).collect(),
             documents,
-        })
+        }
     }
 
     /// The same for the brief.
@@ -96,4 +110,34 @@ fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyh
     }
     memorials.retain(|r| only.get(&r.document) == Some(&true));
     Ok(memorials)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use super::*;
+    use crate::brief::{Request, build};
+
+    /// Looking at what concerns two states gives the brief that looking at everything gives.
+    #[test]
+    fn a_brief_misses_nothing_by_reading_less() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
+        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
+        let pairs: BTreeSet<[StateCode; 2]> = register
+            .records(&Filter::default())
+            .unwrap()
+            .iter()
+            .map(|r| r.claim.states())
+            .flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>())
+            .collect();
+        assert!(pairs.len() > 10, "{}", pairs.len());
+        for pair in pairs {
+            for as_of in [None, Some("2022-12-31".parse().unwrap())] {
+                let request = Request { first: pair[0], second: pair[1], as_of, since: None };
+                let brief = |kept: Kept| serde_json::to_string_pretty(&build(kept.input(), &request)).unwrap();
+                let less = brief(Kept::of_dyad(&register, pair, as_of, JoinOptions::default()).unwrap());
+                assert_eq!(less, brief(Kept::scanned(&register, pair, as_of, JoinOptions::default()).unwrap()), "{pair:?} {as_of:?}");
+            }
+        }
+    }
 }

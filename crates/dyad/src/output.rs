@@ -1,6 +1,6 @@
 //! Standard output: locked, buffered, with every error told.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -63,28 +63,68 @@ pub(crate) fn clean(text: &str) -> String {
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Comma-separated values, row by row.
+pub(crate) struct Rows(csv::Writer<BufWriter<io::StdoutLock<'static>>>);
+
+impl Rows {
+    /// With the names of the columns.
+    pub(crate) fn new(header: &[&str]) -> anyhow::Result<Self> {
+        let mut rows = Self(csv::Writer::from_writer(raw()));
+        rows.push(header)?;
+        Ok(rows)
+    }
+
+    /// One row.
+    pub(crate) fn push<T: AsRef<[u8]>>(&mut self, row: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
+        self.0.write_record(row).map_err(|e| match e.into_kind() {
+            csv::ErrorKind::Io(e) => to_stdout(e),
+            other => anyhow::anyhow!("a row cannot be written: {other:?}"),
+        })
+    }
+
+    /// The end.
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        self.0.flush().map_err(to_stdout)
+    }
+}
+
 /// Comma-separated values.
 pub(crate) fn csv(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
-    let mut out = csv::Writer::from_writer(raw());
-    let error = |e: csv::Error| match e.into_kind() {
-        csv::ErrorKind::Io(e) => to_stdout(e),
-        other => anyhow::anyhow!("a row cannot be written: {other:?}"),
-    };
-    out.write_record(header).map_err(error)?;
-    for row in rows {
-        out.write_record(&row).map_err(error)?;
+    let mut out = Rows::new(header)?;
+    rows.iter().try_for_each(|row| out.push(row))?;
+    out.finish()
+}
+
+/// JSON Lines, one by one.
+pub(crate) struct Lines(BufWriter<io::StdoutLock<'static>>);
+
+impl Lines {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self(raw())
     }
-    out.flush().map_err(to_stdout)
+
+    /// One line.
+    pub(crate) fn push(&mut self, item: &impl serde::Serialize) -> anyhow::Result<()> {
+        serde_json::to_writer(&mut self.0, item).map_err(io::Error::from).and_then(|()| self.0.write_all(b"\n")).map_err(to_stdout)
+    }
+
+    /// The end.
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        self.0.flush().map_err(to_stdout)
+    }
 }
 
 /// JSON Lines.
 pub(crate) fn json_lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
-    let mut out = raw();
-    for item in items {
-        serde_json::to_writer(&mut out, &item).map_err(io::Error::from).map_err(to_stdout)?;
-        out.write_all(b"\n").map_err(to_stdout)?;
-    }
-    out.flush().map_err(to_stdout)
+    let mut out = Lines::new();
+    items.into_iter().try_for_each(|item| out.push(&item))?;
+    out.finish()
+}
+
+/// Whether a person reads our output as it comes.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 #[cfg(test)]

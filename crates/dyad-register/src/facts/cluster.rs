@@ -55,11 +55,13 @@ pub(super) fn clusters(judged: &Judged<'_>, options: JoinOptions) -> (Vec<Cluste
 fn units(judged: &Judged<'_>, options: JoinOptions) -> Vec<Unit> {
     let alone: BTreeSet<usize> = judged.different.iter().map(|(a, _)| *a).collect();
     let spelling = |name: &str| judged.spelling(name).to_owned();
+    // Only names that a person told apart: no other fact changes by such a word.
+    let parted: BTreeSet<&str> = judged.apart.iter().map(|(a, _)| a.as_str()).collect();
     let mut grouped: HashMap<(Shape, String, Option<usize>), Vec<usize>> = HashMap::new();
     for (i, item) in judged.items.iter().enumerate() {
         let shape = Shape::of(&item.record, item.document, &spelling, options.days_apart);
-        let named = if judged.apart.is_empty() { None } else { item.record.claim.person() };
-        let name = named.map(|n| fold(judged.spelling(n))).unwrap_or_default();
+        let named = if parted.is_empty() { None } else { item.record.claim.person() };
+        let name = named.map(|n| fold(judged.spelling(n))).filter(|n| parted.contains(n.as_str())).unwrap_or_default();
         grouped.entry((shape, name, alone.contains(&i).then_some(i))).or_default().push(i);
     }
     let mut units: Vec<Unit> = grouped.into_iter().map(|((shape, name, _), items)| Unit { shape, name, items }).collect();

@@ -78,12 +78,8 @@ impl Shape {
             _ => Window::Any,
         };
         let apart = if matches!(record.claim, Claim::Event(_)) { i32::from(days_apart) } else { 0 };
-        let mut bucket = record.claim.kind().name().to_owned();
-        for (_, part) in &keys.exact {
-            let _ = write!(bucket, "|{part}");
-        }
         Self {
-            bucket,
+            bucket: keys.bucket(&record.claim),
             status: record.status,
             window,
             person: keys.person,
@@ -127,6 +123,15 @@ struct Keys {
 }
 
 impl Keys {
+    /// What must be equal, as one text.
+    fn bucket(&self, claim: &Claim) -> String {
+        let mut bucket = claim.kind().name().to_owned();
+        for (_, part) in &self.exact {
+            let _ = write!(bucket, "|{part}");
+        }
+        bucket
+    }
+
     fn fill(&mut self, claim: &Claim, spelling: &dyn Fn(&str) -> String) {
         let person = |name: &str| Some(name_tokens(&spelling(name)));
         self.reported_within = REPORTED_WITHIN;
@@ -280,6 +285,13 @@ pub(super) fn exact(claim: &Claim, spelling: &dyn Fn(&str) -> String) -> Vec<(&'
     let mut keys = Keys::default();
     keys.fill(claim, spelling);
     keys.exact
+}
+
+/// What must be equal for records of a claim to be joined. No name that people judge is in it.
+pub(super) fn bucket(claim: &Claim, spelling: &dyn Fn(&str) -> String) -> String {
+    let mut keys = Keys::default();
+    keys.fill(claim, spelling);
+    keys.bucket(claim)
 }
 
 /// The states of a side; those without a state by their organisation, name or words.

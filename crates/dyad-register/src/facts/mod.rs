@@ -5,6 +5,7 @@
 //! What must agree for two records to be of one thing is one table, in `facts/keys.rs`.
 //! A corrected article supersedes the old one: give only records that still count.
 
+mod blocks;
 mod cluster;
 mod explain;
 mod finder;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Status, When};
 
 pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
+pub use blocks::{Block, JOINING, Placed, copies, join_blocks, named, names, namesakes, ties};
 pub use judged::{Decided, Decision, Stray, decided};
 pub use precision::{Estimate, Judged, Precision, precision};
 pub(crate) use keys::day_number;
@@ -233,11 +235,16 @@ pub struct Joined {
 /// arguments, and a person's word leads the fact. The order of the input does not matter.
 #[must_use]
 pub fn join(records: &[Sourced<'_>], judgements: &[Judgement], options: JoinOptions) -> Joined {
+    let (facts, stray) = joined(records, judgements, options);
+    Joined { facts: facts.into_iter().map(|f| f.fact).collect(), stray }
+}
+
+fn joined(records: &[Sourced<'_>], judgements: &[Judgement], options: JoinOptions) -> (Vec<merge::Keyed>, Vec<Stray>) {
     let judged = judged::judge(records, judgements);
     let (clusters, units) = cluster::clusters(&judged, options);
     let mut facts = merge::facts(&judged, &clusters, &units, options);
     links::link(&mut facts, options);
-    Joined { facts: facts.into_iter().map(|f| f.fact).collect(), stray: judged.stray }
+    (facts, judged.stray)
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ enum Task {
     },
     /// Bring the register to the shape that this program uses
     Migrate,
+    /// Join all facts anew. Never needed: what changed is joined by whoever asks next
+    Join,
     /// Print everything as JSON Lines, in an order that does not depend on how it was read
     Dump,
 }
@@ -57,6 +59,10 @@ impl Db {
                 writeln!(out, "{}: {} documents", to.display(), counts.documents).map_err(to_stdout)?;
             }
             Task::Migrate => writeln!(out, "{} has the shape of this program", register.path().display()).map_err(to_stdout)?,
+            Task::Join => {
+                let facts = register.join_anew()?;
+                writeln!(out, "{facts} facts").map_err(to_stdout)?;
+            }
             Task::Dump => register.dump(&mut out).map_err(|e| {
                 let error = to_stdout(e);
                 if is_broken_pipe(&error) { error } else { error.context("the dump is not complete") }

@@ -5,7 +5,7 @@ use dyad_register::{Claim, Event, Fact, Kind, Participant};
 
 use crate::commands::facts::{Estimated, Form, date, disputed, grade, outlets, short, source, sources};
 use crate::describe::describe;
-use crate::filter::{FactFilter, JoinArgs};
+use crate::filter::{Choice, FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
 /// Rows of events: a table, or CSV, or JSON Lines.
@@ -21,8 +21,8 @@ pub(crate) struct Events {
 
 impl Events {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let (facts, precision) = self.filter.facts(&common.existing()?, self.join.options())?;
-        let facts = self.filter.choose(facts, &[Kind::Event]);
+        let terminal = output::is_terminal() && !self.form.json && !self.form.csv;
+        let Choice { facts, precision, more } = self.filter.find(&common.existing()?, &[Kind::Event], self.join.options(), Vec::new(), terminal)?;
         if self.form.json {
             output::json_lines(facts.iter().map(|fact| Estimated { fact, estimate: precision.estimate(fact) }))?;
         } else if self.form.csv {
@@ -31,6 +31,9 @@ impl Events {
         } else {
             let line = |f: &Fact| event(f).map(|e| vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), grade(f, &precision), outlets(f), source(f)]);
             output::table(&["id", "date", "type", "what", "grade", "outlets", "source"], facts.iter().filter_map(line).collect())?;
+            if more {
+                self.filter.tell_more();
+            }
         }
         Ok(Exit::Done)
     }

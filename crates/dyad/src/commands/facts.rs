@@ -11,7 +11,7 @@ use dyad_store::{Filter, sourced};
 use serde::Serialize;
 
 use crate::describe::{codes, describe, word};
-use crate::filter::{self, FactFilter, JoinArgs};
+use crate::filter::{self, Choice, FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
 /// Rows of facts: a table, or CSV, or JSON Lines. `dyad facts why ID` explains one.
@@ -67,15 +67,16 @@ impl Facts {
             return why.run(common);
         }
         let register = common.existing()?;
-        let (mut facts, precision) = self.filter.facts(&register, self.join.options())?;
+        let mut others = Vec::new();
         let mut gone = BTreeSet::new();
         if self.all {
             let (records, infos) = (register.records(&Filter::default())?, register.infos_superseded()?);
             let old = join(&sourced(&records, &infos), &register.judgements()?, self.join.options()).facts;
             gone.extend(old.iter().map(|f| f.id.clone()));
-            facts.extend(old);
+            others = old;
         }
-        let facts = self.filter.choose(facts, &self.kind);
+        let terminal = output::is_terminal() && !self.form.json && !self.form.csv;
+        let Choice { facts, precision, more } = self.filter.find(&register, &self.kind, self.join.options(), others, terminal)?;
         let shown: Vec<Shown<'_>> = facts.iter().map(|fact| Shown { fact: Estimated { fact, estimate: precision.estimate(fact) }, superseded: gone.contains(&fact.id) }).collect();
         if self.form.json {
             output::json_lines(&shown)?;
@@ -84,6 +85,9 @@ impl Facts {
             output::csv(&header, shown.iter().map(row).collect::<Result<_, _>>()?)?;
         } else {
             output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], shown.iter().map(|s| line(s, &precision)).collect())?;
+            if more {
+                self.filter.tell_more();
+            }
         }
         Ok(Exit::Done)
     }

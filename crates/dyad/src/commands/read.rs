@@ -147,6 +147,11 @@ impl Read {
             }
         };
         write(&mut register, &mut pending, &versions, &mut summary)?;
+        if !stopped {
+            bar.set_message("joining");
+            // Otherwise the next question does it; what was read is safe in any case.
+            register.freshen()?;
+        }
         bar.finish_and_clear();
         if stopped {
             let _ = writeln!(std::io::stderr(), "stopped after {} documents, all of them stored; run the same command again to go on", summary.documents());

@@ -1,0 +1,181 @@
+//! What concerns two states, and no more: for a brief. The facts that name both; with them
+//! what the same reports say of one of the two, and the facts that checks compare them with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dyad_register::facts::{Block, names};
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
+use rusqlite::params;
+use rusqlite::types::Value;
+
+use super::make::Infos;
+use super::stale::next;
+use crate::{Filter, Register, StoreError};
+
+/// Facts with the records and documents that they rest on.
+#[derive(Clone, Debug, Default)]
+pub struct Concerning {
+    /// The facts, in the order of the joining.
+    pub facts: Vec<Fact>,
+    /// The records of the facts, and all of the reports on both states.
+    pub records: Vec<Record>,
+    /// The documents of the records that still count.
+    pub documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
+}
+
+/// Of a fact with more records than these only so many are read, beside those of the reports on both.
+const RECORDS_OF_ONE: usize = 256;
+
+impl Register {
+    /// What concerns two states, as it is now or as it was at the end of a day. None where the
+    /// facts cannot be made anew (see [`Register::freshen`]).
+    ///
+    /// # Errors
+    /// SQLite's, and where something stored cannot be understood.
+    pub fn concerning(&self, pair: [StateCode; 2], as_of: Option<PartialDate>, options: JoinOptions) -> Result<Option<Concerning>, StoreError> {
+        if !self.freshen()? {
+            return Ok(None);
+        }
+        let contents = self.reports_on(pair)?;
+        let mut records = Vec::new();
+        let mut blocks: BTreeSet<Block> = BTreeSet::new();
+        let mut of_these_only: BTreeSet<ContentHash> = BTreeSet::new();
+        for content in &contents {
+            let of_document = self.records_of(content)?;
+            let states: Vec<Vec<StateCode>> = of_document.iter().map(|r| r.claim.states()).collect();
+            let only_these = states.iter().flatten().all(|s| pair.contains(s));
+            if only_these {
+                of_these_only.insert(*content);
+            }
+            for (record, states) in of_document.into_iter().zip(states) {
+                let kind = record.claim.kind();
+                let within = if states.is_empty() { only_these } else { states.iter().all(|s| pair.contains(s)) };
+                // A meeting of three is about each two of them.
+                let both = pair.iter().all(|s| states.contains(s));
+                let compared = matches!(kind, Kind::Characterisation | Kind::Standing) && states.iter().any(|s| pair.contains(s));
+                if within || both || compared {
+                    blocks.insert(Block::of(&record));
+                    if matches!(kind, Kind::Office | Kind::Accreditation) {
+                        for name in names(&record) {
+                            blocks.extend(self.blocks_named(&name)?);
+                        }
+                    }
+                    records.push(record);
+                } else if states.iter().any(|s| pair.contains(s)) {
+                    records.push(record);
+                }
+            }
+        }
+        blocks.extend(self.blocks_of_independence(pair)?);
+        let blocks: Vec<Block> = self.with_ties(blocks)?.into_iter().collect();
+        let mut facts = if as_of.is_none() && Self::keeps(options) { self.facts_in(&blocks)? } else { self.join_pair(&blocks, as_of, options)? };
+        // A memorial of which nobody says where it stands belongs to the two only where a report
+        // tells of no other state.
+        facts.retain(|f| !f.claim.states().is_empty() || f.records.iter().any(|r| of_these_only.contains(&r.document)));
+        self.rest(facts, records, &contents, as_of).map(Some)
+    }
+
+    fn rest(&self, facts: Vec<Fact>, mut records: Vec<Record>, contents: &BTreeSet<ContentHash>, as_of: Option<PartialDate>) -> Result<Concerning, StoreError> {
+        let mut have: BTreeSet<String> = records.iter().map(|r| r.id.clone()).collect();
+        for fact in &facts {
+            for reference in fact.records.iter().filter(|r| !contents.contains(&r.document)).take(RECORDS_OF_ONE) {
+                if have.insert(reference.id.clone()) {
+                    records.extend(self.record(&reference.id)?);
+                }
+            }
+        }
+        let mut documents = self.infos_of(records.iter().map(|r| r.document).chain(facts.iter().flat_map(|f| f.records.iter().map(|r| r.document))), as_of)?;
+        if let Some(day) = as_of {
+            documents.retain(|_, copies| copies.first().is_none_or(|info| info.known_on(day)));
+        }
+        Ok(Concerning { facts, records, documents })
+    }
+
+    fn join_pair(&self, blocks: &[Block], as_of: Option<PartialDate>, options: JoinOptions) -> Result<Vec<Fact>, StoreError> {
+        let mut contents = BTreeSet::new();
+        for block in blocks {
+            contents.extend(self.hashes("SELECT DISTINCT r.content FROM joining j JOIN records r ON r.n = j.record WHERE j.block = ?1", &[block.0.into()])?);
+        }
+        let mut infos: Infos = self.infos_of(contents, as_of)?;
+        let judgements: Vec<Judgement> = match as_of {
+            Some(day) => {
+                infos.retain(|_, copies| copies.first().is_none_or(|info| info.known_on(day)));
+                self.judgements_as_of(day)?
+            }
+            None => self.judgements()?,
+        };
+        self.join_now(blocks, &infos, &judgements, options)
+    }
+
+    /// Documents of which a record, or a fact by a person's amendment, names both states.
+    fn reports_on(&self, pair: [StateCode; 2]) -> Result<BTreeSet<ContentHash>, StoreError> {
+        let names: Vec<Value> = pair.iter().map(|s| Value::Text(s.to_string())).collect();
+        let mut contents = self.hashes(
+            "SELECT DISTINCT r.content FROM records r WHERE r.n IN (SELECT record FROM record_states WHERE state = ?1
+             INTERSECT SELECT record FROM record_states WHERE state = ?2)",
+            &names,
+        )?;
+        if !self.ties()?.is_empty() {
+            // A person may have written the other state into a record.
+            for fact in self.kept_facts(&super::FactQuery { all_of: pair.to_vec(), ..Default::default() })? {
+                contents.extend(fact.records.iter().map(|r| r.document));
+            }
+        }
+        Ok(contents)
+    }
+
+    /// Reports of independence of either state: recognition is compared with them.
+    fn blocks_of_independence(&self, pair: [StateCode; 2]) -> Result<Vec<Block>, StoreError> {
+        let records = self.records(&Filter { any_of: pair.to_vec(), kinds: vec![Kind::Independence], ..Filter::default() })?;
+        Ok(records.iter().map(Block::of).collect())
+    }
+
+    fn blocks_named(&self, name: &str) -> Result<Vec<Block>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT block FROM joining_names WHERE name = ?1").map_err(|e| self.sql(e))?;
+        statement.query_map(params![name], |r| r.get(0).map(Block)).and_then(Iterator::collect).map_err(|e| self.sql(e))
+    }
+
+    /// The blocks of a document's records.
+    pub(super) fn blocks_of(&self, content: &ContentHash) -> Result<Vec<Block>, StoreError> {
+        let sql = "SELECT DISTINCT j.block FROM records r JOIN joining j ON j.record = r.n WHERE r.content = ?1";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.sql(e))?;
+        statement.query_map([content.to_string()], |r| r.get(0).map(Block)).and_then(Iterator::collect).map_err(|e| self.sql(e))
+    }
+
+    /// These blocks with all that judgements tie to them.
+    pub(super) fn with_ties(&self, blocks: BTreeSet<Block>) -> Result<BTreeSet<Block>, StoreError> {
+        let ties = self.ties()?;
+        if ties.is_empty() {
+            return Ok(blocks);
+        }
+        let next = next(ties.iter());
+        let mut todo: Vec<Block> = blocks.into_iter().collect();
+        let mut all = BTreeSet::new();
+        while let Some(block) = todo.pop() {
+            if all.insert(block) {
+                todo.extend(next.get(&block).into_iter().flatten());
+            }
+        }
+        Ok(all)
+    }
+
+    fn facts_in(&self, blocks: &[Block]) -> Result<Vec<Fact>, StoreError> {
+        let mut found: Vec<(String, i64, Fact)> = Vec::new();
+        for block in blocks {
+            let mut statement = self.connection.prepare_cached("SELECT bucket, place, json FROM facts WHERE block = ?1").map_err(|e| self.sql(e))?;
+            let mut rows = statement.query([block.0]).map_err(|e| self.sql(e))?;
+            while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
+                let (bucket, place) = row.get(0).and_then(|b| Ok((b, row.get(1)?))).map_err(|e| self.sql(e))?;
+                let json = row.get_ref(2).and_then(|v| Ok(v.as_str()?)).map_err(|e| self.sql(e))?;
+                found.push((bucket, place, self.parse_fact(json)?));
+            }
+        }
+        found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        Ok(found.into_iter().map(|(_, _, fact)| fact).collect())
+    }
+
+    fn hashes(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<ContentHash>, StoreError> {
+        let texts = self.texts(sql, values)?;
+        texts.iter().map(|t| t.parse().map_err(|why: String| StoreError::damaged(&self.path, why))).collect()
+    }
+}
