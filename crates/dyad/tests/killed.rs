@@ -11,7 +11,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use dyad_store::Register;
-use util::{Dir, Ran, report, wait_until};
+use util::{Dir, Ran, wait_until};
+
+/// A line of JSON Lines: a report that gives a record.
+fn report(n: usize) -> String {
+    let (day, year) = (n % 28 + 1, 1990 + n / 28 % 30);
+    format!("{{\"id\":\"report-{n:05}\",\"date\":\"2023-04-{day:02}\",\"title\":\"Recognition {n}\",\"text\":\"Peru recognised Namibia on {day} March {year}, the ministry said. It was report number {n}.\"}}\n")
+}
 
 /// One command of the work, with its own stopped clock: run twice it does the same as once.
 #[derive(Clone, Debug)]
