@@ -85,6 +85,16 @@ fn bytes(dir: &Dir) -> (String, String) {
     (dir.dump(), facts.out)
 }
 
+/// Two finished registers give the same bytes; else the first line that differs is shown.
+fn same(one: &Dir, other: &Dir) {
+    let ((dump, facts), (other_dump, other_facts)) = (bytes(one), bytes(other));
+    for (a, b) in [(dump, other_dump), (facts, other_facts)] {
+        let differ = a.lines().zip(b.lines()).find(|(x, y)| x != y);
+        let cut = |text: &str| text.chars().take(700).collect::<String>();
+        assert!(a == b, "{} and {} lines; {:?}", a.lines().count(), b.lines().count(), differ.map(|(x, y)| (cut(x), cut(y))));
+    }
+}
+
 fn kill(child: &mut Child) {
     child.kill().unwrap();
     child.wait().unwrap();
@@ -109,6 +119,7 @@ fn killed_again_and_again() {
     for (n, step) in work.iter().enumerate() {
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let moment = long[n % 4].mul_f64(f64::from(u32::try_from(dice >> 33).unwrap()) / f64::from(1u32 << 31));
+        let start = committed(&dir);
         let mut child = step.command(&dir).spawn().unwrap();
         std::thread::sleep(moment);
         let before = committed(&dir);
@@ -120,11 +131,14 @@ fn killed_again_and_again() {
             let faults = Register::open_existing(&dir.path("dyad.db")).unwrap().verify().unwrap();
             assert!(faults.is_empty(), "kill {n} of {step:?} after {moment:?}: {faults:?}");
         }
-        step.run(&dir);
+        // A person looks whether the word was taken before saying it again: said twice it is two.
+        if step.arguments[0] == "read" || after == start {
+            step.run(&dir);
+        }
     }
     eprintln!("{kills} kills, {within} before the command was done");
     assert!(within * 3 >= kills, "most kills came too late: {within} of {kills}");
-    assert_eq!(bytes(&dir), bytes(&calm));
+    same(&dir, &calm);
 }
 
 /// A reading that goes on while others write: a pipe that stays open holds it.
@@ -165,5 +179,5 @@ fn reading_and_confirming_at_once_and_a_backup_meanwhile() {
     calm.run(&["read", "first.jsonl"]).ends(0);
     steps.iter().for_each(|s| s.run(&calm));
     calm.run(&["read", "more.jsonl"]).ends(0);
-    assert_eq!(bytes(&dir), bytes(&calm));
+    same(&dir, &calm);
 }

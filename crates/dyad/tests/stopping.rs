@@ -80,7 +80,7 @@ fn no_room_for_the_register() {
     let input = reports(3000);
     let dir = Dir::new();
     dir.write("news.jsonl", &input);
-    let script = "trap '' XFSZ; ulimit -f 600; exec \"$0\" read news.jsonl --threads 2";
+    let script = "trap '' XFSZ; ulimit -f 1600; exec \"$0\" read news.jsonl --threads 2";
     let output = Command::new("sh").args(["-c", script, env!("CARGO_BIN_EXE_dyad")]).current_dir(dir.root()).output().unwrap();
     Ran::of(output).ends(1).says(&["of this run were stored, then", "dyad.db", "what was committed before is safe", "run again"]);
     let committed = stored(&dir);
