@@ -32,7 +32,7 @@ struct Dice(u64);
 impl Dice {
     fn new(seed: u64) -> Self {
         let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xd7ad);
-        dice.roll(2);
+        let _ = dice.roll(2);
         dice
     }
 
@@ -42,7 +42,8 @@ impl Dice {
     }
 
     fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.roll(list.len())]
+        let at = self.roll(list.len());
+        &list[at]
     }
 
     /// A state: weight falls with its place in the list.
@@ -82,7 +83,7 @@ impl Maker {
             let (claim, status, sentence) = claim(&mut story.clone(), STATES[a], STATES[b], day, dice.roll(5));
             story.roll(3);
             for _ in 0..1 + dice.roll(3) {
-                text.push_str(dice.of(FILLER));
+                text.push_str(FILLER[dice.roll(FILLER.len())]);
                 text.push(' ');
             }
             let start = text.chars().count();
@@ -139,7 +140,7 @@ fn claim(story: &mut Dice, a: &str, b: &str, day: usize, words: usize) -> (Value
     let when = date(day);
     let status = if story.roll(12) == 0 { Status::Planned } else { Status::Actual };
     let how = ["", "On that day ", "As reported, ", "According to the agency, ", "In a statement, "][words];
-    let mut person = |of: &str, at: usize| {
+    let person = |of: &str, at: usize| {
         // Who holds an office changes every four years.
         let mut dice = Dice::new(of.bytes().fold(at as u64 / 1344, |n, b| n * 31 + u64::from(b)));
         format!("{} {}", dice.of(FIRST), dice.of(LAST))
