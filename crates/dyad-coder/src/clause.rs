@@ -197,6 +197,16 @@ impl Maker<'_> {
             // "was given a grant": the second object is the thing.
         }
         let mut phrasal = None;
+        // "sent the statues back": the particle after the object.
+        if group.particle.is_none()
+            && !frame.passive
+            && let Some(last) = frame.object.last()
+            && let Some(chunk) = self.sentence.groups.np_chunk.get(*last)
+            && let Some(next) = self.sentence.groups.chunks.get(chunk + 1).filter(|c| c.kind == ChunkKind::Adverb)
+            && matches!(self.low(next.first), "back" | "out" | "off" | "up" | "away" | "over" | "aside")
+        {
+            phrasal = Some(format!("{verb} {}", self.low(next.first)));
+        }
         if let Some(particle) = group.particle {
             let word = self.low(particle).to_owned();
             phrasal = Some(format!("{verb} {word}"));
@@ -287,7 +297,9 @@ impl Maker<'_> {
                 let lemma = self.lemma(over);
                 match lemma {
                     "deny" | "reject" | "refute" | "dismiss" => Some(Status::Denied),
-                    "hope" | "wish" | "urge" | "demand" | "ask" | "propose" | "suggest" | "insist" | "want" | "call" if matches!(group.mood, Mood::Conditional | Mood::Future | Mood::Present | Mood::Obliged) => Some(Status::Desired),
+                    // "insists that it is paid" tells; "insists that it be paid" asks.
+                    "insist" | "suggest" if matches!(group.mood, Mood::Conditional | Mood::Obliged) || group.mood == Mood::Present && group.first == group.last && self.sentence.units[group.head].word.bits & dyad_text::lexicon::bits::BASE != 0 => Some(Status::Desired),
+                    "hope" | "wish" | "urge" | "demand" | "ask" | "propose" | "want" | "call" if matches!(group.mood, Mood::Conditional | Mood::Future | Mood::Present | Mood::Obliged) => Some(Status::Desired),
                     "doubt" | "fear" | "wonder" => None,
                     _ => return own,
                 }
@@ -365,7 +377,7 @@ impl Maker<'_> {
         let status = match planned.or(modifier) {
             Some(s) => Some(s),
             None => match over {
-                Some(clause) => match (effect(clause.verb), clause.status) {
+                Some(clause) => match (if clause.phrasal.as_deref() == Some("call off") { Effect::Refuse } else { effect(clause.verb) }, clause.status) {
                     (_, None) => None,
                     // "withdrew its recognition": the noun is undone by its verb.
                     _ if matches!(clause.verb, "withdraw" | "revoke" | "rescind" | "retract" | "drop" | "suspend" | "lift" | "end" | "cancel" | "deplore" | "condemn") && clause.noun.is_none() && matches!(verb, "recognise" | "invite" | "agree" | "decide") => None,

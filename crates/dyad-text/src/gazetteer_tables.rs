@@ -192,6 +192,17 @@ pub fn surname_leader(surname: &str, title: &str, year: Option<i32>) -> Option<S
     found.all(|l| l.state == first).then_some(first)
 }
 
+/// The state of "the Macron government": a surname that heads of one state alone have, in
+/// the years around if the year says something.
+#[must_use]
+pub fn government_of(surname: &str, year: Option<i32>) -> Option<StateCode> {
+    let low = dyad_reference::fold::fold(surname);
+    let heads = || leaders().iter().filter(|l| matches!(l.office, "president" | "prime minister" | "chancellor") && l.name.rsplit(' ').next().is_some_and(|last| dyad_reference::fold::fold(last) == low));
+    let one = |list: Vec<StateCode>| list.first().copied().filter(|first| list.iter().all(|s| s == first));
+    let near = |l: &&Leader| year.is_none_or(|y| l.from.is_none_or(|f| f - 1 <= y) && l.to.is_none_or(|t| y <= t + 1));
+    one(heads().filter(near).map(|l| l.state).collect()).or_else(|| one(heads().map(|l| l.state).collect()))
+}
+
 /// The state that a leader's row speaks for.
 #[must_use]
 pub fn leader_state(row: u32) -> Option<StateCode> {

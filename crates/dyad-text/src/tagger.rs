@@ -137,6 +137,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if side == Side::Verb && (low == "aside" || low == "back" && i > 0 && takes_back(tokens.low(units[i - 1].last))) {
         return Tag::Adverb;
     }
+    // "a truce effective from Sunday"
+    if low == "effective" && side == Side::Nominal && units.get(i + 1).is_some_and(|n| n.word.bits & bits::PREP != 0 || matches!(n.kind, UnitKind::Atom(_))) {
+        return Tag::Adverb;
+    }
     if low == "back" && side == Side::Nominal && units.get(i + 1).is_none_or(|n| n.word.bits & (bits::PREP | bits::TO) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(tokens.low(n.first), "up" | "down" | "home")) {
         return Tag::Adverb;
     }
@@ -346,7 +350,8 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                 return Tag::Noun;
             }
             if b & bits::ING != 0 {
-                return if next_nominal && !complement { Tag::Adjective } else { Tag::Verb };
+                // "an increase in funding"
+                return if next_nominal && !complement { Tag::Adjective } else if noun_too && !complement { Tag::Noun } else { Tag::Verb };
             }
             if b & bits::PART != 0 && !noun_too && next_nominal {
                 return Tag::Adjective;
@@ -357,6 +362,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
     }
     if b & bits::ING != 0 && b & !bits::ING & bits::VERB == 0 {
         if side == Side::Nominal && !noun_too {
+            // "a data sharing agreement": a compound, where a noun of deals or works follows.
+            if next.is_some_and(|n| is_compound_head(tokens.low(n.first))) && units[i - 1].is(Tag::Noun) {
+                return Tag::Adjective;
+            }
             return Tag::Verb;
         }
         return if noun_too { Tag::Noun } else { Tag::Verb };
@@ -408,6 +417,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
     if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE != 0 && (side == Side::Nominal && named_before(units, i) || matches!(side, Side::Mark | Side::Adverb) && units[..i].iter().any(|u| matches!(u.kind, UnitKind::State { .. } | UnitKind::Person(_) | UnitKind::Office(_)))) && (complement || next_nominal) && !units[..i].iter().any(|u| u.is(Tag::Verb)) {
         return Tag::Verb;
     }
+    // "A court found the bank guilty": a form that is past as well and never a noun.
+    if b & bits::PAST != 0 && b & bits::BASE != 0 && !noun_too && side == Side::Nominal && (complement || next.is_some_and(|n| !matches!(n.kind, UnitKind::Word(_)))) {
+        return Tag::Verb;
+    }
     // A bare base form: after a plural subject, or in a headline.
     let plural_subject = plural_before(tokens, units, i);
     match side {
@@ -435,6 +448,11 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         _ if is_adjective(low) => Tag::Adjective,
         _ => Tag::Noun,
     }
+}
+
+/// Nouns that take a noun and an -ing form before them: "information sharing agreement".
+fn is_compound_head(low: &str) -> bool {
+    matches!(low.strip_suffix('s').unwrap_or(low), "agreement" | "deal" | "pact" | "accord" | "treaty" | "arrangement" | "programme" | "program" | "scheme" | "plan" | "mechanism" | "facility" | "centre" | "center" | "mission" | "ceremony" | "equipment" | "operation" | "project" | "system" | "plant" | "body" | "memorandum" | "initiative")
 }
 
 /// Verbs that "back" follows as their particle: "sent back", "pulled back".

@@ -119,6 +119,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     if !fits(scene, found) {
         return None;
     }
+    let (act, status) = stopped(scene, &found.clause, act).unwrap_or((act, status));
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
     let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));
@@ -150,9 +151,22 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     })
 }
 
+/// "stopped selling gas to", "ceased shelling": what is stopped is taken away, or eased.
+fn stopped(scene: &Scene<'_, '_>, clause: &Clause, act: Act) -> Option<(Act, Status)> {
+    let over = clause.governor.filter(|_| clause.mood == Mood::Ing && clause.noun.is_none()).and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g)))?;
+    if !matches!(over.verb, "stop" | "cease" | "halt" | "suspend" | "quit" | "discontinue") || over.anchor + 1 != clause.anchor {
+        return None;
+    }
+    match act {
+        Act::Aid | Act::Cooperate | Act::Support | Act::Consult => Some((Act::Sanction, over.status?)),
+        Act::Assault => Some((Act::Retreat, over.status?)),
+        _ => None,
+    }
+}
+
 /// What a pattern's fixed arguments ask of the clause: `object=none`, `clause=infinitive` or
-/// `bare` (without one), `voice=passive`, `not=CLASS` (heads that
-/// the object must not have), `attach=CLASS` (nouns that keep a following "with" to themselves).
+/// `bare` (without one) or `finite`, `voice=passive` or `active`, `not=CLASS` (heads that
+/// the object must not have), `heads=CLASS` (one that it must have), `attach=CLASS` (nouns that keep a following "with" to themselves).
 fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let context = scene.context;
     let layers = context.layers();
@@ -182,13 +196,25 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     let wanted = match found.pattern.fixed("clause") {
         Some("infinitive") => governs(),
         Some("bare") => !governs(),
+        Some("finite") => clause.noun.is_none() && clause.link != Link::Infinitive && clause.mood != Mood::Ing,
         _ => true,
     };
-    if !wanted || found.pattern.fixed("voice") == Some("passive") && !clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| f.passive) {
+    let passive = clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| f.passive);
+    let voice = match found.pattern.fixed("voice") {
+        Some("passive") => passive,
+        Some("active") => !passive && clause.noun.is_none(),
+        _ => true,
+    };
+    if !wanted || !voice {
         return false;
     }
     if let Some(class) = found.pattern.fixed("not")
         && clause.object.iter().chain(found.role("recipient")).any(|f| scene.rulebook.is_in(class, head(f)))
+    {
+        return false;
+    }
+    if let Some(class) = found.pattern.fixed("heads")
+        && !clause.object.iter().chain(&clause.second).any(|f| scene.rulebook.is_in(class, head(f)))
     {
         return false;
     }
@@ -240,6 +266,14 @@ fn speaker(scene: &Scene<'_, '_>, clause: &Clause, fillers: &[Filler]) -> Vec<Fi
         && !over.subject.is_empty()
     {
         return over.subject.iter().map(|n| Filler::Np(*n)).collect();
+    }
+    // "adopted a resolution condemning": a paper says what those say who made it.
+    let paper = |f: &Filler| layers.groups.nps.get(f.np()).is_some_and(|np| scene.rulebook.is_in("paper-noun", scene.context.low_last(np.head)));
+    if let ([one], Mood::Ing) = (fillers, clause.mood)
+        && paper(one)
+        && let Some(over) = scene.clauses.iter().find(|c| c.object.contains(one) && c.frame != clause.frame && !c.subject.is_empty())
+    {
+        return over.subject.clone();
     }
     fillers.to_vec()
 }

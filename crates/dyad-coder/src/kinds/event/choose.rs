@@ -52,7 +52,7 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
             continue;
         }
         let named = candidate.act == Act::Consult && candidate.clause.noun.is_none() && !alone(candidate) && candidate.actors.iter().all(|p| p.participant.person.is_some());
-        let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak;
+        let background = candidate.between_states() && (candidate.dated(scene) || named) && !weak && (!alone(candidate) || candidate.level < 2);
         if !lead(scene) && (!candidate.between_states() || alone(candidate)) {
             continue;
         }
@@ -102,7 +102,9 @@ fn dyads(scene: &Scene<'_, '_>, c: Candidate) -> Vec<Candidate> {
     out
 }
 
-fn alone(c: &Candidate) -> bool {
+/// One state alone takes part.
+#[must_use]
+pub fn alone(c: &Candidate) -> bool {
     let mut states = c.actors.iter().chain(&c.recipients).filter_map(Part::state);
     let first = states.next();
     states.all(|s| Some(s) == first)

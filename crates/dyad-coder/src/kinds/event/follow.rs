@@ -26,7 +26,7 @@ pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             let states = match &d.claim {
                 Claim::Relations(r) => r.states.clone(),
                 Claim::Recognition(r) => vec![r.recogniser, r.recognised],
-                Claim::Agreement(a) => a.states.clone(),
+                Claim::Agreement(a) if a.action != dyad_register::AgreementAction::Negotiated => a.states.clone(),
                 Claim::Mission(m) => std::iter::once(m.sending).chain(m.receiving).collect(),
                 _ => return None,
             };

@@ -184,6 +184,15 @@ pub fn deeper(context: &Context<'_>, n: usize) -> Vec<StateCode> {
     }) {
         return vec![code];
     }
+    // "the Macron government"
+    if np.head > np.first
+        && matches!(context.low_last(np.head), "administration" | "government" | "regime" | "cabinet" | "junta")
+        && matches!(layers.units[np.head - 1].kind, UnitKind::Word(_) | UnitKind::Person(_))
+        && context.tokens().is_capital(layers.units[np.head - 1].last)
+        && let Some(code) = dyad_text::gazetteer_tables::government_of(context.low_last(np.head - 1), context.analysis.date.map(|d| i32::from(d.year())))
+    {
+        return vec![code];
+    }
     let (adjuncts, _) = context.trail(n);
     adjuncts
         .iter()

@@ -245,11 +245,16 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if c.status == Status::Desired && !c.recipients.iter().any(|p| p.participant.sector.as_deref() == Some("GOV") && nps[p.np].party.is_none()) {
         return;
     }
-    let group = c.recipients.iter_mut().find(|p| !nps[p.np].pronoun && !nps[p.np].proper && p.participant.organisation.is_none() && super::hostile::people(scene, p));
+    let inside = matches!(c.act, Act::Protest | Act::Coerce | Act::Concede) && c.status == Status::Actual;
+    let group = c.recipients.iter_mut().find(|p| {
+        let np = &nps[p.np];
+        let named = np.proper && scene.context.tokens().is_capital(scene.context.layers().units[np.head].first);
+        !np.pronoun && p.participant.organisation.is_none() && (inside || !named && super::hostile::people(scene, p))
+    });
     if let Some(part) = group {
         part.participant.state = Some(*state);
         part.why = Some(why.into());
-    } else if matches!(c.act, Act::Protest | Act::Coerce) && c.recipients.is_empty()
+    } else if inside && c.recipients.is_empty()
         && let Some(actor) = c.actors.first()
     {
         let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
