@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn shows_where_and_what_and_no_words() {
         let record = records(&["MWI"]).remove(0);
-        assert_eq!(line(&record), "recognition actual a text:3-9 action=recognised recogniser=KEN recognised=MWI");
+        assert_eq!(line(&record), "recognition actual a text:3-9 action=recognised recognised=MWI recogniser=KEN");
         assert_eq!(cut("a long name\nof somebody", 13), "a_long_name_o…");
         assert_eq!(shown(&serde_json::json!([{ "text": "secret", "state": "KEN" }, { "text": "rebels", "sector": "REB" }, { "text": "x" }])), "KEN+REB+?");
     }
