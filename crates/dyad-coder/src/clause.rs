@@ -92,11 +92,14 @@ enum Effect {
 /// The effect of a verb on an infinitive or a noun of action that hangs on it.
 fn effect(lemma: &str) -> Effect {
     match lemma {
-        "agree" | "plan" | "intend" | "decide" | "vote" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer" | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due"
-        | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate" | "pave" | "allow" | "permit" | "warn" | "reserve" | "hint" | "mull" => Effect::Plan,
-        "want" | "hope" | "wish" | "seek" | "desire" | "ask" | "urge" | "call" | "demand" | "need" | "recommend" | "invite" | "request" | "appeal" | "press" | "encourage" | "advise" | "beg" | "try" | "attempt" | "strive" | "like" | "require" | "favour" | "support" | "back" | "advocate" | "insist"
-        | "suggest" | "long" | "wait" | "push" | "lobby" | "instruct" | "tell" | "persuade" | "lead" => Effect::Wish,
-        "refuse" | "decline" | "fail" | "deny" | "stop" | "cease" | "reject" | "oppose" | "avoid" | "forget" | "rule" | "prevent" | "abandon" | "cancel" | "forbid" | "ban" | "block" | "veto" | "lack" | "miss" => Effect::Refuse,
+        "agree" | "plan" | "intend" | "decide" | "vote" | "vow" | "pledge" | "promise" | "prepare" | "expect" | "schedule" | "undertake" | "commit" | "aim" | "be" | "threaten" | "resolve" | "set" | "offer"
+        | "consent" | "arrange" | "swear" | "announce" | "approve" | "authorise" | "due" | "consider" | "order" | "propose" | "foresee" | "envisage" | "slate" | "project" | "forecast" | "discuss" | "negotiate"
+        | "pave" | "allow" | "permit" | "warn" | "reserve" | "hint" | "mull" => Effect::Plan,
+        "want" | "hope" | "wish" | "seek" | "desire" | "ask" | "urge" | "call" | "demand" | "need" | "recommend" | "invite" | "request" | "appeal" | "press" | "encourage" | "advise" | "beg" | "try" | "attempt"
+        | "strive" | "like" | "require" | "favour" | "support" | "back" | "advocate" | "insist" | "suggest" | "long" | "wait" | "push" | "lobby" | "instruct" | "tell" | "persuade" | "lead" => Effect::Wish,
+        "refuse" | "decline" | "fail" | "deny" | "stop" | "cease" | "reject" | "oppose" | "avoid" | "forget" | "rule" | "prevent" | "abandon" | "cancel" | "forbid" | "ban" | "block" | "veto" | "lack" | "miss" => {
+            Effect::Refuse
+        }
         "seem" | "appear" | "doubt" | "question" | "wonder" => Effect::Open,
         _ => Effect::Keep,
     }
@@ -269,9 +272,16 @@ impl Maker<'_> {
                 let base = self.status(over, depth + 1);
                 let lemma = self.lemma(over);
                 // "was the first to recognise": the infinitive describes; "is to recognise": a plan.
-                let ready = self.sentence.frames[over].object.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
+                let ready = self.sentence.frames[over]
+                    .object
+                    .iter()
+                    .any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
                 // "is in discussions to provide": open.
-                let talks = lemma == "be" && self.sentence.frames[over].preps.iter().any(|(_, list)| list.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "discussions" | "discussion" | "talks" | "negotiations" | "position")));
+                let talks = lemma == "be"
+                    && self.sentence.frames[over]
+                        .preps
+                        .iter()
+                        .any(|(_, list)| list.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "discussions" | "discussion" | "talks" | "negotiations" | "position")));
                 if talks {
                     return None;
                 }
@@ -298,7 +308,12 @@ impl Maker<'_> {
                 match lemma {
                     "deny" | "reject" | "refute" | "dismiss" => Some(Status::Denied),
                     // "insists that it is paid" tells; "insists that it be paid" asks.
-                    "insist" | "suggest" if matches!(group.mood, Mood::Conditional | Mood::Obliged) || group.mood == Mood::Present && group.first == group.last && self.sentence.units[group.head].word.bits & dyad_text::lexicon::bits::BASE != 0 => Some(Status::Desired),
+                    "insist" | "suggest"
+                        if matches!(group.mood, Mood::Conditional | Mood::Obliged)
+                            || group.mood == Mood::Present && group.first == group.last && self.sentence.units[group.head].word.bits & dyad_text::lexicon::bits::BASE != 0 =>
+                    {
+                        Some(Status::Desired)
+                    }
                     "hope" | "wish" | "urge" | "demand" | "ask" | "propose" | "want" | "call" if matches!(group.mood, Mood::Conditional | Mood::Future | Mood::Present | Mood::Obliged) => Some(Status::Desired),
                     "doubt" | "fear" | "wonder" => None,
                     _ => return own,
@@ -380,7 +395,12 @@ impl Maker<'_> {
                 Some(clause) => match (if clause.phrasal.as_deref() == Some("call off") { Effect::Refuse } else { effect(clause.verb) }, clause.status) {
                     (_, None) => None,
                     // "withdrew its recognition": the noun is undone by its verb.
-                    _ if matches!(clause.verb, "withdraw" | "revoke" | "rescind" | "retract" | "drop" | "suspend" | "lift" | "end" | "cancel" | "deplore" | "condemn") && clause.noun.is_none() && matches!(verb, "recognise" | "invite" | "agree" | "decide") => None,
+                    _ if matches!(clause.verb, "withdraw" | "revoke" | "rescind" | "retract" | "drop" | "suspend" | "lift" | "end" | "cancel" | "deplore" | "condemn")
+                        && clause.noun.is_none()
+                        && matches!(verb, "recognise" | "invite" | "agree" | "decide") =>
+                    {
+                        None
+                    }
                     (Effect::Keep, s) => s,
                     (Effect::Open, _) => None,
                     (Effect::Refuse, _) | (_, Some(Status::Denied)) => Some(Status::Denied),

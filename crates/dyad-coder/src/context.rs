@@ -261,7 +261,12 @@ impl<'a> Context<'a> {
         {
             return Some((*only, Some("the state that the sentence is about".into())));
         }
-        let chief = post.office.portfolio || matches!(post.office.title, "president" | "prime minister" | "minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "vice president" | "deputy prime minister" | "crown prince" | "head of state") || post.office.title.contains("minister");
+        let chief = post.office.portfolio
+            || matches!(
+                post.office.title,
+                "president" | "prime minister" | "minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "vice president" | "deputy prime minister" | "crown prince" | "head of state"
+            )
+            || post.office.title.contains("minister");
         self.last_subject.or(self.last_state).filter(|_| chief).map(|c| (c, Some("the state last spoken of".into())))
     }
 
@@ -400,7 +405,9 @@ impl<'a> Context<'a> {
             let p = &layers.parties[party];
             let plural = p.posts.iter().any(|x| x.office.plural);
             // "her colleagues from Ecuador and Spain"
-            if p.posts.iter().any(|x| x.counterpart) && p.state().is_none() && p.person.is_none()
+            if p.posts.iter().any(|x| x.counterpart)
+                && p.state().is_none()
+                && p.person.is_none()
                 && let Some(from) = self.trail(n).0.first().filter(|a| matches!(a.word.as_str(), "of" | "from"))
             {
                 let codes = self.all_meant(&from.fillers);
@@ -466,7 +473,13 @@ impl<'a> Context<'a> {
         let former = is_country_noun(low) && (np.first..np.head).any(|u| matches!(self.low(u), "former" | "ex" | "one-time"));
         if former && !np.states.is_empty() {
             let here = self.sentence_states(np.first);
-            return self.counts.iter().filter(|(c, _)| !here.contains(c) && !np.states.iter().any(|m| m.code == *c)).max_by_key(|(_, n)| *n).map(|(code, _)| vec![Meant { code: *code, np: n, why: Some("the state that the text is about".into()) }]).unwrap_or_default();
+            return self
+                .counts
+                .iter()
+                .filter(|(c, _)| !here.contains(c) && !np.states.iter().any(|m| m.code == *c))
+                .max_by_key(|(_, n)| *n)
+                .map(|(code, _)| vec![Meant { code: *code, np: n, why: Some("the state that the text is about".into()) }])
+                .unwrap_or_default();
         }
         let modifiers: Vec<Meant> = {
             let mut out: Vec<Meant> = Vec::new();
@@ -613,7 +626,8 @@ impl<'a> Context<'a> {
             _ => None,
         });
         match low {
-            "sides" | "parties" | "countries" | "nations" | "states" | "neighbours" | "neighbors" | "governments" | "capitals" | "leaders" | "two" | "ministers" | "presidents" | "peoples" | "republics" | "diplomats" | "delegations" | "partners" | "allies"
+            "sides" | "parties" | "countries" | "nations" | "states" | "neighbours" | "neighbors" | "governments" | "capitals" | "leaders" | "two" | "ministers" | "presidents" | "peoples" | "republics" | "diplomats"
+            | "delegations" | "partners" | "allies"
                 if matches!(determiner, "the" | "both" | "two" | "our" | "their" | "") =>
             {
                 match count {
@@ -629,10 +643,13 @@ impl<'a> Context<'a> {
                 let n_word = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
                 if n_word == self.group.len() { self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
             }
-            "country" | "nation" | "state" | "republic" | "kingdom" | "island" | "government" | "side" | "neighbour" | "neighbor" | "authorities" | "archipelago" | "emirate" | "sultanate" if matches!(determiner, "the" | "this" | "that" | "its" | "our") => {
+            "country" | "nation" | "state" | "republic" | "kingdom" | "island" | "government" | "side" | "neighbour" | "neighbor" | "authorities" | "archipelago" | "emirate" | "sultanate"
+                if matches!(determiner, "the" | "this" | "that" | "its" | "our") =>
+            {
                 let name = self.np_words(n).to_ascii_lowercase();
                 // "the neighbouring island": next to whom it is said of.
-                if let Some(own) = (np.first..np.head).any(|u| matches!(self.low(u), "neighbouring" | "neighboring" | "adjacent")).then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten() {
+                if let Some(own) = (np.first..np.head).any(|u| matches!(self.low(u), "neighbouring" | "neighboring" | "adjacent")).then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten()
+                {
                     let told = self.other(own).or_else(|| self.sentence_states(np.first).into_iter().find(|c| *c != own && is_state(*c)));
                     return one(told, "the neighbour spoken of");
                 }
@@ -701,7 +718,11 @@ impl<'a> Context<'a> {
         let mut dates = clause.dates.clone();
         if dates.is_empty() && matches!(clause.link, dyad_text::clauses::Link::Relative | dyad_text::clauses::Link::Content) {
             // "It was in May that X did", "signed on Monday a declaration that raises ...": the main clause's date.
-            let cleft = layers.frames.iter().find(|f| matches!(f.link, dyad_text::clauses::Link::Main) && !f.dates.is_empty() && (f.subject.first().is_some_and(|n| self.low(layers.groups.nps[*n].head) == "it") || matches!(clause.mood, dyad_text::groups::Mood::Present)));
+            let cleft = layers.frames.iter().find(|f| {
+                matches!(f.link, dyad_text::clauses::Link::Main)
+                    && !f.dates.is_empty()
+                    && (f.subject.first().is_some_and(|n| self.low(layers.groups.nps[*n].head) == "it") || matches!(clause.mood, dyad_text::groups::Mood::Present))
+            });
             dates = cleft.map(|f| f.dates.clone()).unwrap_or_default();
         }
         if dates.is_empty() {
@@ -750,7 +771,8 @@ impl<'a> Context<'a> {
                     _ => None,
                 })
                 .collect();
-            let hangs = matches!(clause.link, dyad_text::clauses::Link::Content | dyad_text::clauses::Link::Relative) || layers.groups.chunks.iter().any(|c| c.kind == ChunkKind::Stop && c.first < clause.anchor && self.low(c.first) == ";");
+            let hangs = matches!(clause.link, dyad_text::clauses::Link::Content | dyad_text::clauses::Link::Relative)
+                || layers.groups.chunks.iter().any(|c| c.kind == ChunkKind::Stop && c.first < clause.anchor && self.low(c.first) == ";");
             if let ([one], true) = (told.as_slice(), hangs) {
                 dates.push((*one, None));
             }
@@ -842,16 +864,13 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let subject = clauses
-            .iter()
-            .filter(|c| c.frame.is_some() && matches!(c.link, dyad_text::clauses::Link::Main))
-            .find_map(|c| {
-                let codes = self.all_meant(&c.subject);
-                match codes.as_slice() {
-                    [one] => Some(one.code),
-                    _ => None,
-                }
-            });
+        let subject = clauses.iter().filter(|c| c.frame.is_some() && matches!(c.link, dyad_text::clauses::Link::Main)).find_map(|c| {
+            let codes = self.all_meant(&c.subject);
+            match codes.as_slice() {
+                [one] => Some(one.code),
+                _ => None,
+            }
+        });
         let person = layers.parties.iter().enumerate().rev().find(|(_, p)| p.person.is_some()).and_then(|(i, _)| self.party_state(self.sentence, i)).map(|s| s.0);
         let speaker = clauses
             .iter()

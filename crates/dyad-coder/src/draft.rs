@@ -35,17 +35,7 @@ impl Draft {
     /// A draft with one span.
     #[must_use]
     pub fn new(claim: Claim, status: Status, sentence: usize, units: (usize, usize), rule: impl Into<String>) -> Self {
-        Self {
-            claim,
-            status,
-            spans: vec![(sentence, units.0, units.1)],
-            resolved: BTreeMap::new(),
-            derivation: None,
-            attributed_to: Vec::new(),
-            rule: rule.into(),
-            weight: (0, 0),
-            acting: None,
-        }
+        Self { claim, status, spans: vec![(sentence, units.0, units.1)], resolved: BTreeMap::new(), derivation: None, attributed_to: Vec::new(), rule: rule.into(), weight: (0, 0), acting: None }
     }
 
     /// Notes that an argument came from the context.

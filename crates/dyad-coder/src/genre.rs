@@ -85,7 +85,12 @@ fn is_speech(context: &Context<'_>) -> bool {
 
 /// The discourse gave it, and not a name, the table of leaders or the office that publishes.
 fn weak(why: &str) -> bool {
-    ["pair in focus", "other state named", "the speaker", "person last named", "state last spoken of", "group named before", "state that the sentence is about", "states named before", "state named before", "mission spoken of", "the two sides", "what hangs on it"].iter().any(|w| why.contains(w))
+    [
+        "pair in focus", "other state named", "the speaker", "person last named", "state last spoken of", "group named before", "state that the sentence is about", "states named before", "state named before",
+        "mission spoken of", "the two sides", "what hangs on it",
+    ]
+    .iter()
+    .any(|w| why.contains(w))
 }
 
 /// All states that a claim names, each once.
@@ -150,8 +155,16 @@ fn event(context: &Context<'_>, genre: Genre, mut draft: Draft) -> Option<Draft>
 /// "She received her degree": whom one meets is no thing whose state is only the other one of the pair.
 fn guessed_thing(draft: &Draft) -> bool {
     let Claim::Event(e) = &draft.claim else { return false };
-    let people = ["delegation", "counterpart", "guest", "visitor", "side", "team", "mission", "official", "colleague", "parliamentarian", "neighbour", "neighbor", "country", "state", "government", "leader", "minister", "envoy", "they", "them", "him", "her", "leadership", "partner", "relation", "ties", "capital", "forces", "troops", "soldiers", "representative", "expert", "businessm", "group", "member", "nation", "authorit"];
-    let thing = |p: &dyad_register::Participant| p.person.is_none() && p.office.is_none() && { let low = p.text.to_lowercase(); !people.iter().any(|w| low.contains(w)) };
+    let people = [
+        "delegation", "counterpart", "guest", "visitor", "side", "team", "mission", "official", "colleague", "parliamentarian", "neighbour", "neighbor", "country", "state", "government", "leader", "minister", "envoy",
+        "they", "them", "him", "her", "leadership", "partner", "relation", "ties", "capital", "forces", "troops", "soldiers", "representative", "expert", "businessm", "group", "member", "nation", "authorit",
+    ];
+    let thing = |p: &dyad_register::Participant| {
+        p.person.is_none() && p.office.is_none() && {
+            let low = p.text.to_lowercase();
+            !people.iter().any(|w| low.contains(w))
+        }
+    };
     let guessed = draft.resolved.get("recipients").is_some_and(|why| why.contains("other side of the pair"));
     e.act == dyad_register::Act::Consult && guessed && !e.recipients.is_empty() && e.recipients.iter().all(thing)
 }
@@ -173,7 +186,59 @@ fn nobody(context: &Context<'_>, draft: &Draft) -> bool {
     }
     let Some(layers) = draft.spans.first().and_then(|s| context.analysis.sentences.get(s.0)) else { return false };
     let tokens = context.analysis.tokens(layers.field);
-    let meant = |low: &str| matches!(low, "they" | "them" | "their" | "both" | "two" | "sides" | "parties" | "countries" | "leaders" | "ministers" | "presidents" | "nations" | "states" | "governments" | "each" | "other" | "bilateral" | "mutual" | "joint" | "jointly" | "relations" | "ties" | "we" | "our" | "officials" | "delegations" | "diplomats" | "counterparts" | "neighbours" | "neighbors" | "heads" | "pair" | "premiers" | "capitals" | "it" | "its" | "agreement" | "treaty" | "memorandum" | "pact" | "deal" | "accord" | "protocol" | "declaration" | "communique" | "document" | "documents" | "agreements");
+    let meant = |low: &str| {
+        matches!(
+            low,
+            "they"
+                | "them"
+                | "their"
+                | "both"
+                | "two"
+                | "sides"
+                | "parties"
+                | "countries"
+                | "leaders"
+                | "ministers"
+                | "presidents"
+                | "nations"
+                | "states"
+                | "governments"
+                | "each"
+                | "other"
+                | "bilateral"
+                | "mutual"
+                | "joint"
+                | "jointly"
+                | "relations"
+                | "ties"
+                | "we"
+                | "our"
+                | "officials"
+                | "delegations"
+                | "diplomats"
+                | "counterparts"
+                | "neighbours"
+                | "neighbors"
+                | "heads"
+                | "pair"
+                | "premiers"
+                | "capitals"
+                | "it"
+                | "its"
+                | "agreement"
+                | "treaty"
+                | "memorandum"
+                | "pact"
+                | "deal"
+                | "accord"
+                | "protocol"
+                | "declaration"
+                | "communique"
+                | "document"
+                | "documents"
+                | "agreements"
+        )
+    };
     !(layers.first..layers.end).any(|t| meant(tokens.low(t)))
 }
 

@@ -80,7 +80,9 @@ impl Context<'_> {
         let np = &self.layers().groups.nps[n];
         let own = self.subject_before(np.first);
         let mut codes: Vec<StateCode> = Vec::new();
-        for known in self.people.iter().filter(|k| k.organisation.is_none() && k.at.0 < self.sentence && matches!(k.title, "president" | "prime minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "head of state")) {
+        for known in
+            self.people.iter().filter(|k| k.organisation.is_none() && k.at.0 < self.sentence && matches!(k.title, "president" | "prime minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "head of state"))
+        {
             if let Some(code) = known.state.filter(|c| Some(*c) != own && !codes.contains(c)) {
                 codes.push(code);
             }

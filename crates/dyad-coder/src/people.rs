@@ -34,12 +34,7 @@ pub fn office_words(analysis: &Analysis<'_>, sentence: usize, party: usize, post
     let Some(post) = layers.parties.get(party).and_then(|p| p.posts.get(post)) else { return String::new() };
     let tokens = analysis.tokens(layers.field);
     let text = analysis.field(layers.field);
-    let mut parts: Vec<&str> = post
-        .office
-        .words
-        .iter()
-        .filter_map(|r| text.get(tokens.get(r.start)?.start as usize..tokens.get(r.end.checked_sub(1)?)?.end as usize))
-        .collect();
+    let mut parts: Vec<&str> = post.office.words.iter().filter_map(|r| text.get(tokens.get(r.start)?.start as usize..tokens.get(r.end.checked_sub(1)?)?.end as usize)).collect();
     // "Secretary of [Iran's] Supreme National Security Council"; an organisation has a field of its own.
     let of;
     if let Some((first, last)) = post.more

@@ -90,12 +90,7 @@ fn document(columns: &[String], fields: &[String]) -> RawDocument {
 }
 
 fn fields(row: &str, delimiter: u8) -> Result<Vec<String>, csv::Error> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .buffer_capacity(row.len().clamp(64, 8192))
-        .from_reader(row.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(row.len().clamp(64, 8192)).from_reader(row.as_bytes());
     let mut record = csv::StringRecord::new();
     reader.read_record(&mut record)?;
     Ok(record.iter().map(str::to_owned).collect())
@@ -171,10 +166,7 @@ mod tests {
     #[test]
     fn rows_end_where_no_quotation_is_open() {
         let row = |line, text: &str, unclosed| (line, text.to_owned(), unclosed);
-        assert_eq!(
-            rows("a,\"b\n\"\"c\"\"\nd\"\r\n6\" gun,x\n\"e\nf", 99),
-            [row(1, "a,\"b\n\"\"c\"\"\nd\"\r\n", false), row(4, "6\" gun,x\n", false), row(5, "\"e\nf", true)]
-        );
+        assert_eq!(rows("a,\"b\n\"\"c\"\"\nd\"\r\n6\" gun,x\n\"e\nf", 99), [row(1, "a,\"b\n\"\"c\"\"\nd\"\r\n", false), row(4, "6\" gun,x\n", false), row(5, "\"e\nf", true)]);
         assert_eq!(rows("0123456789\nab\n", 5), [row(1, "TOO LONG", false), row(2, "ab\n", false)]);
     }
 

@@ -14,8 +14,7 @@ pub enum DateProblem {
     Range,
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// Reads `2016`, `2016-01`, `2016-01-05`, `2016-01-05T10:00:00Z`, `20160105`, `2016/1/5`,
 /// `Tue, 05 Jan 2016 10:00:00 +0100`, `5 January 2016`, `January 5, 2016`, `January 2016`.
@@ -46,9 +45,7 @@ fn figures(text: &str) -> Result<PartialDate, DateProblem> {
     let parts: Vec<&str> = text[..end].trim_end_matches('.').split(['-', '/', '.']).collect();
     match parts[..] {
         [y, m, d] if short(m) && short(d) => day(y, m, d),
-        [y, m] if short(m) => number(y)
-            .and_then(|y| PartialDate::month_of(i16::try_from(y).ok()?, u8::try_from(number(m)?).ok()?))
-            .ok_or(DateProblem::Range),
+        [y, m] if short(m) => number(y).and_then(|y| PartialDate::month_of(i16::try_from(y).ok()?, u8::try_from(number(m)?).ok()?)).ok_or(DateProblem::Range),
         _ => Err(DateProblem::Form),
     }
 }
@@ -90,10 +87,7 @@ fn number(part: &str) -> Option<u32> {
 
 fn day(y: &str, m: &str, d: &str) -> Result<PartialDate, DateProblem> {
     let (Some(y), Some(m), Some(d)) = (number(y), number(m), number(d)) else { return Err(DateProblem::Form) };
-    i16::try_from(y)
-        .ok()
-        .and_then(|y| PartialDate::day_of(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?))
-        .ok_or(DateProblem::Range)
+    i16::try_from(y).ok().and_then(|y| PartialDate::day_of(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?)).ok_or(DateProblem::Range)
 }
 
 /// A month by its name or an abbreviation of at least three letters.
@@ -105,8 +99,7 @@ fn month_named(word: &str) -> Option<u8> {
 
 fn is_weekday(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    word.len() >= 3
-        && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|d| d.starts_with(&word))
+    word.len() >= 3 && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|d| d.starts_with(&word))
 }
 
 #[cfg(test)]

@@ -86,15 +86,7 @@ pub(crate) struct Transcoder<R> {
 
 impl<R: Read> Transcoder<R> {
     pub(crate) fn new(inner: R, encoding: &'static Encoding) -> Self {
-        Self {
-            inner,
-            decoder: encoding.new_decoder_without_bom_handling(),
-            input: vec![0; 8192],
-            pending: 0..0,
-            output: Vec::new(),
-            given: 0,
-            finished: false,
-        }
+        Self { inner, decoder: encoding.new_decoder_without_bom_handling(), input: vec![0; 8192], pending: 0..0, output: Vec::new(), given: 0, finished: false }
     }
 
     fn fill(&mut self) -> io::Result<()> {

@@ -65,18 +65,7 @@ fn page(html: &str) -> RawDocument {
 /// Only what can be read as a date counts; a date of change does not.
 fn published(tree: &Html) -> Option<String> {
     const NAMES: [&str; 12] = [
-        "article:published_time",
-        "og:published_time",
-        "datePublished",
-        "parsely-pub-date",
-        "publish-date",
-        "pubdate",
-        "DC.date.issued",
-        "DC.date.created",
-        "DC.date",
-        "dcterms.issued",
-        "dcterms.created",
-        "dcterms.date",
+        "article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "publish-date", "pubdate", "DC.date.issued", "DC.date.created", "DC.date", "dcterms.issued", "dcterms.created", "dcterms.date",
     ];
     let readable = |date: &String| read_date(date).is_ok();
     if let Some(date) = NAMES.iter().find_map(|name| meta(tree, name).filter(readable)) {
@@ -127,10 +116,7 @@ fn date_published(json: &Value) -> Option<String> {
 fn article(html: &str) -> Option<RawDocument> {
     // Its date may be that of the last change, or the first of January of a copyright line:
     // no date is better, see `published`.
-    let options = trafilatura::Options::default()
-        .with_fallback(true)
-        .with_exclude_comments(true)
-        .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
+    let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
     // A young library must not end the program over one page.
     let result = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(html, &options))).ok()?.ok()?;
     let field = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());

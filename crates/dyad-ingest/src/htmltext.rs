@@ -56,16 +56,53 @@ pub(crate) fn text_of_tree(html: &Html, skip: &[&str]) -> String {
 }
 
 /// Elements whose content nobody sees.
-const INVISIBLE: [&str; 13] =
-    ["head", "script", "style", "noscript", "template", "iframe", "svg", "object", "select", "textarea", "button", "audio", "video"];
+const INVISIBLE: [&str; 13] = ["head", "script", "style", "noscript", "template", "iframe", "svg", "object", "select", "textarea", "button", "audio", "video"];
 
 /// Elements that stand on lines of their own.
 pub(crate) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
-            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr"
-            | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -153,10 +190,7 @@ mod tests {
     #[test]
     fn paragraphs_entities_and_space() {
         let html = "<h1>Envoys &amp; posts</h1><p>The  envoy\nof <b>Nor</b>way&nbsp;left&#8217;s <i>Lisbon</i>.</p>\n<p>He<br> went.<div>Zero\u{200b}width</div><script>no()</script><!-- no --><ul><li>one<li>two</ul>";
-        assert_eq!(
-            text_of(html),
-            "Envoys & posts\n\nThe envoy of Norway\u{a0}left\u{2019}s Lisbon.\n\nHe\nwent.\n\nZero\u{200b}width\n\none\n\ntwo"
-        );
+        assert_eq!(text_of(html), "Envoys & posts\n\nThe envoy of Norway\u{a0}left\u{2019}s Lisbon.\n\nHe\nwent.\n\nZero\u{200b}width\n\none\n\ntwo");
     }
 
     #[test]

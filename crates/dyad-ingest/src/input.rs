@@ -153,19 +153,11 @@ impl List {
         let matcher = match GlobBuilder::new(pattern).literal_separator(true).build() {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => {
-                self.problems.push(Problem {
-                    place: Place::file(path),
-                    what: format!("no such file, and no pattern either: {}", error.kind()),
-                    hint: "check the path".to_owned(),
-                    fatal: true,
-                });
+                self.problems.push(Problem { place: Place::file(path), what: format!("no such file, and no pattern either: {}", error.kind()), hint: "check the path".to_owned(), fatal: true });
                 return;
             }
         };
-        let fixed: PathBuf = path
-            .components()
-            .take_while(|c| !matches!(c, Component::Normal(n) if n.to_string_lossy().contains(['*', '?', '[', '{'])))
-            .collect();
+        let fixed: PathBuf = path.components().take_while(|c| !matches!(c, Component::Normal(n) if n.to_string_lossy().contains(['*', '?', '[', '{']))).collect();
         let here = fixed.as_os_str().is_empty();
         let root = if here { Path::new(".") } else { &fixed };
         let wanted = |p: &Path| matcher.is_match(if here { p.strip_prefix(".").unwrap_or(p) } else { p });

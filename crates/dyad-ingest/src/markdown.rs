@@ -154,10 +154,7 @@ mod tests {
             "# Envoys *change*\n\nThe **envoy** of [Norway](https://example.org/n) left\nLisbon \\_today\\_ &amp; more.\n\n## Then\n\n- one\n- two\n\n12. The parties\n13. agree\n\n> quoted\n\n<div>A block<br>of HTML</div>\n",
         );
         assert_eq!(title.as_deref(), Some("Envoys change"));
-        assert_eq!(
-            text,
-            "The envoy of Norway left\nLisbon _today_ & more.\n\nThen\n\none\n\ntwo\n\n12. The parties\n\n13. agree\n\nquoted\n\nA block\nof HTML"
-        );
+        assert_eq!(text, "The envoy of Norway left\nLisbon _today_ & more.\n\nThen\n\none\n\ntwo\n\n12. The parties\n\n13. agree\n\nquoted\n\nA block\nof HTML");
     }
 
     #[test]

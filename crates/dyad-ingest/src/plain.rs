@@ -18,11 +18,7 @@ pub(crate) fn read(bytes: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Co
 
 /// The whole input as text, with a note where its encoding is not plain UTF-8; `None`
 /// where a problem was told. `declared` finds the encoding that the bytes themselves declare.
-pub(crate) fn text(
-    bytes: &mut dyn BufRead,
-    context: &mut Context<'_, '_>,
-    declared: impl Fn(&[u8]) -> Option<String>,
-) -> ControlFlow<(), Option<String>> {
+pub(crate) fn text(bytes: &mut dyn BufRead, context: &mut Context<'_, '_>, declared: impl Fn(&[u8]) -> Option<String>) -> ControlFlow<(), Option<String>> {
     let Some(bytes) = whole(bytes, context)? else { return ControlFlow::Continue(None) };
     let file = context.file();
     let declared = declared(&bytes);

@@ -82,12 +82,7 @@ impl Context<'_, '_> {
                 }
             },
         };
-        let language = raw
-            .language
-            .as_deref()
-            .and_then(language::normal)
-            .or_else(|| language::language_of(&raw.text).map(str::to_owned))
-            .or_else(|| raw.language_claimed.as_deref().and_then(language::normal));
+        let language = raw.language.as_deref().and_then(language::normal).or_else(|| language::language_of(&raw.text).map(str::to_owned)).or_else(|| raw.language_claimed.as_deref().and_then(language::normal));
         let source = full(raw.id).unwrap_or_else(|| match number {
             Some(number) => format!("{}#{number}", self.name),
             None => self.name.to_owned(),

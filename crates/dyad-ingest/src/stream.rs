@@ -45,9 +45,7 @@ fn unpacked(input: &Input, mut bytes: impl Read, context: &mut Context<'_, '_>) 
         Err(error) => return broken(context, &error),
     };
     match byte_order_mark(&head) {
-        Some((encoding, length)) if encoding == encoding_rs::UTF_8 => {
-            decoded(input, head[length..].to_vec(), bytes, context)
-        }
+        Some((encoding, length)) if encoding == encoding_rs::UTF_8 => decoded(input, head[length..].to_vec(), bytes, context),
         Some((encoding, length)) => {
             let mut text = Transcoder::new(Cursor::new(head[length..].to_vec()).chain(bytes), encoding);
             match head_of(&mut text) {

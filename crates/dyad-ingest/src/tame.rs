@@ -124,10 +124,7 @@ fn has_too_many_attributes(tag: &str) -> bool {
 
 /// Elements without an end tag, or that the next of them closes.
 fn closes_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li" | "br" | "hr" | "img" | "meta" | "link" | "input" | "td" | "tr" | "th" | "dt" | "dd" | "option" | "source" | "wbr" | "col" | "area" | "base" | "embed" | "param" | "track"
-    )
+    matches!(name, "p" | "li" | "br" | "hr" | "img" | "meta" | "link" | "input" | "td" | "tr" | "th" | "dt" | "dd" | "option" | "source" | "wbr" | "col" | "area" | "base" | "embed" | "param" | "track")
 }
 
 /// The elements that the parser opens again in the next block where they were not closed.

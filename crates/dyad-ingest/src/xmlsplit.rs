@@ -206,7 +206,13 @@ impl Mode {
     /// The mode after a byte; `start` are the unit's first bytes, this one included.
     fn after(self, start: &[u8], byte: u8) -> Self {
         match self {
-            Self::Unknown if start.len() == 1 => if byte == b'<' { Self::Unknown } else { Self::Text },
+            Self::Unknown if start.len() == 1 => {
+                if byte == b'<' {
+                    Self::Unknown
+                } else {
+                    Self::Text
+                }
+            }
             Self::Unknown => match byte {
                 b'?' => Self::Declaration,
                 b'!' => Self::Declaration,

@@ -40,16 +40,7 @@ pub(crate) const SECTOR_NOUNS: &str = include_str!("../../../reference/sector_no
 
 /// All actors, in the order of the table (by phrase).
 pub fn actors() -> impl Iterator<Item = Actor> {
-    table::rows(ACTORS).filter_map(|[phrase, state, sector, from, to, kind, weak]| {
-        Some(Actor {
-            phrase,
-            state: StateCode::parse(state)?,
-            sector,
-            period: Period::parse(from, to),
-            kind,
-            weak: weak == "yes",
-        })
-    })
+    table::rows(ACTORS).filter_map(|[phrase, state, sector, from, to, kind, weak]| Some(Actor { phrase, state: StateCode::parse(state)?, sector, period: Period::parse(from, to), kind, weak: weak == "yes" }))
 }
 
 /// All common nouns with a sector, in the order of the table (by noun).
@@ -63,10 +54,7 @@ mod tests {
     use crate::{organisations, reference};
     use std::collections::{HashMap, HashSet};
 
-    const SECTORS: &[&str] = &[
-        "GOV", "MIL", "COP", "JUD", "SPY", "LEG", "OPP", "PTY", "REB", "ELI", "BUS", "LAB", "MED",
-        "REL", "CVL", "IGO", "NGO", "EDU", "HLH", "AGR", "REF", "CRM", "UAF",
-    ];
+    const SECTORS: &[&str] = &["GOV", "MIL", "COP", "JUD", "SPY", "LEG", "OPP", "PTY", "REB", "ELI", "BUS", "LAB", "MED", "REL", "CVL", "IGO", "NGO", "EDU", "HLH", "AGR", "REF", "CRM", "UAF"];
 
     #[test]
     fn states_and_sectors_are_known() {
@@ -97,9 +85,7 @@ mod tests {
 
     #[test]
     fn the_taliban_change_side() {
-        let sector = |day| {
-            actors().find(|a| a.phrase == "Taliban" && a.period.contains(day)).map(|a| a.sector)
-        };
+        let sector = |day| actors().find(|a| a.phrase == "Taliban" && a.period.contains(day)).map(|a| a.sector);
         assert_eq!(sector((2021, 8, 14)), Some("REB"));
         assert_eq!(sector((2021, 8, 15)), Some("GOV"));
     }

@@ -3,10 +3,10 @@
 //! A capital that changed its name, or a seat that moved, has one row for each time. Other
 //! spellings ("Peking", "Kiev") are rows that are not `main`.
 
+use crate::StateCode;
 use crate::day::{Day, Period};
 use crate::place::Point;
 use crate::table::rows;
-use crate::StateCode;
 
 pub(crate) const CAPITALS_CSV: &str = include_str!("../../../reference/capitals.csv");
 

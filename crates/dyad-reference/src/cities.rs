@@ -62,13 +62,5 @@ impl Cities {
 
 fn read(row: [&'static str; 8]) -> Option<City> {
     let [name, code, admin1, lat, lon, geonameid, population, ambiguous] = row;
-    Some(City {
-        name,
-        code: StateCode::parse(code)?,
-        admin1,
-        point: Point::parse(lat, lon),
-        geonameid: geonameid.parse().ok(),
-        population: population.parse().ok()?,
-        ambiguous: ambiguous == "1",
-    })
+    Some(City { name, code: StateCode::parse(code)?, admin1, point: Point::parse(lat, lon), geonameid: geonameid.parse().ok(), population: population.parse().ok()?, ambiguous: ambiguous == "1" })
 }

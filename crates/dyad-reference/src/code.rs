@@ -65,11 +65,7 @@ pub struct BadCode(String);
 
 impl fmt::Display for BadCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:?} is not a code of a state or an organisation: write three capitals, such as KAZ",
-            self.0
-        )
+        write!(f, "{:?} is not a code of a state or an organisation: write three capitals, such as KAZ", self.0)
     }
 }
 

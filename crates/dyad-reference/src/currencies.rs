@@ -82,12 +82,7 @@ impl Currencies {
             by_word.entry(fold(w.word)).or_insert(i);
             by_word.entry(fold(w.plural)).or_insert(i);
         }
-        Currencies {
-            list: rows(CURRENCIES_CSV).map(read_currency).collect(),
-            uses: rows(USES_CSV).filter_map(read_use).collect(),
-            words,
-            by_word,
-        }
+        Currencies { list: rows(CURRENCIES_CSV).map(read_currency).collect(), uses: rows(USES_CSV).filter_map(read_use).collect(), words, by_word }
     }
 
     /// Every currency, in the order of the codes.
@@ -137,14 +132,7 @@ impl Currencies {
 
 fn read_currency(row: [&'static str; 7]) -> Currency {
     let [code, name, plural, symbols, states, from, to] = row;
-    Currency {
-        code,
-        name,
-        plural,
-        symbols: symbols.split(';').filter(|s| !s.is_empty()).collect(),
-        states: states.split(' ').filter_map(StateCode::parse).collect(),
-        period: Period::parse(from, to),
-    }
+    Currency { code, name, plural, symbols: symbols.split(';').filter(|s| !s.is_empty()).collect(), states: states.split(' ').filter_map(StateCode::parse).collect(), period: Period::parse(from, to) }
 }
 
 fn read_use(row: [&'static str; 4]) -> Option<CurrencyUse> {
@@ -158,10 +146,6 @@ fn read_word(row: [&'static str; 4]) -> CurrencyWord {
         word,
         plural,
         default: (!default.is_empty()).then_some(default),
-        by_state: by_state
-            .split(' ')
-            .filter_map(|pair| pair.split_once(':'))
-            .filter_map(|(state, code)| Some((StateCode::parse(state)?, code)))
-            .collect(),
+        by_state: by_state.split(' ').filter_map(|pair| pair.split_once(':')).filter_map(|(state, code)| Some((StateCode::parse(state)?, code))).collect(),
     }
 }

@@ -78,14 +78,7 @@ fn parse_row(line: &'static str) -> Option<Leader> {
     if fields.next().is_some() {
         return None;
     }
-    Some(Leader {
-        name,
-        aliases: aliases.split('|').filter(|alias| !alias.is_empty()).collect(),
-        state,
-        office,
-        from,
-        to,
-    })
+    Some(Leader { name, aliases: aliases.split('|').filter(|alias| !alias.is_empty()).collect(), state, office, from, to })
 }
 
 /// An empty field is a year not known; anything else must be a number.
@@ -127,10 +120,7 @@ mod tests {
             if let (Some(from), Some(to)) = (leader.from, leader.to) {
                 assert!(from <= to, "{leader:?}");
             }
-            assert!(
-                seen.insert((leader.name, leader.state, leader.office, leader.from)),
-                "twice: {leader:?}"
-            );
+            assert!(seen.insert((leader.name, leader.state, leader.office, leader.from)), "twice: {leader:?}");
         }
     }
 
@@ -138,11 +128,7 @@ mod tests {
     fn codes_are_those_of_the_other_tables() {
         let states = include_str!("../../../reference/states.csv");
         let organisations = include_str!("../../../reference/organisations.csv");
-        let known: std::collections::HashSet<&str> = states
-            .lines()
-            .chain(organisations.lines())
-            .filter_map(|line| line.split(',').next())
-            .collect();
+        let known: std::collections::HashSet<&str> = states.lines().chain(organisations.lines()).filter_map(|line| line.split(',').next()).collect();
         for leader in leaders() {
             assert!(known.contains(leader.state.as_str()), "unknown code: {leader:?}");
         }
@@ -158,10 +144,7 @@ mod tests {
                 for other in others.iter().filter(|other| other.state != leader.state) {
                     let starts = |l: &Leader| l.from.unwrap_or(i32::MIN);
                     let ends = |l: &Leader| l.to.unwrap_or(i32::MAX);
-                    assert!(
-                        starts(leader) >= ends(other) || starts(other) >= ends(leader),
-                        "{form} is both {leader:?} and {other:?}"
-                    );
+                    assert!(starts(leader) >= ends(other) || starts(other) >= ends(leader), "{form} is both {leader:?} and {other:?}");
                 }
                 others.push(leader);
             }
@@ -170,16 +153,8 @@ mod tests {
 
     #[test]
     fn well_known_names_are_found() {
-        for (form, year, state) in [
-            ("Lavrov", 2010, "RUS"),
-            ("Zelenskiy", 2022, "UKR"),
-            ("Milosevic", 1999, "YUG"),
-            ("Merkel", 2015, "DEU"),
-        ] {
-            let found: Vec<_> = leaders_named(form)
-                .filter(|leader| leader.holds_in(year))
-                .map(|leader| leader.state.as_str())
-                .collect();
+        for (form, year, state) in [("Lavrov", 2010, "RUS"), ("Zelenskiy", 2022, "UKR"), ("Milosevic", 1999, "YUG"), ("Merkel", 2015, "DEU")] {
+            let found: Vec<_> = leaders_named(form).filter(|leader| leader.holds_in(year)).map(|leader| leader.state.as_str()).collect();
             assert_eq!(found.first(), Some(&state), "{form} in {year}");
         }
         assert_eq!(leaders_named("Nobody At All").count(), 0);

@@ -143,10 +143,7 @@ mod tests {
     use crate::fold::fold;
     use std::collections::HashMap;
 
-    const SECTORS: &[&str] = &[
-        "GOV", "MIL", "COP", "JUD", "SPY", "LEG", "OPP", "PTY", "REB", "ELI", "BUS", "LAB", "MED",
-        "REL", "CVL", "IGO", "NGO", "EDU", "HLH", "AGR", "REF", "CRM", "UAF", "IMG", "MNC",
-    ];
+    const SECTORS: &[&str] = &["GOV", "MIL", "COP", "JUD", "SPY", "LEG", "OPP", "PTY", "REB", "ELI", "BUS", "LAB", "MED", "REL", "CVL", "IGO", "NGO", "EDU", "HLH", "AGR", "REF", "CRM", "UAF", "IMG", "MNC"];
 
     fn title_of(phrase: &str) -> &'static str {
         offices().find(|o| o.phrase == phrase).map(|o| o.title).unwrap_or("")
@@ -197,12 +194,7 @@ mod tests {
 
     #[test]
     fn composed_titles_are_those_of_the_table() {
-        for (portfolio, phrase) in [
-            ("foreign affairs", "foreign minister"),
-            ("defense", "defense minister"),
-            ("interior", "interior minister"),
-            ("finance", "finance minister"),
-        ] {
+        for (portfolio, phrase) in [("foreign affairs", "foreign minister"), ("defense", "defense minister"), ("interior", "interior minister"), ("finance", "finance minister")] {
             let normal = portfolios().find(|p| p.phrase == portfolio).unwrap().normal;
             assert_eq!(title_with("minister", normal), title_of(phrase));
         }

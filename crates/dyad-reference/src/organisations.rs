@@ -82,21 +82,12 @@ pub fn main_name(code: StateCode) -> Option<&'static str> {
 
 /// All memberships of the organisations whose members the table knows.
 pub fn memberships() -> impl Iterator<Item = Membership> {
-    table::rows(MEMBERS).filter_map(|[code, state, from, to]| {
-        Some(Membership {
-            organisation: StateCode::parse(code)?,
-            member: StateCode::parse(state)?,
-            period: Period::parse(from, to),
-        })
-    })
+    table::rows(MEMBERS).filter_map(|[code, state, from, to]| Some(Membership { organisation: StateCode::parse(code)?, member: StateCode::parse(state)?, period: Period::parse(from, to) }))
 }
 
 /// The members of an organisation on a day, in code order; empty where the table knows none.
 pub fn members_on(organisation: StateCode, day: Day) -> Vec<StateCode> {
-    let mut members: Vec<_> = memberships()
-        .filter(|m| m.organisation == organisation && m.period.contains(day))
-        .map(|m| m.member)
-        .collect();
+    let mut members: Vec<_> = memberships().filter(|m| m.organisation == organisation && m.period.contains(day)).map(|m| m.member).collect();
     members.sort_unstable();
     members
 }

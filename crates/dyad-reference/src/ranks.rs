@@ -23,8 +23,7 @@ pub(crate) const RANKS: &str = include_str!("../../../reference/ranks.csv");
 
 /// All phrases of ranks, in the order of the table (by phrase).
 pub fn ranks() -> impl Iterator<Item = Rank> {
-    table::rows(RANKS)
-        .map(|[phrase, rank, abbrev, weak]| Rank { phrase, rank, abbrev, weak: weak == "yes" })
+    table::rows(RANKS).map(|[phrase, rank, abbrev, weak]| Rank { phrase, rank, abbrev, weak: weak == "yes" })
 }
 
 #[cfg(test)]

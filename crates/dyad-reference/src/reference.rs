@@ -1,11 +1,11 @@
 //! The door to all tables: [`reference()`] reads them once and keeps them.
 
-use crate::capitals::{Capital, Capitals, CAPITALS_CSV};
-use crate::cities::{Cities, CITIES_CSV};
-use crate::currencies::{Currencies, Currency, CURRENCIES_CSV, USES_CSV, WORDS_CSV};
-use crate::day::Day;
-use crate::states::{State, StateName, States, NAMES_CSV, NOT_STATES_CSV, STATES_CSV};
 use crate::StateCode;
+use crate::capitals::{CAPITALS_CSV, Capital, Capitals};
+use crate::cities::{CITIES_CSV, Cities};
+use crate::currencies::{CURRENCIES_CSV, Currencies, Currency, USES_CSV, WORDS_CSV};
+use crate::day::Day;
+use crate::states::{NAMES_CSV, NOT_STATES_CSV, STATES_CSV, State, StateName, States};
 use std::sync::OnceLock;
 
 /// All reference tables.
@@ -24,12 +24,7 @@ pub struct Reference {
 /// The reference tables, read on the first call.
 pub fn reference() -> &'static Reference {
     static REFERENCE: OnceLock<Reference> = OnceLock::new();
-    REFERENCE.get_or_init(|| Reference {
-        states: States::load(),
-        capitals: Capitals::load(),
-        cities: Cities::load(),
-        currencies: Currencies::load(),
-    })
+    REFERENCE.get_or_init(|| Reference { states: States::load(), capitals: Capitals::load(), cities: Cities::load(), currencies: Currencies::load() })
 }
 
 /// A short hash of all built-in tables: two programs with one version read text alike.
@@ -52,11 +47,26 @@ pub fn version() -> &'static str {
 
 /// Every table that [`version`] covers; add a new table here.
 const TABLES: &[&str] = &[
-    STATES_CSV, NAMES_CSV, NOT_STATES_CSV, CAPITALS_CSV, CITIES_CSV, CURRENCIES_CSV, USES_CSV, WORDS_CSV,
-    crate::offices::OFFICES, crate::offices::MODIFIERS, crate::offices::PORTFOLIOS, crate::ranks::RANKS,
-    crate::organisations::ORGANISATIONS, crate::organisations::MEMBERS,
-    crate::actors::ACTORS, crate::actors::SECTOR_NOUNS,
-    crate::lexicon::VERBS, crate::lexicon::NOUNS, crate::lexicon::ADVERBS, crate::lexicon::NOMINALISATIONS,
+    STATES_CSV,
+    NAMES_CSV,
+    NOT_STATES_CSV,
+    CAPITALS_CSV,
+    CITIES_CSV,
+    CURRENCIES_CSV,
+    USES_CSV,
+    WORDS_CSV,
+    crate::offices::OFFICES,
+    crate::offices::MODIFIERS,
+    crate::offices::PORTFOLIOS,
+    crate::ranks::RANKS,
+    crate::organisations::ORGANISATIONS,
+    crate::organisations::MEMBERS,
+    crate::actors::ACTORS,
+    crate::actors::SECTOR_NOUNS,
+    crate::lexicon::VERBS,
+    crate::lexicon::NOUNS,
+    crate::lexicon::ADVERBS,
+    crate::lexicon::NOMINALISATIONS,
 ];
 
 impl Reference {

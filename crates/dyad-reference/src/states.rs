@@ -4,10 +4,10 @@
 //! the time in which it was in use: "Burmese", "Zaire", "the Kremlin". Names are kept without a
 //! leading article ("Netherlands", "White House"), except "The Gambia", which is there both ways.
 
+use crate::StateCode;
 use crate::day::{Day, Period};
 use crate::fold::fold;
 use crate::table::rows;
-use crate::StateCode;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -208,8 +208,7 @@ fn number(text: &str) -> Option<u16> {
 }
 
 fn read_state(row: [&'static str; 14]) -> Option<State> {
-    let [code, alpha2, status, from, to, cow, gw, parent, continues, name, official, region, continent, wikidata] =
-        row;
+    let [code, alpha2, status, from, to, cow, gw, parent, continues, name, official, region, continent, wikidata] = row;
     Some(State {
         code: StateCode::parse(code)?,
         alpha2,

@@ -107,9 +107,7 @@ fn ing(base: &str, stem: &str) -> String {
     if let Some(start) = base.strip_suffix("ie") {
         return format!("{start}ying");
     }
-    let keeps_e = base.len() <= 2
-        || ["ee", "oe", "ye"].iter().any(|end| base.ends_with(end))
-        || matches!(base, "singe" | "binge" | "tinge");
+    let keeps_e = base.len() <= 2 || ["ee", "oe", "ye"].iter().any(|end| base.ends_with(end)) || matches!(base, "singe" | "binge" | "tinge");
     match base.strip_suffix('e') {
         Some(start) if !keeps_e => format!("{start}ing"),
         _ => format!("{stem}ing"),

@@ -162,10 +162,25 @@ fn capitals_have_the_name_of_their_day() {
 fn queries_find_what_people_mean() {
     let find = |q: &str| reference().state_by_query(q).map(|s| s.code.to_string());
     for (query, wanted) in [
-        ("KAZ", "KAZ"), ("kz", "KAZ"), ("kazakh", "KAZ"), ("Kazakhstan", "KAZ"), ("the Netherlands", "NLD"),
-        ("cote d'ivoire", "CIV"), ("Côte d’Ivoire", "CIV"), ("TURKIYE", "TUR"), ("dominican", "DOM"),
-        ("soviet", "SUN"), ("Viet Nam", "VNM"), ("u.s.", "USA"), ("holland", "NLD"), ("Georgia", "GEO"),
-        ("East German", "DDR"), ("zaire", "COD"), ("Korea", "KOR"), ("Burma", "MMR"), ("Chad", "TCD"),
+        ("KAZ", "KAZ"),
+        ("kz", "KAZ"),
+        ("kazakh", "KAZ"),
+        ("Kazakhstan", "KAZ"),
+        ("the Netherlands", "NLD"),
+        ("cote d'ivoire", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("TURKIYE", "TUR"),
+        ("dominican", "DOM"),
+        ("soviet", "SUN"),
+        ("Viet Nam", "VNM"),
+        ("u.s.", "USA"),
+        ("holland", "NLD"),
+        ("Georgia", "GEO"),
+        ("East German", "DDR"),
+        ("zaire", "COD"),
+        ("Korea", "KOR"),
+        ("Burma", "MMR"),
+        ("Chad", "TCD"),
     ] {
         assert_eq!(find(query).as_deref(), Some(wanted), "{query}");
     }

@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn notices_are_known_by_their_headline() {
-        for headline in ["CORRECTED: Togo opens an embassy", "Correction - Togo opens an embassy", "CORRECTED-Togo opens an embassy", "[Corrected] Togo opens an embassy", "Togo opens an embassy (clarification)", "REFILE — Togo opens an embassy"] {
+        for headline in [
+            "CORRECTED: Togo opens an embassy", "Correction - Togo opens an embassy", "CORRECTED-Togo opens an embassy", "[Corrected] Togo opens an embassy", "Togo opens an embassy (clarification)",
+            "REFILE — Togo opens an embassy",
+        ] {
             assert_eq!(notice(headline), Some(Notice::Correction), "{headline}");
             assert_eq!(headline_key(headline).as_deref(), Some("togo opens an embassy"), "{headline}");
         }

@@ -35,9 +35,6 @@ pub mod option {
             Some(Written::Whole(n)) => n.to_string(),
             Some(Written::Float(f)) => f.to_string(),
         };
-        Decimal::from_str_exact(&digits)
-            .or_else(|_| Decimal::from_scientific(&digits))
-            .map(Some)
-            .map_err(|e| serde::de::Error::custom(format!("{digits:?} is no decimal number: {e}")))
+        Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits)).map(Some).map_err(|e| serde::de::Error::custom(format!("{digits:?} is no decimal number: {e}")))
     }
 }

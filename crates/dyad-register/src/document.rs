@@ -137,20 +137,7 @@ impl Document {
     /// A document of a text alone; set the other fields, then call [`Document::hashed`].
     #[must_use]
     pub fn new(source: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            content: ContentHash([0; 16]),
-            source: source.into(),
-            date: None,
-            title: None,
-            outlet: None,
-            url: None,
-            language: None,
-            text: text.into(),
-            plain: false,
-            supersedes: None,
-            entered: None,
-        }
-        .hashed()
+        Self { content: ContentHash([0; 16]), source: source.into(), date: None, title: None, outlet: None, url: None, language: None, text: text.into(), plain: false, supersedes: None, entered: None }.hashed()
     }
 
     /// The same document with its content hash computed from title, date and text; of an entry

@@ -4,9 +4,7 @@
 
 use dyad_reference::StateCode;
 
-use crate::{
-    AccreditationAction, Act, AgreementAction, Claim, Event, MissionAction, Participant, Record, RecognitionAction, RelationsAction, Status,
-};
+use crate::{AccreditationAction, Act, AgreementAction, Claim, Event, MissionAction, Participant, RecognitionAction, Record, RelationsAction, Status};
 
 /// What a kind of record gives: the act, how, who, on whom.
 struct Row {

@@ -4,8 +4,7 @@
 use serde_json::Value;
 
 use crate::{
-    Accreditation, Agreement, Asset, Assistance, Body, Characterisation, Community, Event, Honour, Independence, Intention, Kind, Memorial, Mission, Office,
-    Recognition, Relations, Standing, Status, Trade, schema,
+    Accreditation, Agreement, Asset, Assistance, Body, Characterisation, Community, Event, Honour, Independence, Intention, Kind, Memorial, Mission, Office, Recognition, Relations, Standing, Status, Trade, schema,
 };
 
 /// What a value looks like.

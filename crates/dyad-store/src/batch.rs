@@ -99,10 +99,7 @@ impl Register {
     /// Where another program holds the register for too long.
     pub fn batch(&mut self) -> Result<Batch<'_>, StoreError> {
         let path = &self.path;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| StoreError::of(path, e))?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| StoreError::of(path, e))?;
         Ok(Batch { transaction, path })
     }
 }
@@ -167,9 +164,7 @@ impl Batch<'_> {
         self.copy(document)?;
         if put != Put::Copy {
             let dated = document.date.or(reading.dated);
-            self.transaction
-                .prepare_cached("UPDATE documents SET headline = ?2, dated = ?3 WHERE content = ?1")?
-                .execute(params![document.content.to_string(), reading.headline, dated.map(|d| d.to_string())])?;
+            self.transaction.prepare_cached("UPDATE documents SET headline = ?2, dated = ?3 WHERE content = ?1")?.execute(params![document.content.to_string(), reading.headline, dated.map(|d| d.to_string())])?;
             let headline = document.title.as_deref().or(reading.headline.as_deref());
             superseded::keep(&self.transaction, &document.content, document.outlet.as_deref(), headline, &document.text)?;
             self.records(document, dated, &reading.records)?;
@@ -183,11 +178,23 @@ impl Batch<'_> {
                 "INSERT INTO documents (content, source, date, title, outlet, url, language, text, plain, supersedes, coder, dated, entered_by, entered_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?3, ?12, ?13)",
             )?
-            .execute(params![d.content.to_string(), d.source, d.date.map(|d| d.to_string()), d.title, d.outlet, d.url, d.language, d.text, d.plain, d.supersedes, mark, d.entered.as_ref().map(|e| &e.by), d.entered.as_ref().map(|e| &e.at)])?;
+            .execute(params![
+                d.content.to_string(),
+                d.source,
+                d.date.map(|d| d.to_string()),
+                d.title,
+                d.outlet,
+                d.url,
+                d.language,
+                d.text,
+                d.plain,
+                d.supersedes,
+                mark,
+                d.entered.as_ref().map(|e| &e.by),
+                d.entered.as_ref().map(|e| &e.at)
+            ])?;
         let n = self.transaction.last_insert_rowid();
-        self.transaction
-            .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
-            .execute(params![n, d.title, d.text])?;
+        self.transaction.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![n, d.title, d.text])?;
         Ok(())
     }
 
@@ -209,9 +216,7 @@ impl Batch<'_> {
         let told = dated.map(|d| d.latest().to_string());
         let content = document.content.to_string();
         for (place, record) in records.iter().enumerate() {
-            let json = serde_json::to_value(record)
-                .map(|v| dyad_register::canonical::canonical(&v))
-                .map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+            let json = serde_json::to_value(record).map(|v| dyad_register::canonical::canonical(&v)).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
             let event_type = match &record.claim {
                 Claim::Event(event) => Some(event.r#type.name()),
                 _ => None,
@@ -275,9 +280,7 @@ fn stored(connection: &Connection, content: &ContentHash) -> rusqlite::Result<Op
             "SELECT source, coalesce(outlet, ''), coalesce(url, ''), coalesce(language, ''), plain, coalesce(supersedes, ''), coder
              FROM documents WHERE content = ?1",
         )?
-        .query_row(params![content.to_string()], |r| {
-            Ok(Stored { source: r.get(0)?, outlet: r.get(1)?, url: r.get(2)?, language: r.get(3)?, plain: r.get(4)?, supersedes: r.get(5)?, mark: r.get(6)? })
-        })
+        .query_row(params![content.to_string()], |r| Ok(Stored { source: r.get(0)?, outlet: r.get(1)?, url: r.get(2)?, language: r.get(3)?, plain: r.get(4)?, supersedes: r.get(5)?, mark: r.get(6)? }))
         .optional()
 }
 
@@ -288,9 +291,6 @@ fn need(connection: &Connection, document: &Document, mark: &str) -> rusqlite::R
     }
     let known: bool = connection
         .prepare_cached("SELECT count(*) > 0 FROM copies WHERE content = ?1 AND source = ?2 AND outlet = ?3 AND url = ?4")?
-        .query_row(
-            params![document.content.to_string(), document.source, document.outlet.as_deref().unwrap_or_default(), document.url.as_deref().unwrap_or_default()],
-            |r| r.get(0),
-        )?;
+        .query_row(params![document.content.to_string(), document.source, document.outlet.as_deref().unwrap_or_default(), document.url.as_deref().unwrap_or_default()], |r| r.get(0))?;
     Ok(if known { Put::Unchanged } else { Put::Copy })
 }

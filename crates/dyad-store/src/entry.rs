@@ -117,9 +117,6 @@ impl Register {
             // Hexadecimal digits sort before "g": a range, so that the index is used.
             .prepare_cached("SELECT id FROM records WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2")
             .map_err(|e| self.sql(e))?;
-        statement
-            .query_map(params![prefix, i64::try_from(limit).unwrap_or(i64::MAX)], |r| r.get(0))
-            .and_then(Iterator::collect)
-            .map_err(|e| self.sql(e))
+        statement.query_map(params![prefix, i64::try_from(limit).unwrap_or(i64::MAX)], |r| r.get(0)).and_then(Iterator::collect).map_err(|e| self.sql(e))
     }
 }

@@ -82,11 +82,7 @@ impl Register {
     }
 
     fn facts_of(&self, infos: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
-        let records: Vec<Record> = self
-            .texts("SELECT json FROM records ORDER BY content, place", &[])?
-            .iter()
-            .map(|json| self.parse(json))
-            .collect::<Result<_, _>>()?;
+        let records: Vec<Record> = self.texts("SELECT json FROM records ORDER BY content, place", &[])?.iter().map(|json| self.parse(json)).collect::<Result<_, _>>()?;
         Ok(join(&sourced(&records, &infos), judgements, options))
     }
 

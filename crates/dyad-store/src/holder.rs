@@ -13,11 +13,7 @@ fn find(path: &Path) -> Option<String> {
     use std::os::unix::fs::MetadataExt;
     let mut shared = path.as_os_str().to_owned();
     shared.push("-shm");
-    let files: Vec<String> = [path, Path::new(&shared)]
-        .iter()
-        .filter_map(|p| std::fs::metadata(p).ok())
-        .map(|m| m.ino().to_string())
-        .collect();
+    let files: Vec<String> = [path, Path::new(&shared)].iter().filter_map(|p| std::fs::metadata(p).ok()).map(|m| m.ino().to_string()).collect();
     let locks = std::fs::read_to_string("/proc/locks").ok()?;
     let own = std::process::id().to_string();
     // "1: POSIX  ADVISORY  WRITE 1234 08:01:5678 120 120"

@@ -29,16 +29,12 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<usize,
         return Ok(0);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
-    transaction
-        .execute_batch("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL) STRICT;")
-        .map_err(sql)?;
+    transaction.execute_batch("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL) STRICT;").map_err(sql)?;
     // Another process may have been faster, so the count is taken again inside the transaction.
     let done = check(&transaction, path)?;
     for (number, name, text) in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(text).map_err(sql)?;
-        transaction
-            .execute("INSERT INTO migrations (number, name, hash) VALUES (?1, ?2, ?3)", params![number, name, hash(text)])
-            .map_err(sql)?;
+        transaction.execute("INSERT INTO migrations (number, name, hash) VALUES (?1, ?2, ?3)", params![number, name, hash(text)]).map_err(sql)?;
         if *name == "copies" {
             crate::superseded::keep_all(&transaction).map_err(sql)?;
         }
@@ -62,11 +58,7 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<usize, Store
     let sql = |e| StoreError::of(path, e);
     let schema = |what: String| StoreError::Schema { path: path.to_owned(), what };
     let mut statement = connection.prepare("SELECT number, name, hash FROM migrations ORDER BY number").map_err(sql)?;
-    let rows = statement
-        .query_map([], |r| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)))
-        .map_err(sql)?
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(sql)?;
+    let rows = statement.query_map([], |r| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?))).map_err(sql)?.collect::<Result<Vec<_>, _>>().map_err(sql)?;
     for (i, (number, name, stored)) in rows.iter().enumerate() {
         match MIGRATIONS.get(i) {
             None => return Err(schema(format!("a newer Dyad made this register (migration {number}, {name}); use that version"))),

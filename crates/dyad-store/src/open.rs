@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::migrate::{self, APPLICATION};
 use crate::StoreError;
+use crate::migrate::{self, APPLICATION};
 
 /// How long to wait for another writer before saying who holds the register.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -41,11 +41,7 @@ impl Register {
     /// SQLite's, and where the row cannot be understood.
     pub fn document(&self, content: &ContentHash) -> Result<Option<Document>, StoreError> {
         let sql = format!("SELECT {DOCUMENT} FROM documents d WHERE d.content = ?1");
-        let row = self
-            .connection
-            .prepare_cached(&sql)
-            .and_then(|mut s| s.query_row(params![content.to_string()], document).optional())
-            .map_err(|e| self.sql(e))?;
+        let row = self.connection.prepare_cached(&sql).and_then(|mut s| s.query_row(params![content.to_string()], document).optional()).map_err(|e| self.sql(e))?;
         row.transpose().map_err(|why| StoreError::damaged(&self.path, why))
     }
 
@@ -61,11 +57,7 @@ impl Register {
              ORDER BY d.source <> ?1, d.source, d.content LIMIT ?2"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
-        let rows = statement
-            .query_map(params![name, i64::try_from(limit).unwrap_or(i64::MAX)], document)
-            .map_err(|e| self.sql(e))?
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|e| self.sql(e))?;
+        let rows = statement.query_map(params![name, i64::try_from(limit).unwrap_or(i64::MAX)], document).map_err(|e| self.sql(e))?.collect::<Result<Vec<_>, _>>().map_err(|e| self.sql(e))?;
         rows.into_iter().collect::<Result<_, _>>().map_err(|why| StoreError::damaged(&self.path, why))
     }
 
@@ -91,8 +83,7 @@ impl Register {
     /// # Errors
     /// SQLite's, and where the row cannot be understood.
     pub fn record(&self, id: &str) -> Result<Option<Record>, StoreError> {
-        let mut found: Vec<String> = self
-            .texts("SELECT json FROM records WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2", &[Value::Text(id.to_owned())])?;
+        let mut found: Vec<String> = self.texts("SELECT json FROM records WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2", &[Value::Text(id.to_owned())])?;
         match (found.pop(), found.is_empty()) {
             (Some(json), true) => self.parse(&json).map(Some),
             _ => Ok(None),
@@ -114,10 +105,7 @@ impl Register {
     /// # Errors
     /// As [`Register::records`].
     pub fn records_of(&self, content: &ContentHash) -> Result<Vec<Record>, StoreError> {
-        self.texts("SELECT json FROM records WHERE content = ?1 ORDER BY place", &[Value::Text(content.to_string())])?
-            .iter()
-            .map(|json| self.parse(json))
-            .collect()
+        self.texts("SELECT json FROM records WHERE content = ?1 ORDER BY place", &[Value::Text(content.to_string())])?.iter().map(|json| self.parse(json)).collect()
     }
 
     /// Who else carried the words of a document: pairs of name and outlet, in order.
@@ -125,14 +113,8 @@ impl Register {
     /// # Errors
     /// SQLite's.
     pub fn copies_of(&self, content: &ContentHash) -> Result<Vec<(String, Option<String>)>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT source, nullif(outlet, '') FROM copies WHERE content = ?1 ORDER BY source, outlet, url")
-            .map_err(|e| self.sql(e))?;
-        statement
-            .query_map(params![content.to_string()], |r| Ok((r.get(0)?, r.get(1)?)))
-            .and_then(Iterator::collect)
-            .map_err(|e| self.sql(e))
+        let mut statement = self.connection.prepare_cached("SELECT source, nullif(outlet, '') FROM copies WHERE content = ?1 ORDER BY source, outlet, url").map_err(|e| self.sql(e))?;
+        statement.query_map(params![content.to_string()], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect).map_err(|e| self.sql(e))
     }
 
     pub(crate) fn texts(&self, sql: &str, values: &[Value]) -> Result<Vec<String>, StoreError> {

@@ -38,9 +38,7 @@ impl Register {
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
         let rows = statement
-            .query_map(params![query, MARK_START.to_string(), MARK_END.to_string(), i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
-                Ok((document(row)?, row.get::<_, String>(12)?, row.get(13)?, row.get(14)?))
-            })
+            .query_map(params![query, MARK_START.to_string(), MARK_END.to_string(), i64::try_from(limit).unwrap_or(i64::MAX)], |row| Ok((document(row)?, row.get::<_, String>(12)?, row.get(13)?, row.get(14)?)))
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
             .map_err(|e| self.sql(e))?;
         rows.into_iter()

@@ -12,16 +12,12 @@ use crate::{Register, StoreError};
 /// What is kept of a document to find its copies and its corrections.
 pub(crate) fn keep(connection: &Connection, content: &ContentHash, outlet: Option<&str>, headline: Option<&str>, text: &str) -> rusqlite::Result<()> {
     let key = content.to_string();
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO sketches (content, sketch) VALUES (?1, ?2)")?
-        .execute(params![key, Sketch::of(text).to_bytes()])?;
+    connection.prepare_cached("INSERT OR REPLACE INTO sketches (content, sketch) VALUES (?1, ?2)")?.execute(params![key, Sketch::of(text).to_bytes()])?;
     connection.prepare_cached("DELETE FROM headlines WHERE content = ?1")?.execute([&key])?;
     if let Some(headline) = headline
         && let Some(folded) = headline_key(headline)
     {
-        connection
-            .prepare_cached("INSERT INTO headlines (content, headline, outlet, corrects) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![key, folded, outlet.unwrap_or_default(), notice(headline).is_some()])?;
+        connection.prepare_cached("INSERT INTO headlines (content, headline, outlet, corrects) VALUES (?1, ?2, ?3, ?4)")?.execute(params![key, folded, outlet.unwrap_or_default(), notice(headline).is_some()])?;
         if notice(headline).is_some() {
             mark(connection, &folded, outlet.unwrap_or_default())?;
         }

@@ -58,8 +58,7 @@ impl Register {
 
     fn verify_judgements(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare("SELECT id, about, json FROM judgements ORDER BY id").map_err(|e| self.sql(e))?;
-        let rows: Vec<(String, String, String)> =
-            statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).and_then(Iterator::collect).map_err(|e| self.sql(e))?;
+        let rows: Vec<(String, String, String)> = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).and_then(Iterator::collect).map_err(|e| self.sql(e))?;
         for (id, about, json) in rows {
             let what = match serde_json::from_str::<Judgement>(&json) {
                 Err(error) => format!("the judgement is not understood: {error}"),
@@ -82,10 +81,7 @@ impl Register {
                 kind || '|' || status || '|' || grade || '|' || coalesce(type, '') || '|' || rule || '|' || coalesce(date_from, '') || '|' || coalesce(date_to, '')
              FROM records r WHERE content = ?1 ORDER BY place";
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.sql(e))?;
-        let rows: Vec<(String, String, String, String)> = statement
-            .query_map([document.content.to_string()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
-            .and_then(Iterator::collect)
-            .map_err(|e| self.sql(e))?;
+        let rows: Vec<(String, String, String, String)> = statement.query_map([document.content.to_string()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))).and_then(Iterator::collect).map_err(|e| self.sql(e))?;
         for (id, json, states, columns) in rows {
             match serde_json::from_str::<Record>(&json) {
                 Err(error) => faults.push(Fault { about: id, what: format!("the record is not understood: {error}") }),

@@ -172,9 +172,17 @@ fn query() -> impl Strategy<Value = FactQuery> {
     let kinds = prop::collection::vec(prop::sample::select(dyad_register::Kind::ALL.to_vec()), 0..3);
     let sources = prop::collection::vec((0..12u8).prop_map(|n| format!("d{n}")), 0..2);
     let paging = (0..4usize, prop::option::of(0..6usize));
-    (prop::collection::vec(state(), 0..3), prop::collection::vec(state(), 0..3), kinds, date(), date(), sources, paging).prop_map(
-        |(all_of, any_of, kinds, since, until, sources, (skip, limit))| FactQuery { all_of, any_of, kinds, since, until, sources, skip, limit, ..FactQuery::default() },
-    )
+    (prop::collection::vec(state(), 0..3), prop::collection::vec(state(), 0..3), kinds, date(), date(), sources, paging).prop_map(|(all_of, any_of, kinds, since, until, sources, (skip, limit))| FactQuery {
+        all_of,
+        any_of,
+        kinds,
+        since,
+        until,
+        sources,
+        skip,
+        limit,
+        ..FactQuery::default()
+    })
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! The register from outside: what goes in comes out, whatever the order, and only once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-use dyad_register::{
-    Claim, Coder, Document, Evidence, Judgement, Kind, Recognition, RecognitionAction, Record, StateCode, Status, Verdict, ZoneKind,
-};
+use dyad_register::{Claim, Coder, Document, Evidence, Judgement, Kind, Recognition, RecognitionAction, Record, StateCode, Status, Verdict, ZoneKind};
 use dyad_store::{Entry, Filter, Plan, Put, Reading, Register, StoreError};
 
 fn code(text: &str) -> StateCode {
@@ -24,12 +22,7 @@ fn document(source: &str, day: u8) -> Document {
 /// Stands in for the coder: one recognition a document.
 fn reading(document: &Document, rulebook: &str) -> Reading {
     let quote: String = document.text.chars().take(21).collect();
-    let claim = Claim::Recognition(Recognition {
-        recogniser: code("PER"),
-        recognised: code("PLW"),
-        action: RecognitionAction::Recognised,
-        date: document.date.map(Into::into),
-    });
+    let claim = Claim::Recognition(Recognition { recogniser: code("PER"), recognised: code("PLW"), action: RecognitionAction::Recognised, date: document.date.map(Into::into) });
     let record = Record {
         id: Record::identify(&document.content, &claim, Status::Actual),
         source: document.source.clone(),

@@ -137,7 +137,8 @@ fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: 
     let named = named_in_full(tokens, start..end);
     let gazetteer = Gazetteer::get();
     let entries: Vec<_> = (start..end).map(|at| gazetteer.entries(tokens.low(at))).collect();
-    let mut scanner = Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer, names: &entries, first: start };
+    let mut scanner =
+        Scanner { text, tokens, year: analysis.date.map(|d| i32::from(d.year())), named: &named, american: is_american(tokens, start..end), title_case: false, lexicon, gazetteer, names: &entries, first: start };
     let mut out = Vec::new();
     let mut quote = None;
     let mut last_sum = None;
@@ -187,8 +188,44 @@ fn is_american(tokens: &Tokens, range: std::ops::Range<usize>) -> bool {
         }
         let state = matches!(
             low,
-            "alabama" | "alaska" | "arizona" | "arkansas" | "california" | "colorado" | "connecticut" | "delaware" | "florida" | "idaho" | "illinois" | "indiana" | "iowa" | "kansas" | "kentucky" | "louisiana" | "maine" | "maryland" | "massachusetts" | "michigan" | "minnesota" | "mississippi" | "missouri"
-                | "montana" | "nebraska" | "nevada" | "ohio" | "oklahoma" | "oregon" | "pennsylvania" | "tennessee" | "texas" | "utah" | "vermont" | "virginia" | "wisconsin" | "wyoming" | "atlanta"
+            "alabama"
+                | "alaska"
+                | "arizona"
+                | "arkansas"
+                | "california"
+                | "colorado"
+                | "connecticut"
+                | "delaware"
+                | "florida"
+                | "idaho"
+                | "illinois"
+                | "indiana"
+                | "iowa"
+                | "kansas"
+                | "kentucky"
+                | "louisiana"
+                | "maine"
+                | "maryland"
+                | "massachusetts"
+                | "michigan"
+                | "minnesota"
+                | "mississippi"
+                | "missouri"
+                | "montana"
+                | "nebraska"
+                | "nevada"
+                | "ohio"
+                | "oklahoma"
+                | "oregon"
+                | "pennsylvania"
+                | "tennessee"
+                | "texas"
+                | "utah"
+                | "vermont"
+                | "virginia"
+                | "wisconsin"
+                | "wyoming"
+                | "atlanta"
         );
         if state && !seen.contains(&low) {
             seen.push(low);
@@ -211,7 +248,30 @@ fn named_in_full(tokens: &Tokens, range: std::ops::Range<usize>) -> Vec<dyad_ref
             continue;
         }
         let low = tokens.low(at);
-        let telling = matches!(low, "democratic" | "republic" | "drc" | "dr" | "dprk" | "rok" | "north" | "south" | "equatorial" | "papua" | "guinea-bissau" | "bissau" | "kinshasa" | "brazzaville" | "pyongyang" | "seoul" | "conakry" | "malabo" | "dominica" | "apia" | "pago") || low.starts_with("congo-");
+        let telling = matches!(
+            low,
+            "democratic"
+                | "republic"
+                | "drc"
+                | "dr"
+                | "dprk"
+                | "rok"
+                | "north"
+                | "south"
+                | "equatorial"
+                | "papua"
+                | "guinea-bissau"
+                | "bissau"
+                | "kinshasa"
+                | "brazzaville"
+                | "pyongyang"
+                | "seoul"
+                | "conakry"
+                | "malabo"
+                | "dominica"
+                | "apia"
+                | "pago"
+        ) || low.starts_with("congo-");
         if !telling {
             continue;
         }

@@ -128,8 +128,7 @@ impl Walker<'_> {
         let word = self.units[group.head].word;
         // "the agreement signed in 2016": a bare form that may be a participle, directly after the phrase
         // it describes, with another finite verb for that phrase further on.
-        let reduced = group.mood == Mood::Participle
-            || (ambiguous && word.bits & bits::PART != 0 && self.is_reduced(verb, at));
+        let reduced = group.mood == Mood::Participle || (ambiguous && word.bits & bits::PART != 0 && self.is_reduced(verb, at));
         let mut passive = group.passive || reduced;
         if reduced {
             subject.link = Link::Participle;
@@ -167,12 +166,7 @@ impl Walker<'_> {
             subject.link = if subject.link == Link::Participle { Link::Main } else { subject.link };
         }
         // "were severed in 2008 and restored in 2018": the auxiliary holds for the second as well.
-        if ambiguous
-            && subject.link == Link::Coordinated
-            && object.is_empty()
-            && word.bits & bits::PART != 0
-            && subject.governor.is_some_and(|g| self.groups.verbs.get(g).is_some_and(|v| v.passive))
-        {
+        if ambiguous && subject.link == Link::Coordinated && object.is_empty() && word.bits & bits::PART != 0 && subject.governor.is_some_and(|g| self.groups.verbs.get(g).is_some_and(|v| v.passive)) {
             passive = true;
         }
         Frame {
@@ -204,7 +198,50 @@ impl Walker<'_> {
             return comma && matches!(self.kind(at + 1), Some(ChunkKind::Preposition | ChunkKind::Date(_))) && at >= 2 && matches!(self.kind(at - 2), Some(ChunkKind::Np(_)));
         };
         // "met with", "agreed on", "arrived in": never a reduced clause, as these take no object.
-        if matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "meet" | "remain" | "stay" | "look" | "go" | "come" | "happen" | "occur" | "die" | "arrive" | "travel" | "speak" | "talk" | "appeal" | "apologise" | "resign" | "complain" | "retreat" | "march" | "rally" | "fight" | "clash" | "react" | "respond" | "object" | "plead" | "insist" | "cooperate" | "collaborate" | "negotiate" | "confer" | "protest" | "demonstrate" | "riot" | "strike" | "surrender" | "threaten" | "agree" | "vow" | "refuse") && self.low(at + 1) != "by" {
+        if matches!(
+            self.lexicon.lemma(self.groups.verbs[verb].verb),
+            "meet"
+                | "remain"
+                | "stay"
+                | "look"
+                | "go"
+                | "come"
+                | "happen"
+                | "occur"
+                | "die"
+                | "arrive"
+                | "travel"
+                | "speak"
+                | "talk"
+                | "appeal"
+                | "apologise"
+                | "resign"
+                | "complain"
+                | "retreat"
+                | "march"
+                | "rally"
+                | "fight"
+                | "clash"
+                | "react"
+                | "respond"
+                | "object"
+                | "plead"
+                | "insist"
+                | "cooperate"
+                | "collaborate"
+                | "negotiate"
+                | "confer"
+                | "protest"
+                | "demonstrate"
+                | "riot"
+                | "strike"
+                | "surrender"
+                | "threaten"
+                | "agree"
+                | "vow"
+                | "refuse"
+        ) && self.low(at + 1) != "by"
+        {
             return false;
         }
         let after = self.kind(at + 1);
@@ -268,7 +305,10 @@ impl Walker<'_> {
     }
 
     fn is_reporting(&self, verb: usize) -> bool {
-        matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "say" | "tell" | "announce" | "state" | "report" | "add" | "note" | "claim" | "believe" | "think" | "know" | "declare" | "confirm" | "deny" | "insist" | "stress" | "recall")
+        matches!(
+            self.lexicon.lemma(self.groups.verbs[verb].verb),
+            "say" | "tell" | "announce" | "state" | "report" | "add" | "note" | "claim" | "believe" | "think" | "know" | "declare" | "confirm" | "deny" | "insist" | "stress" | "recall"
+        )
     }
 
     /// Walks to the left of a verb for its subject.
@@ -287,9 +327,37 @@ impl Walker<'_> {
                         if let Some(frame) = self.out.get(v) {
                             let controls = matches!(
                                 self.lexicon.lemma(self.groups.verbs[v].verb),
-                                "urge" | "ask" | "order" | "tell" | "call" | "force" | "invite" | "allow" | "permit" | "advise" | "instruct" | "press" | "want" | "help" | "request" | "encourage" | "persuade" | "warn" | "expect" | "enable" | "require" | "compel" | "authorise" | "appeal" | "lead"
+                                "urge"
+                                    | "ask"
+                                    | "order"
+                                    | "tell"
+                                    | "call"
+                                    | "force"
+                                    | "invite"
+                                    | "allow"
+                                    | "permit"
+                                    | "advise"
+                                    | "instruct"
+                                    | "press"
+                                    | "want"
+                                    | "help"
+                                    | "request"
+                                    | "encourage"
+                                    | "persuade"
+                                    | "warn"
+                                    | "expect"
+                                    | "enable"
+                                    | "require"
+                                    | "compel"
+                                    | "authorise"
+                                    | "appeal"
+                                    | "lead"
                             );
-                            let object = if frame.object.is_empty() { frame.preps.iter().find(|(p, _)| matches!(self.tokens.low(self.units[*p].first), "on" | "to" | "upon")).map(|(_, n)| n.clone()).unwrap_or_default() } else { frame.object.clone() };
+                            let object = if frame.object.is_empty() {
+                                frame.preps.iter().find(|(p, _)| matches!(self.tokens.low(self.units[*p].first), "on" | "to" | "upon")).map(|(_, n)| n.clone()).unwrap_or_default()
+                            } else {
+                                frame.object.clone()
+                            };
                             found.nps = if controls && !self.groups.verbs[v].passive && !object.is_empty() { object } else { frame.subject.clone() };
                         }
                         found.borrowed = true;
@@ -344,7 +412,14 @@ impl Walker<'_> {
                 Some(ChunkKind::Np(n)) => {
                     let (mut list, mut start) = self.list_left(k);
                     // "closed its border with Chad, and Niger followed": the comma ends the clause before.
-                    if list.len() == 2 && start > 0 && self.kind(start - 1) == Some(ChunkKind::Preposition) && k >= 2 && self.kind(k - 1) == Some(ChunkKind::Conjunction) && self.kind(k - 2) == Some(ChunkKind::Comma) && self.verb_before(start).is_some() {
+                    if list.len() == 2
+                        && start > 0
+                        && self.kind(start - 1) == Some(ChunkKind::Preposition)
+                        && k >= 2
+                        && self.kind(k - 1) == Some(ChunkKind::Conjunction)
+                        && self.kind(k - 2) == Some(ChunkKind::Comma)
+                        && self.verb_before(start).is_some()
+                    {
                         list = vec![n];
                         start = k;
                     }
@@ -463,9 +538,7 @@ impl Walker<'_> {
                         continue;
                     }
                     // "called X, on whom it depends, and urged": the comma closes the relative clause.
-                    if conjunction
-                        && let Some(relative) = self.closed_relative(v, k, at)
-                    {
+                    if conjunction && let Some(relative) = self.closed_relative(v, k, at) {
                         k = relative;
                         continue;
                     }
@@ -620,7 +693,9 @@ impl Walker<'_> {
                         ChunkKind::Relative => true,
                         // ", when his counterpart, X, offered": without a verb of its own it is no parenthesis.
                         ChunkKind::Subordinator => !matches!(self.low(k + 1), "that") && (k + 1..comma).any(|c| matches!(self.kind(c), Some(ChunkKind::Verb(_)))),
-                        ChunkKind::Verb(v) => matches!(self.groups.verbs[v].mood, Mood::Ing | Mood::Participle) || self.units[self.groups.verbs[v].head].word.bits & bits::PART != 0 && self.kind(k + 2) == Some(ChunkKind::Preposition),
+                        ChunkKind::Verb(v) => {
+                            matches!(self.groups.verbs[v].mood, Mood::Ing | Mood::Participle) || self.units[self.groups.verbs[v].head].word.bits & bits::PART != 0 && self.kind(k + 2) == Some(ChunkKind::Preposition)
+                        }
                         ChunkKind::Preposition | ChunkKind::Date(_) => true,
                         ChunkKind::Adverb => comma - k <= 3,
                         // A phrase without a verb between two commas is an apposition, unless it is a list's member.
@@ -872,8 +947,34 @@ impl Walker<'_> {
 pub fn is_country_noun(low: &str) -> bool {
     matches!(
         low,
-        "state" | "states" | "country" | "countries" | "nation" | "nations" | "republic" | "republics" | "kingdom" | "kingdoms" | "island" | "islands" | "neighbour" | "neighbours" | "neighbor" | "neighbors" | "side" | "sides" | "emirate" | "sultanate" | "bloc" | "capital" | "capitals"
-            | "archipelago" | "territory" | "territories" | "government" | "governments"
+        "state"
+            | "states"
+            | "country"
+            | "countries"
+            | "nation"
+            | "nations"
+            | "republic"
+            | "republics"
+            | "kingdom"
+            | "kingdoms"
+            | "island"
+            | "islands"
+            | "neighbour"
+            | "neighbours"
+            | "neighbor"
+            | "neighbors"
+            | "side"
+            | "sides"
+            | "emirate"
+            | "sultanate"
+            | "bloc"
+            | "capital"
+            | "capitals"
+            | "archipelago"
+            | "territory"
+            | "territories"
+            | "government"
+            | "governments"
     )
 }
 

@@ -121,7 +121,8 @@ fn separator(text: &str, tokens: &Tokens, range: Range<usize>) -> Option<usize> 
             }
             TokenKind::Word => {
                 upper |= token.caps == Caps::Upper;
-                let small = token.caps == Caps::Lower && !matches!(low, "of" | "de" | "the" | "and" | "on" | "our" | "from" | "by" | "special" | "to" | "la" | "el" | "al" | "di" | "da" | "do" | "es" | "und" | "for" | "in");
+                let small =
+                    token.caps == Caps::Lower && !matches!(low, "of" | "de" | "the" | "and" | "on" | "our" | "from" | "by" | "special" | "to" | "la" | "el" | "al" | "di" | "da" | "do" | "es" | "und" | "for" | "in");
                 if small {
                     return None;
                 }

@@ -37,12 +37,7 @@ pub fn sentence(analysis: &Analysis<'_>, layers: &SentenceLayers) -> String {
         let person = party.person.map(|(a, b)| words(a, b)).unwrap_or_default();
         let _ = write!(out, "  party   {} | person {person:?}", words(party.first, party.last));
         for post in &party.posts {
-            let office: Vec<&str> = post
-                .office
-                .words
-                .iter()
-                .filter_map(|r| analysis.field(layers.field).get(tokens.get(r.start)?.start as usize..tokens.get(r.end.checked_sub(1)?)?.end as usize))
-                .collect();
+            let office: Vec<&str> = post.office.words.iter().filter_map(|r| analysis.field(layers.field).get(tokens.get(r.start)?.start as usize..tokens.get(r.end.checked_sub(1)?)?.end as usize)).collect();
             let _ = write!(
                 out,
                 " | post {:?} rank {:?} state {:?} to {:?} more {:?}{}{}",

@@ -214,7 +214,10 @@ impl Entries {
                 break;
             }
             let fits = at + length <= end && entry.rest.iter().enumerate().all(|(i, word)| &**word == tokens.low(at + 1 + i));
-            if !fits || (entry.capital && !capital(tokens, at, length)) || (entry.upper && tokens.get(at).is_some_and(|t| matches!(t.caps, crate::token::Caps::Title | crate::token::Caps::Lower) && !tokens.low(at).contains('.'))) {
+            if !fits
+                || (entry.capital && !capital(tokens, at, length))
+                || (entry.upper && tokens.get(at).is_some_and(|t| matches!(t.caps, crate::token::Caps::Title | crate::token::Caps::Lower) && !tokens.low(at).contains('.')))
+            {
                 continue;
             }
             let holds = year.is_none_or(|y| entry.from <= y && y <= entry.to);

@@ -7,7 +7,7 @@ use dyad_reference::leaders::{Leader, leaders};
 use dyad_reference::offices::{Modifier, Office, modifiers, offices, portfolios};
 use dyad_reference::ranks::{Rank, ranks};
 use dyad_reference::states::NameType;
-use dyad_reference::{reference, StateCode};
+use dyad_reference::{StateCode, reference};
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::{Form, Gazetteer, Name};
@@ -26,10 +26,7 @@ fn rows() -> &'static Rows {
         offices: offices().map(|o| (o, false)).chain(offices().filter(|o| takes_plural(o.phrase)).map(|o| (o, true))).collect(),
         ranks: ranks().collect(),
         modifiers: modifiers().collect(),
-        portfolio_words: portfolios()
-            .flat_map(|p| p.phrase.split([' ', '-']))
-            .filter(|w| w.len() > 3 && !matches!(*w, "and" | "the" | "for" | "with" | "republic" | "abroad" | "people"))
-            .collect(),
+        portfolio_words: portfolios().flat_map(|p| p.phrase.split([' ', '-'])).filter(|w| w.len() > 3 && !matches!(*w, "and" | "the" | "for" | "with" | "republic" | "abroad" | "people")).collect(),
     })
 }
 
@@ -150,7 +147,12 @@ fn people(gazetteer: &mut Gazetteer) {
         for form in leader.forms() {
             // "Crown Prince X", "King X": the title is an office of its own; see `titled_leader`.
             let first = form.split(' ').next().unwrap_or(form);
-            if form.contains(' ') && matches!(first, "King" | "Queen" | "Crown" | "Prince" | "Princess" | "Emir" | "Sultan" | "Pope" | "President" | "Ayatollah" | "Sheikh" | "Emperor" | "Grand" | "General" | "Colonel" | "Marshal" | "Captain" | "Prime") {
+            if form.contains(' ')
+                && matches!(
+                    first,
+                    "King" | "Queen" | "Crown" | "Prince" | "Princess" | "Emir" | "Sultan" | "Pope" | "President" | "Ayatollah" | "Sheikh" | "Emperor" | "Grand" | "General" | "Colonel" | "Marshal" | "Captain" | "Prime"
+                )
+            {
                 continue;
             }
             gazetteer.add(form, Name::Leader { row: row as u32 }, years, true);
@@ -161,7 +163,14 @@ fn people(gazetteer: &mut Gazetteer) {
 /// The state of a leader known by title and name: "King Hamad", "Pope Francis".
 #[must_use]
 pub fn titled_leader(words: &str, year: Option<i32>) -> Option<StateCode> {
-    let plain: String = dyad_reference::fold::fold(words).split(' ').map(|w| { let mut c = w.chars(); c.next().map_or(String::new(), |f| f.to_uppercase().collect::<String>() + c.as_str()) }).collect::<Vec<_>>().join(" ");
+    let plain: String = dyad_reference::fold::fold(words)
+        .split(' ')
+        .map(|w| {
+            let mut c = w.chars();
+            c.next().map_or(String::new(), |f| f.to_uppercase().collect::<String>() + c.as_str())
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut found = dyad_reference::leaders::leaders_named(&plain).filter(|l| year.is_none_or(|y| l.from.is_none_or(|f| f - 2 <= y) && l.to.is_none_or(|t| y <= t + 8)));
     let first = found.next()?.state;
     found.all(|l| l.state == first).then_some(first)

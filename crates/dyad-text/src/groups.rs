@@ -174,7 +174,13 @@ pub struct Groups {
 impl Groups {
     /// Empty, with room for what a sentence of so many units has at most, or usually.
     fn with_room(units: usize) -> Self {
-        Self { chunks: Vec::with_capacity(units), nps: Vec::with_capacity(units / 3 + 1), verbs: Vec::with_capacity(units / 6 + 1), np_chunk: Vec::with_capacity(units / 3 + 1), verb_chunk: Vec::with_capacity(units / 6 + 1) }
+        Self {
+            chunks: Vec::with_capacity(units),
+            nps: Vec::with_capacity(units / 3 + 1),
+            verbs: Vec::with_capacity(units / 6 + 1),
+            np_chunk: Vec::with_capacity(units / 3 + 1),
+            verb_chunk: Vec::with_capacity(units / 6 + 1),
+        }
     }
 }
 
@@ -222,7 +228,13 @@ impl Builder<'_> {
             // "a day after X had done it", "hours after the talks": the date opens a clause or a phrase.
             if matches!(self.tokens.low(unit.last), "after" | "before") && unit.last > unit.first {
                 // "On the day before, A met B"
-                let kind = if self.low(i + 1) == "," && self.tokens.low(unit.last) == "before" { ChunkKind::Date(atom) } else if self.finite_verb_follows(i) { ChunkKind::Subordinator } else { ChunkKind::Preposition };
+                let kind = if self.low(i + 1) == "," && self.tokens.low(unit.last) == "before" {
+                    ChunkKind::Date(atom)
+                } else if self.finite_verb_follows(i) {
+                    ChunkKind::Subordinator
+                } else {
+                    ChunkKind::Preposition
+                };
                 return self.push(kind, i, i);
             }
             return self.push(ChunkKind::Date(atom), i, i);
@@ -231,7 +243,12 @@ impl Builder<'_> {
             match tag {
                 Tag::Preposition => return self.push(ChunkKind::Preposition, i, i),
                 // "A, B and C each summoned": behind its subject.
-                Tag::Determiner | Tag::Pronoun if i > 0 && matches!(self.low(i), "each" | "both" | "all") && self.units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal))) && matches!(self.out.chunks.last().map(|c| c.kind), Some(ChunkKind::Np(_))) => {
+                Tag::Determiner | Tag::Pronoun
+                    if i > 0
+                        && matches!(self.low(i), "each" | "both" | "all")
+                        && self.units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal)))
+                        && matches!(self.out.chunks.last().map(|c| c.kind), Some(ChunkKind::Np(_))) =>
+                {
                     return self.push(ChunkKind::Adverb, i, i);
                 }
                 Tag::Conjunction => return self.push(ChunkKind::Conjunction, i, i),

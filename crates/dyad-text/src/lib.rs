@@ -16,6 +16,8 @@ mod namesakes;
 pub mod offices;
 pub mod parties;
 pub mod sentences;
+// Tables, a row a line.
+#[rustfmt::skip]
 pub mod tagger;
 pub mod token;
 pub mod units;

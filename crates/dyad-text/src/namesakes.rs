@@ -75,7 +75,9 @@ fn forget_institutions(analysis: &mut Analysis<'_>) {
                 let next = low(m.unit + 1);
                 let school = m.city && matches!(next, "university" | "college" | "school" | "law" | "polytechnic") && units.get(m.unit + 1).is_some_and(|u| tokens.is_capital(u.first));
                 let people = matches!(units.get(m.unit).map(|u| tokens.low(u.first)), Some("indian" | "indians"))
-                    && (matches!(next, "tribe" | "tribes" | "country" | "reservation" | "reservations" | "lands" | "health" | "affairs" | "education" | "child") && !(next == "country" && low(m.unit.wrapping_sub(1)) != "in") || low(m.unit.wrapping_sub(1)) == "american");
+                    && (matches!(next, "tribe" | "tribes" | "country" | "reservation" | "reservations" | "lands" | "health" | "affairs" | "education" | "child")
+                        && !(next == "country" && low(m.unit.wrapping_sub(1)) != "in")
+                        || low(m.unit.wrapping_sub(1)) == "american");
                 // "Paris Hillman": inside a name of several words there is no place.
                 let named = parties.iter().any(|p| p.person.is_some_and(|(a, b)| a < b && (a..=b).contains(&m.unit)));
                 !(school || people || named)

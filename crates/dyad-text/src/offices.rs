@@ -152,7 +152,13 @@ impl Scanner<'_> {
     /// The head phrase itself.
     fn head(&self, at: usize, end: usize, office: &mut Office, after_portfolio: bool) -> Option<usize> {
         // "a general strike", "a major deal": an adjective.
-        if matches!(self.tokens.low(at), "general" | "major" | "principal") && !self.tokens.is_capital(at) && at + 1 < end && self.tokens.kind(at + 1) == Some(crate::token::TokenKind::Word) && !self.tokens.is_capital(at + 1) && !matches!(self.tokens.low(at + 1), "of" | "in" | "who" | "and" | "said" | "was" | "is" | "from") {
+        if matches!(self.tokens.low(at), "general" | "major" | "principal")
+            && !self.tokens.is_capital(at)
+            && at + 1 < end
+            && self.tokens.kind(at + 1) == Some(crate::token::TokenKind::Word)
+            && !self.tokens.is_capital(at + 1)
+            && !matches!(self.tokens.low(at + 1), "of" | "in" | "who" | "and" | "said" | "was" | "is" | "from")
+        {
             return None;
         }
         // "the consulate general of Japan" is no general.
@@ -160,7 +166,11 @@ impl Scanner<'_> {
             return None;
         }
         // "Sultan bin Nasser", "Prince Osei": a title that is a given name here.
-        if self.tokens.is_capital(at) && matches!(self.tokens.low(at + 1), "bin" | "ibn" | "bint" | "ben" | "al" | "ould") && !after_portfolio && matches!(self.tokens.low(at), "sultan" | "prince" | "amir" | "emir" | "imam" | "malik" | "general") {
+        if self.tokens.is_capital(at)
+            && matches!(self.tokens.low(at + 1), "bin" | "ibn" | "bint" | "ben" | "al" | "ould")
+            && !after_portfolio
+            && matches!(self.tokens.low(at), "sultan" | "prince" | "amir" | "emir" | "imam" | "malik" | "general")
+        {
             return None;
         }
         let Some(hit) = self.find(at, end, None) else {

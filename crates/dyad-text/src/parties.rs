@@ -123,10 +123,12 @@ impl Grammar<'_> {
     /// Reads what starts at unit `i`; gives the next unit to look at.
     fn step(&mut self, i: usize) -> usize {
         if let Some(office) = self.office(i) {
-            if office.plural && !office.former
-                && let Some(next) = self.several(i) {
-                    return next;
-                }
+            if office.plural
+                && !office.former
+                && let Some(next) = self.several(i)
+            {
+                return next;
+            }
             return self.office_first(i);
         }
         if matches!(self.low(i), "counterpart" | "counterparts" | "homologue" | "opposite" | "colleague") {
@@ -152,7 +154,10 @@ impl Grammar<'_> {
         loop {
             let next = self.honorifics(i);
             let title = self.office(next).is_some_and(|o| {
-                !o.plural && !o.portfolio && (o.sector == "MIL" || matches!(o.title, "legislator" | "senator" | "ambassador" | "religious leader" | "judge" | "prince" | "princess" | "king" | "queen" | "emir" | "sultan" | "sheikh" | "crown prince"))
+                !o.plural
+                    && !o.portfolio
+                    && (o.sector == "MIL"
+                        || matches!(o.title, "legislator" | "senator" | "ambassador" | "religious leader" | "judge" | "prince" | "princess" | "king" | "queen" | "emir" | "sultan" | "sheikh" | "crown prince"))
             }) && name_end(self.tokens, self.units, self.honorifics(next + 1)).is_some();
             if title {
                 i = next + 1;
@@ -292,7 +297,9 @@ impl Grammar<'_> {
                         k = end;
                         continue;
                     }
-                    if post.more.is_none() && post.state.is_none() && post.office.rank.is_none()
+                    if post.more.is_none()
+                        && post.state.is_none()
+                        && post.office.rank.is_none()
                         && let Some(UnitKind::Actor { state, .. }) = self.units.get(target).map(|u| &u.kind)
                     {
                         post.state = *state;
@@ -303,7 +310,13 @@ impl Grammar<'_> {
                     return k;
                 }
                 // "at the Cuban foreign ministry", "in the Thai government"
-                "at" | "in" if post.office.rank.is_none() && post.state.is_none() && the == 1 && self.state(target).is_some() && matches!(self.low(target + 1), "foreign" | "ministry" | "government" | "defence" | "interior" | "cabinet" | "parliament" | "embassy") => {
+                "at" | "in"
+                    if post.office.rank.is_none()
+                        && post.state.is_none()
+                        && the == 1
+                        && self.state(target).is_some()
+                        && matches!(self.low(target + 1), "foreign" | "ministry" | "government" | "defence" | "interior" | "cabinet" | "parliament" | "embassy") =>
+                {
                     post.state = self.state(target).map(|s| s.0);
                     post.state_unit = Some(target);
                     let mut end = target + 1;
@@ -375,7 +388,9 @@ impl Grammar<'_> {
         // An institution has a word that says so, or is an acronym; a person's name has none.
         let institution = (i..end?).any(|u| {
             let low = self.low(u);
-            crate::names::is_institution_word(low) || matches!(self.units[u].kind, UnitKind::Actor { .. } | UnitKind::Organisation(_)) || matches!(self.tokens.get(self.units[u].first).map(|t| t.caps), Some(crate::token::Caps::Upper))
+            crate::names::is_institution_word(low)
+                || matches!(self.units[u].kind, UnitKind::Actor { .. } | UnitKind::Organisation(_))
+                || matches!(self.tokens.get(self.units[u].first).map(|t| t.caps), Some(crate::token::Caps::Upper))
         });
         if !institution {
             return None;
@@ -452,9 +467,7 @@ impl Grammar<'_> {
         let comma = usize::from(self.low(k) == ",");
         let apposed = self.titles(k + comma);
         let plural = party.posts.iter().any(|p| p.office.plural);
-        if !plural
-            && let Some(end) = name_end(self.tokens, self.units, bare)
-        {
+        if !plural && let Some(end) = name_end(self.tokens, self.units, bare) {
             party.person = Some((bare, end - 1));
             party.last = end - 1;
             self.after_name(&mut party, end);
@@ -499,7 +512,15 @@ impl Grammar<'_> {
     fn closes_apposition(&self, end: usize) -> bool {
         match self.units.get(end) {
             None => true,
-            Some(unit) => matches!(self.tokens.low(unit.first), "," | "." | ";" | ")" | ":" | "and" | "as" | "–" | "—" | "-" | "”" | "\"" | "?" | "!" | "(") || unit.is(Tag::Verb) || unit.is(Tag::Have) || unit.is(Tag::Be) || unit.is(Tag::Modal) || unit.is(Tag::Preposition) || unit.is(Tag::Adverb),
+            Some(unit) => {
+                matches!(self.tokens.low(unit.first), "," | "." | ";" | ")" | ":" | "and" | "as" | "–" | "—" | "-" | "”" | "\"" | "?" | "!" | "(")
+                    || unit.is(Tag::Verb)
+                    || unit.is(Tag::Have)
+                    || unit.is(Tag::Be)
+                    || unit.is(Tag::Modal)
+                    || unit.is(Tag::Preposition)
+                    || unit.is(Tag::Adverb)
+            }
         }
     }
 
@@ -688,18 +709,8 @@ impl Grammar<'_> {
         if !owned && state.is_none() {
             return i + 1;
         }
-        let mut post = Post {
-            unit: i,
-            office: Office::default(),
-            state: state.map(|s| s.0),
-            state_unit: state.map(|s| s.1),
-            organisation: None,
-            receiving: None,
-            seat: None,
-            counterpart: true,
-            former: false,
-            more: None,
-        };
+        let mut post =
+            Post { unit: i, office: Office::default(), state: state.map(|s| s.0), state_unit: state.map(|s| s.1), organisation: None, receiving: None, seat: None, counterpart: true, former: false, more: None };
         post.office.last = self.units[i].last;
         post.office.plural = self.low(i).ends_with('s') && self.low(i) != "opposite";
         let mut k = i + 1;

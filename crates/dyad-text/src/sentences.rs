@@ -97,8 +97,50 @@ fn ends_sentence(text: &str, tokens: &Tokens, at: usize, end: usize) -> bool {
     // The token is an abbreviation: it ends the sentence only where a usual first word follows.
     let starter = matches!(
         tokens.low(next),
-        "the" | "a" | "an" | "in" | "on" | "at" | "it" | "he" | "she" | "they" | "we" | "i" | "his" | "her" | "their" | "this" | "that" | "these" | "those" | "but" | "and" | "for" | "as" | "after"
-            | "before" | "while" | "when" | "both" | "no" | "there" | "to" | "since" | "under" | "with" | "last" | "earlier" | "however" | "if" | "by" | "from" | "during" | "its" | "according" | "also"
+        "the"
+            | "a"
+            | "an"
+            | "in"
+            | "on"
+            | "at"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "but"
+            | "and"
+            | "for"
+            | "as"
+            | "after"
+            | "before"
+            | "while"
+            | "when"
+            | "both"
+            | "no"
+            | "there"
+            | "to"
+            | "since"
+            | "under"
+            | "with"
+            | "last"
+            | "earlier"
+            | "however"
+            | "if"
+            | "by"
+            | "from"
+            | "during"
+            | "its"
+            | "according"
+            | "also"
     );
     starter && !is_title(tokens.low(at))
 }
@@ -119,10 +161,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let tokens = tokenize(text);
-        sentences(text, &tokens, 0..tokens.len())
-            .iter()
-            .filter_map(|s| Some(text[tokens.get(s.tokens.start)?.start as usize..tokens.get(s.tokens.end - 1)?.end as usize].to_owned()))
-            .collect()
+        sentences(text, &tokens, 0..tokens.len()).iter().filter_map(|s| Some(text[tokens.get(s.tokens.start)?.start as usize..tokens.get(s.tokens.end - 1)?.end as usize].to_owned())).collect()
     }
 
     #[test]

@@ -250,8 +250,48 @@ impl Scanner<'_> {
             && self.tokens.low(at) == "official"
             && matches!(
                 self.tokens.low(at + 1),
-                "visit" | "visits" | "trip" | "trips" | "talks" | "news" | "statement" | "statements" | "figures" | "data" | "statistics" | "language" | "website" | "results" | "opening" | "ceremony" | "exchange" | "name" | "media" | "agency" | "gazette" | "residence" | "position" | "source" | "sources" | "contact"
-                    | "contacts" | "relations" | "ties" | "letter" | "meeting" | "dinner" | "welcome" | "reception" | "invitation" | "delegation" | "tour" | "aid" | "development" | "recognition" | "note" | "apology"
+                "visit"
+                    | "visits"
+                    | "trip"
+                    | "trips"
+                    | "talks"
+                    | "news"
+                    | "statement"
+                    | "statements"
+                    | "figures"
+                    | "data"
+                    | "statistics"
+                    | "language"
+                    | "website"
+                    | "results"
+                    | "opening"
+                    | "ceremony"
+                    | "exchange"
+                    | "name"
+                    | "media"
+                    | "agency"
+                    | "gazette"
+                    | "residence"
+                    | "position"
+                    | "source"
+                    | "sources"
+                    | "contact"
+                    | "contacts"
+                    | "relations"
+                    | "ties"
+                    | "letter"
+                    | "meeting"
+                    | "dinner"
+                    | "welcome"
+                    | "reception"
+                    | "invitation"
+                    | "delegation"
+                    | "tour"
+                    | "aid"
+                    | "development"
+                    | "recognition"
+                    | "note"
+                    | "apology"
             )
     }
 
@@ -283,7 +323,9 @@ impl Scanner<'_> {
                 }
                 Name::Capital { code, .. } if capital => UnitKind::Place { code, capital: true },
                 // "Bush" is a leader before it is a town.
-                Name::City { code, ambiguous } if capital && !((ambiguous || hit.names.iter().any(|n| matches!(n, Name::Leader { .. }))) && !self.place_context(at, hit.end, range)) => UnitKind::Place { code, capital: false },
+                Name::City { code, ambiguous } if capital && !((ambiguous || hit.names.iter().any(|n| matches!(n, Name::Leader { .. }))) && !self.place_context(at, hit.end, range)) => {
+                    UnitKind::Place { code, capital: false }
+                }
                 Name::Organisation { code } => UnitKind::Organisation(code),
                 Name::Actor { state, sector } => UnitKind::Actor { state, sector },
                 Name::Leader { row } if capital => UnitKind::Person(Some(row)),

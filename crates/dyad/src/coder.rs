@@ -76,11 +76,7 @@ pub(crate) fn code(coder: &dyn Code, document: &Document) -> Coded {
     }
     match catch_unwind(AssertUnwindSafe(|| coder.code(document))) {
         Ok(records) => Coded { records, ..Coded::default() },
-        Err(_) => Coded {
-            note: Some(format!("{}: the coder failed on this document, it has no records; please report it with the document", document.source)),
-            failed: true,
-            ..Coded::default()
-        },
+        Err(_) => Coded { note: Some(format!("{}: the coder failed on this document, it has no records; please report it with the document", document.source)), failed: true, ..Coded::default() },
     }
 }
 

@@ -118,13 +118,7 @@ mod tests {
     #[test]
     fn says_it_in_a_few_words() {
         assert_eq!(said(r#"{"kind":"recognition","recogniser":"PER","recognised":"PLW","action":"recognised"}"#), "PER recognised PLW");
-        assert_eq!(
-            said(r#"{"kind":"trade","measure":"exports","reporter":"PER","partner":"CHL","amount":"1250000.50","currency":"USD","change":"-3.10"}"#),
-            "PER exports CHL USD 1,250,000.5 -3.1 %"
-        );
-        assert_eq!(
-            said(r#"{"kind":"office","person":"Ana Ruiz","office":"Minister of Trade","state":"PER","action":"incumbent"}"#),
-            "Ana Ruiz, Minister of Trade PER (incumbent)"
-        );
+        assert_eq!(said(r#"{"kind":"trade","measure":"exports","reporter":"PER","partner":"CHL","amount":"1250000.50","currency":"USD","change":"-3.10"}"#), "PER exports CHL USD 1,250,000.5 -3.1 %");
+        assert_eq!(said(r#"{"kind":"office","person":"Ana Ruiz","office":"Minister of Trade","state":"PER","action":"incumbent"}"#), "Ana Ruiz, Minister of Trade PER (incumbent)");
     }
 }

@@ -193,17 +193,11 @@ pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
 }
 
 fn grade(text: &str) -> Result<Certainty, String> {
-    [Certainty::Confirmed, Certainty::A, Certainty::B, Certainty::C]
-        .into_iter()
-        .find(|c| c.name().eq_ignore_ascii_case(text.trim()))
-        .ok_or_else(|| "the grades are confirmed, A, B and C".to_owned())
+    [Certainty::Confirmed, Certainty::A, Certainty::B, Certainty::C].into_iter().find(|c| c.name().eq_ignore_ascii_case(text.trim())).ok_or_else(|| "the grades are confirmed, A, B and C".to_owned())
 }
 
 fn status(text: &str) -> Result<Status, String> {
-    [Status::Actual, Status::Planned, Status::Desired, Status::Denied]
-        .into_iter()
-        .find(|s| s.name().eq_ignore_ascii_case(text.trim()))
-        .ok_or_else(|| "a status is actual, planned, desired or denied".to_owned())
+    [Status::Actual, Status::Planned, Status::Desired, Status::Denied].into_iter().find(|s| s.name().eq_ignore_ascii_case(text.trim())).ok_or_else(|| "a status is actual, planned, desired or denied".to_owned())
 }
 
 fn list<const N: usize>(names: [&str; N]) -> String {

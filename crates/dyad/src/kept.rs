@@ -123,13 +123,8 @@ mod tests {
     fn a_brief_misses_nothing_by_reading_less() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
         let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
-        let pairs: BTreeSet<[StateCode; 2]> = register
-            .records(&Filter::default())
-            .unwrap()
-            .iter()
-            .map(|r| r.claim.states())
-            .flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>())
-            .collect();
+        let pairs: BTreeSet<[StateCode; 2]> =
+            register.records(&Filter::default()).unwrap().iter().map(|r| r.claim.states()).flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>()).collect();
         assert!(pairs.len() > 10, "{}", pairs.len());
         for pair in pairs {
             for as_of in [None, Some("2022-12-31".parse().unwrap())] {

@@ -29,9 +29,7 @@ fn organisation(query: &str) -> Option<StateCode> {
     use organisations::OrgNameType::{Acronym, Main, Name};
     let wanted = fold(query.trim());
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
-    organisations::names()
-        .find(|n| fold(n.code.as_str()) == wanted || (matches!(n.name_type, Main | Name | Acronym) && fold(n.name) == wanted))
-        .map(|n| n.code)
+    organisations::names().find(|n| fold(n.code.as_str()) == wanted || (matches!(n.name_type, Main | Name | Acronym) && fold(n.name) == wanted)).map(|n| n.code)
 }
 
 /// Up to three states whose name or adjective comes near, the nearest first.

@@ -31,7 +31,11 @@ fn a_note_is_a_source() {
 #[test]
 fn a_quote_keeps_its_source() {
     let dir = Dir::new();
-    dir.run(&["add", "recognition", "recogniser=TGO", "recognised=MLT", "action=recognised", "--quote", "Togo recognises Malta.", "--source-title", "Gazette no. 4", "--outlet", "Journal officiel", "--date", "1964-10", "--url", "https://jo.example/4", "--by", "Ana"]).ends(0);
+    dir.run(&[
+        "add", "recognition", "recogniser=TGO", "recognised=MLT", "action=recognised", "--quote", "Togo recognises Malta.", "--source-title", "Gazette no. 4", "--outlet", "Journal officiel", "--date", "1964-10",
+        "--url", "https://jo.example/4", "--by", "Ana",
+    ])
+    .ends(0);
     let fact = &facts(&dir)[0];
     let record = &fact["records"][0];
     assert_eq!((&record["outlet"], &record["report_date"], &record["url"]), (&"Journal officiel".into(), &"1964-10".into(), &"https://jo.example/4".into()));
@@ -112,7 +116,8 @@ fn many_from_a_file_or_none() {
 fn a_form_in_the_editor() {
     use std::os::unix::fs::PermissionsExt;
     let dir = Dir::new();
-    let script = dir.write("editor", "#!/bin/sh\nsed -i -e \"s/^recogniser =.*/recogniser = $WHO/\" -e 's/^recognised =.*/recognised = MLT/' -e 's/^action =.*/action = recognised/' \"$2\"\necho 'I read the letter.' >> \"$2\"\n");
+    let script =
+        dir.write("editor", "#!/bin/sh\nsed -i -e \"s/^recogniser =.*/recogniser = $WHO/\" -e 's/^recognised =.*/recognised = MLT/' -e 's/^action =.*/action = recognised/' \"$2\"\necho 'I read the letter.' >> \"$2\"\n");
     std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
     let run = |arguments: &[&str], who: &str| {
         let mut command = dir.command(arguments);

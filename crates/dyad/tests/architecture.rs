@@ -13,8 +13,7 @@ type Arrows = BTreeMap<String, BTreeSet<String>>;
 fn told() -> (Arrows, Vec<String>) {
     let page = read("ARCHITECTURE.md");
     let block = page.split_once("```arrows\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
-    let pairs: Vec<(String, BTreeSet<String>)> =
-        block.lines().map(|l| l.split_once("->").unwrap()).map(|(a, b)| (a.trim().to_owned(), b.split_whitespace().map(str::to_owned).collect())).collect();
+    let pairs: Vec<(String, BTreeSet<String>)> = block.lines().map(|l| l.split_once("->").unwrap()).map(|(a, b)| (a.trim().to_owned(), b.split_whitespace().map(str::to_owned).collect())).collect();
     let order = pairs.iter().map(|(name, _)| name.clone()).collect();
     (pairs.into_iter().collect(), order)
 }

@@ -53,7 +53,9 @@ fn what_is_wrong_is_said() {
 fn a_monument_of_unknown_place_is_shown_where_the_report_is_of_two_states_alone() {
     let dir = Dir::new();
     let text = |others: &str| {
-        format!("The foreign ministers of Togo and Malta met in Lomé on 6 May 2010. {others}The two countries welcomed the opening of squares Togo and Valletta in their capital cities, as well as of the monuments to the poets Amadou Bakari and Dun Karm Psaila.\n")
+        format!(
+            "The foreign ministers of Togo and Malta met in Lomé on 6 May 2010. {others}The two countries welcomed the opening of squares Togo and Valletta in their capital cities, as well as of the monuments to the poets Amadou Bakari and Dun Karm Psaila.\n"
+        )
     };
     dir.write("alone/a.txt", format!("date 2010-05-07\nA meeting\n\n{}", text("")));
     dir.write("others/a.txt", format!("date 2010-05-07\nA meeting\n\n{}", text("Chile and Peru established diplomatic relations on 7 May 1850. ")));

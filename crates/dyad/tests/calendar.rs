@@ -25,7 +25,9 @@ fn it_begins_on_the_day_of_the_newest_report() {
     let dir = filled();
     let out = dir.run(&["calendar"]).ends(0).out.clone();
     assert!(out.starts_with("21 December 2019 to 20 December 2020\n"), "{out}");
-    for part in ["2020, day unknown", "* 50 years: Malta and Togo", "March 2020\n  4 Mar", "planned: ", "May 2020\n  7 May    * 170 years: Chile and Peru established diplomatic relations, 7 May\n", "* a round anniversary"] {
+    for part in
+        ["2020, day unknown", "* 50 years: Malta and Togo", "March 2020\n  4 Mar", "planned: ", "May 2020\n  7 May    * 170 years: Chile and Peru established diplomatic relations, 7 May\n", "* a round anniversary"]
+    {
         assert!(out.contains(part), "{part:?} is missing in:\n{out}");
     }
     assert!(dir.run(&["calendar", "--until", "2020-12-31"]).out.contains("31 Dec   due: "));

@@ -109,7 +109,16 @@ fn copies_of_a_report_are_listed_and_are_one_witness() {
     let own = "After a year of talks, diplomats of Malta and Togo put their names to a short paper yesterday: the two countries have had diplomatic relations since 6 May 2010. Fishing boats, a diplomat told this paper over tea, were the reason for it all.";
     let line = |id: &str, outlet: &str, date: &str, title: &str, text: &str| format!("{}\n", json!({"id": id, "outlet": outlet, "date": date, "title": title, "text": text}));
     let edited = format!("LOMÉ, May 7 (Wire One) - {} (Reporting by A. Writer)", story.replace("spoke of", "talked about"));
-    dir.write("all.jsonl", [line("wire", "Wire One", "2010-05-07", "Togo and Malta take up relations", story), line("paper", "The Paper", "2010-05-08", "Malta finds a friend", &edited), line("same", "The Herald", "2010-05-07", "Togo and Malta take up relations", story), line("own", "Gazette", "2010-05-08", "Fish and flags", own)].concat());
+    dir.write(
+        "all.jsonl",
+        [
+            line("wire", "Wire One", "2010-05-07", "Togo and Malta take up relations", story),
+            line("paper", "The Paper", "2010-05-08", "Malta finds a friend", &edited),
+            line("same", "The Herald", "2010-05-07", "Togo and Malta take up relations", story),
+            line("own", "Gazette", "2010-05-08", "Fish and flags", own),
+        ]
+        .concat(),
+    );
     dir.run(&["read", "all.jsonl"]).ends(0);
     let rows = |arguments: &[&str]| dir.run(arguments).ends(0).out.lines().map(|l| serde_json::from_str::<Value>(l).unwrap()).collect::<Vec<_>>();
     let names = |arguments: &[&str]| rows(arguments).iter().map(|r| format!("{} {}", r["source"].as_str().unwrap(), r["how"].as_str().unwrap())).collect::<Vec<_>>();

@@ -80,7 +80,20 @@ fn a_digest_comes_in_every_form_and_is_the_same_each_time() {
         dir.run(&["digest", "--since", "2011-05-01", "-o", name]).ends(0);
         let text = std::fs::read_to_string(dir.path(name)).unwrap();
         assert!(text.starts_with(begins), "{text}");
-        dir.run(&["digest", "--since", "2011-05-01", "-o", "again", "--format", match &name[2..] { "md" => "markdown", "txt" => "terminal", other => other }]).ends(0);
+        dir.run(&[
+            "digest",
+            "--since",
+            "2011-05-01",
+            "-o",
+            "again",
+            "--format",
+            match &name[2..] {
+                "md" => "markdown",
+                "txt" => "terminal",
+                other => other,
+            },
+        ])
+        .ends(0);
         assert_eq!(std::fs::read_to_string(dir.path("again")).unwrap(), text);
     }
     let page = std::fs::read_to_string(dir.path("d.html")).unwrap();

@@ -60,7 +60,10 @@ fn work(steps: usize) -> (Vec<(String, String)>, Vec<Step>) {
                 files.push((name.clone(), (40 + n * 90..130 + n * 90).map(report).collect()));
                 Step::new(n, &["read", &name, "--threads", "2"])
             }
-            2 => Step::new(n, &["add", "accreditation", &format!("person=Ana Pop {n}"), "rank=ambassador", "sending=ROU", "receiving=PER", "action=incumbent", "--note", &format!("Met her, note {n}."), "--date", "2026-03-04"]),
+            2 => Step::new(
+                n,
+                &["add", "accreditation", &format!("person=Ana Pop {n}"), "rank=ambassador", "sending=ROU", "receiving=PER", "action=incumbent", "--note", &format!("Met her, note {n}."), "--date", "2026-03-04"],
+            ),
             _ => Step::new(n, &["confirm", &ids[n % ids.len()]]),
         });
     }

@@ -110,7 +110,11 @@ fn what_was_changed_on_the_way_is_refused() {
     worked(&dir);
     let file = dir.run(&["judgements", "export"]).out;
     let other = Dir::new();
-    for (from, to, says) in [("She prefers French", "She prefers Greek", "its id is not that of its words"), ("spoke on the phone", "spoke on the boat", "was changed on the way"), ("{\"judgement\"", "{\"opinion\"", "no judgement and no entry")] {
+    for (from, to, says) in [
+        ("She prefers French", "She prefers Greek", "its id is not that of its words"),
+        ("spoke on the phone", "spoke on the boat", "was changed on the way"),
+        ("{\"judgement\"", "{\"opinion\"", "no judgement and no entry"),
+    ] {
         other.write("x.jsonl", file.replace(from, to));
         other.run(&["judgements", "import", "x.jsonl"]).ends(1).says(&[says, "x.jsonl:", "nothing was imported"]);
         assert!(!other.path("dyad.db").exists());

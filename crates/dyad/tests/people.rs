@@ -27,7 +27,11 @@ fn reports() -> Vec<Report<'static>> {
         ("e", "2015-07-02", office("Muhammad Amin", "Foreign Minister", "CHL")),
         ("f", "2015-08-02", office("Ana Pop", "Minister of Trade", "PER")),
         ("g", "2015-08-02", office("Ana Pop", "Mayor", "ROU")),
-        ("h", "2012-04-01", json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "mode": "meet", "actors": [{"text": "Quispe", "state": "PER", "person": "Rosa Quispe", "office": "Ambassador"}], "recipients": [{"text": "Chile", "state": "CHL"}], "date": "2012-03-30", "place": "Santiago"})),
+        (
+            "h",
+            "2012-04-01",
+            json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "mode": "meet", "actors": [{"text": "Quispe", "state": "PER", "person": "Rosa Quispe", "office": "Ambassador"}], "recipients": [{"text": "Chile", "state": "CHL"}], "date": "2012-03-30", "place": "Santiago"}),
+        ),
         ("i", "2013-04-01", json!({"kind": "honour", "award": "Order of the Andes", "person": "Rosa Quispe", "by": "CHL", "date": "2013-03-30"})),
         ("j", "2013-04-02", json!({"kind": "asset", "organisation": "River Mills", "owner": "PER", "host": "CHL"})),
     ]
@@ -113,7 +117,10 @@ fn what_is_offered_can_be_typed_as_it_stands() {
 fn the_page_of_a_person() {
     let dir = filled();
     let out = dir.run(&["person", "quispe"]).ends(0).out.clone();
-    let wanted = ["Rosa Quispe\nSpeaks for Peru. From 4 reports", "Names", "Rosa Quispe; 3 records", "Quispe; one record", "Why these are one", "Accreditations", "Ambassador of Peru to Chile (presented", "Meetings and other events", "30 Mar 2012", "Honours", "Order of the Andes", "Sources"];
+    let wanted = [
+        "Rosa Quispe\nSpeaks for Peru. From 4 reports", "Names", "Rosa Quispe; 3 records", "Quispe; one record", "Why these are one", "Accreditations", "Ambassador of Peru to Chile (presented",
+        "Meetings and other events", "30 Mar 2012", "Honours", "Order of the Andes", "Sources",
+    ];
     let mut rest = out.as_str();
     for part in wanted {
         rest = rest.split_once(part).unwrap_or_else(|| panic!("{part:?} is missing, or in the wrong place:\n{out}")).1;

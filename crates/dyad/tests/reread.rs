@@ -89,11 +89,12 @@ fn every_judgement_finds_its_record_or_is_listed() {
         let (_dir, mut register, judgements) = judged();
         let coder = Coder { program: "x".into(), rulebook: "another".into(), reference: "x".into() };
         let mut documents = Vec::new();
-        register.each_document(|d| {
-            documents.push(d);
-            true
-        })
-        .unwrap();
+        register
+            .each_document(|d| {
+                documents.push(d);
+                true
+            })
+            .unwrap();
         let turn = |id: &str| judgements.iter().position(|j| j.about == id).unwrap() / 3 + shift;
         for document in &documents {
             let records: Vec<Record> = register.records_of(&document.content).unwrap().iter().filter_map(|r| otherwise(r, turn(&r.id))).collect();

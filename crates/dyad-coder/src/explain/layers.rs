@@ -261,7 +261,11 @@ impl<'c, 'a> Words<'c, 'a> {
         let (mut out, mut at) = (String::new(), start);
         for (place, opens, name) in marks {
             out.push_str(field.get(at..place).unwrap_or(""));
-            if opens { out.push_str(&format!("[{name}: ")) } else { out.push(']') }
+            if opens {
+                out.push_str(&format!("[{name}: "))
+            } else {
+                out.push(']')
+            }
             at = place.max(at);
         }
         out.push_str(field.get(at..end).unwrap_or(""));

@@ -190,14 +190,8 @@ impl Coder {
     #[must_use]
     pub fn explain(&self, document: &Document) -> Explanation {
         let analysis = dyad_text::analyse(document);
-        let mut out = Explanation {
-            source: document.source.clone(),
-            date: analysis.date,
-            seats: analysis.seats().to_vec(),
-            sentences: Vec::with_capacity(analysis.sentences.len()),
-            dropped: Vec::new(),
-            records: Vec::new(),
-        };
+        let mut out =
+            Explanation { source: document.source.clone(), date: analysis.date, seats: analysis.seats().to_vec(), sentences: Vec::with_capacity(analysis.sentences.len()), dropped: Vec::new(), records: Vec::new() };
         if document.language.as_deref().is_some_and(|l| !l.starts_with("en")) {
             return out;
         }
@@ -213,7 +207,11 @@ impl Coder {
         let mut fates = Vec::new();
         fates.extend(lost(&drafts, &settled).map(|d| (d, rival(d, &settled))));
         fates.extend(lost(&settled, &last).map(|d| (d, "another event of the text says the same or says more".to_owned())));
-        fates.extend(last.iter().filter(|d| !records.iter().any(|r| r.rule == d.rule && r.claim == d.claim && r.status == d.status)).map(|d| (d, "a record with the same arguments is there already, or it has no words to show".to_owned())));
+        fates.extend(
+            last.iter()
+                .filter(|d| !records.iter().any(|r| r.rule == d.rule && r.claim == d.claim && r.status == d.status))
+                .map(|d| (d, "a record with the same arguments is there already, or it has no words to show".to_owned())),
+        );
         out.dropped = fates.into_iter().map(|(d, why)| Dropped { sentence: d.spans.first().map_or(0, |s| s.0), draft: view(&analysis, d), why }).collect();
         out.dropped.sort_by_key(|d| d.sentence);
         out.records = records;

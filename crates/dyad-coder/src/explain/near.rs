@@ -107,7 +107,16 @@ fn matched(words: &Words<'_, '_>, found: &Match<'_>) -> Tried {
         Filled { name: (*name).to_owned(), words: phrases.into_iter().map(|p| p.words).collect(), states, why }
     });
     let p = found.pattern;
-    Tried { rule: p.id.clone(), kind: p.kind.clone(), place: place(p), pattern: p.text.clone(), fixed: p.fixed.clone(), words: words.of(found.units.0, found.units.1), marked: words.marked(&found.roles), roles: roles.collect() }
+    Tried {
+        rule: p.id.clone(),
+        kind: p.kind.clone(),
+        place: place(p),
+        pattern: p.text.clone(),
+        fixed: p.fixed.clone(),
+        words: words.of(found.units.0, found.units.1),
+        marked: words.marked(&found.roles),
+        roles: roles.collect(),
+    }
 }
 
 fn nearly(pattern: &Pattern, miss: &Miss<'_>, anchor: String, why: String) -> Nearly {

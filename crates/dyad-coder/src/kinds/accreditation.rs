@@ -45,7 +45,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 (action, date) = (AccreditationAction::Ended, Some((end, None)));
             }
             // "the ambassador to Russia under President X": before this one.
-            if action == AccreditationAction::Incumbent && context.low(party.last + 1) == "under" && (context.low(party.last + 2) == "president" || context.low(party.last + 2) == "former" || context.low(party.last + 2).starts_with("president")) {
+            if action == AccreditationAction::Incumbent
+                && context.low(party.last + 1) == "under"
+                && (context.low(party.last + 2) == "president" || context.low(party.last + 2) == "former" || context.low(party.last + 2).starts_with("president"))
+            {
                 action = AccreditationAction::Ended;
             }
             if action == AccreditationAction::Incumbent && rank.ends_with("designate") {
@@ -53,10 +56,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
             let rank = rank.trim_end_matches("-designate").trim_end_matches(" designate");
             // "The ambassador in Moscow presented his letters to the Armenian president": not in Moscow.
-            if action == AccreditationAction::Presented
-                && post.seat.is_some()
-                && more::handed_to(scene).is_some_and(|(host, _)| Some(host) != receiving && host != sending)
-            {
+            if action == AccreditationAction::Presented && post.seat.is_some() && more::handed_to(scene).is_some_and(|(host, _)| Some(host) != receiving && host != sending) {
                 (action, date) = (AccreditationAction::Incumbent, None);
             }
             let receiving = receiving.filter(|r| *r != sending).or_else(|| {
@@ -285,15 +285,22 @@ fn host(scene: &Scene<'_, '_>) -> Option<StateCode> {
         spoken = true;
         // "accredited to Accra", "ambassadors to Guatemala"
         for pair in layers.units.windows(3) {
-            if tokens.low(pair[0].last) == "accredited" && tokens.low(pair[1].first) == "to"
+            if tokens.low(pair[0].last) == "accredited"
+                && tokens.low(pair[1].first) == "to"
                 && let UnitKind::Place { code, .. } | UnitKind::State { code, .. } = pair[2].kind
             {
                 return Some(code);
             }
         }
         for party in &layers.parties {
-            let head_of_state = party.posts.iter().any(|x| matches!(x.office.title, "president" | "king" | "queen" | "head of state" | "emir" | "sultan" | "governor general" | "prime minister" | "grand duke" | "pope" | "prince" | "crown prince" | "emperor" | "vice president"));
-            if about && head_of_state
+            let head_of_state = party.posts.iter().any(|x| {
+                matches!(
+                    x.office.title,
+                    "president" | "king" | "queen" | "head of state" | "emir" | "sultan" | "governor general" | "prime minister" | "grand duke" | "pope" | "prince" | "crown prince" | "emperor" | "vice president"
+                )
+            });
+            if about
+                && head_of_state
                 && let Some(code) = party.state()
             {
                 return Some(code);
@@ -316,7 +323,9 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
     };
     let near = |clause: &crate::clause::Clause| np.is_some_and(|n| clause.object.iter().chain(&clause.subject).chain(&clause.second).any(|f| f.np() == n));
     // "The former envoy to A has been named ambassador to B": named to the other post.
-    let other_post = |clause: &crate::clause::Clause| clause.second.iter().any(|f| layers.groups.nps[f.np()].party.is_some_and(|q| q != party && layers.parties[q].person.is_none() && layers.parties[q].posts.iter().any(|x| x.office.rank.is_some())));
+    let other_post = |clause: &crate::clause::Clause| {
+        clause.second.iter().any(|f| layers.groups.nps[f.np()].party.is_some_and(|q| q != party && layers.parties[q].person.is_none() && layers.parties[q].posts.iter().any(|x| x.office.rank.is_some())))
+    };
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.status == Some(Status::Actual)) {
         // "who had presented his letters at the palace"
         let letters = clause.object.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "letters" | "credentials" | "copies"));

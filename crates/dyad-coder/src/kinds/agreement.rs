@@ -53,7 +53,9 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
         "exchange" if object_is(&["notes"]) || object_of_paper(scene, clause) => plain(AgreementAction::Signed),
         "ratify" => plain(AgreementAction::Ratified),
         "negotiate" => plain(AgreementAction::Negotiated),
-        "enter" | "come" | "go" if about("into", &["force", "effect", "operation"]) || next(1) == "into" && matches!(next(2), "force" | "effect") => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
+        "enter" | "come" | "go" if about("into", &["force", "effect", "operation"]) || next(1) == "into" && matches!(next(2), "force" | "effect") => {
+            Some(Stage { action: AgreementAction::InForce, subject_is_paper: true })
+        }
         "take" if object_is(&["effect"]) || next(1) == "effect" => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
         "be" if next(1) == "in" && matches!(next(2), "force" | "effect") => Some(Stage { action: AgreementAction::InForce, subject_is_paper: true }),
         "terminate" | "denounce" | "abrogate" | "scrap" | "revoke" | "annul" | "cancel" | "rescind" | "quit" | "tear" | "repudiate" if !noun => plain(AgreementAction::Ended),
@@ -158,7 +160,21 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
             continue;
         }
         let (amount, currency, digits, qualifier) = amount.clone().map_or((None, None, None, None), |m| (Some(m.amount), Some(m.currency), m.digits, m.qualifier));
-        let claim = Claim::Agreement(Agreement { form: paper.form.to_owned(), title: title.clone(), subject: subject.clone(), states, action, by, date, place: place.as_ref().map(|p| p.name.clone()).or_else(|| news_place.clone()), count: paper.count, amount, currency, digits, qualifier });
+        let claim = Claim::Agreement(Agreement {
+            form: paper.form.to_owned(),
+            title: title.clone(),
+            subject: subject.clone(),
+            states,
+            action,
+            by,
+            date,
+            place: place.as_ref().map(|p| p.name.clone()).or_else(|| news_place.clone()),
+            count: paper.count,
+            amount,
+            currency,
+            digits,
+            qualifier,
+        });
         let mut draft = Draft::new(claim, status, context.sentence, units, format!("agreement/{}", clause.verb)).resolved("states", sides.why.as_deref()).resolved("date", date_why.as_deref());
         if news_place.is_some() {
             draft.resolved.insert("place".into(), "the place that the report began with".into());
@@ -189,7 +205,14 @@ fn push(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, draft: Draft, known: bool) 
             _ => true,
         };
         let counts = title || old.count == new.count || known;
-        old.action == new.action && old.states == new.states && (d.status == draft.status || title && draft.status == Status::Actual) && alike && topics && dates && counts && (old.by == new.by || new.by.is_none() && known)
+        old.action == new.action
+            && old.states == new.states
+            && (d.status == draft.status || title && draft.status == Status::Actual)
+            && alike
+            && topics
+            && dates
+            && counts
+            && (old.by == new.by || new.by.is_none() && known)
     });
     match twin {
         Some(at) => {

@@ -76,7 +76,43 @@ fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
 fn holding(low: &str) -> bool {
     matches!(
         low,
-        "stations" | "station" | "refinery" | "refineries" | "terminal" | "terminals" | "plant" | "plants" | "mine" | "mines" | "network" | "networks" | "subsidiary" | "subsidiaries" | "branch" | "branches" | "field" | "fields" | "port" | "ports" | "pipeline" | "pipelines" | "smelter" | "stores" | "outlets" | "factory" | "factories" | "stake" | "block" | "blocks" | "assets" | "depot" | "depots" | "deposit" | "wells" | "dam" | "farms"
+        "stations"
+            | "station"
+            | "refinery"
+            | "refineries"
+            | "terminal"
+            | "terminals"
+            | "plant"
+            | "plants"
+            | "mine"
+            | "mines"
+            | "network"
+            | "networks"
+            | "subsidiary"
+            | "subsidiaries"
+            | "branch"
+            | "branches"
+            | "field"
+            | "fields"
+            | "port"
+            | "ports"
+            | "pipeline"
+            | "pipelines"
+            | "smelter"
+            | "stores"
+            | "outlets"
+            | "factory"
+            | "factories"
+            | "stake"
+            | "block"
+            | "blocks"
+            | "assets"
+            | "depot"
+            | "depots"
+            | "deposit"
+            | "wells"
+            | "dam"
+            | "farms"
     )
 }
 
@@ -122,7 +158,15 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
                 }
                 if present || owns {
                     let status = status(scene, verb)?;
-                    let mut description = thing.map(|t: usize| (scene.np_of(t).map_or(t, |n| { let np = &scene.context.layers().groups.nps[n]; np.genitive.map_or(np.first, |g| g + 1) }), t));
+                    let mut description = thing.map(|t: usize| {
+                        (
+                            scene.np_of(t).map_or(t, |n| {
+                                let np = &scene.context.layers().groups.nps[n];
+                                np.genitive.map_or(np.first, |g| g + 1)
+                            }),
+                            t,
+                        )
+                    });
                     if description.is_none() && scene.low(host.1 + 1) == "with" {
                         let far = (host.1 + 2..scene.len()).find(|x| matches!(scene.low(*x), "," | "." | ";")).unwrap_or(scene.len());
                         description = (far > host.1 + 2).then(|| (host.1 + 2, far - 1));

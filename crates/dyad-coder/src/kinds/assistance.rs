@@ -18,9 +18,12 @@ fn form_of(low: &str) -> Option<&'static str> {
     Some(match low {
         "grant" | "grants" | "donation" | "donations" | "contribution" | "subsidy" => "grant",
         "loan" | "loans" | "credit" | "credits" => "loan",
-        "relief" | "aid" | "assistance" | "supplies" | "food" | "foodstuffs" | "blankets" | "tents" | "humanitarian" | "flour" | "rice" | "wheat" | "grain" | "medicine" | "medicines" | "necessities" | "convoy" => "relief",
+        "relief" | "aid" | "assistance" | "supplies" | "food" | "foodstuffs" | "blankets" | "tents" | "humanitarian" | "flour" | "rice" | "wheat" | "grain" | "medicine" | "medicines" | "necessities" | "convoy" => {
+            "relief"
+        }
         "vaccines" | "vaccine" | "doses" | "jabs" => "vaccines",
-        "equipment" | "ambulances" | "ambulance" | "vehicles" | "buses" | "bus" | "computers" | "ventilators" | "boats" | "tractors" | "trucks" | "generators" | "machinery" | "helicopters" | "patrol" | "vessel" | "vessels" | "laptops" | "masks" => "equipment",
+        "equipment" | "ambulances" | "ambulance" | "vehicles" | "buses" | "bus" | "computers" | "ventilators" | "boats" | "tractors" | "trucks" | "generators" | "machinery" | "helicopters" | "patrol" | "vessel"
+        | "vessels" | "laptops" | "masks" => "equipment",
         "scholarships" | "scholarship" => "scholarships",
         _ => return None,
     })
@@ -41,7 +44,8 @@ enum Gift {
 
 fn gift(clause: &Clause) -> Option<Gift> {
     Some(match clause.verb {
-        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift" | "hand" | "gift" | "present" | "earmark" | "pay" | "finance" | "fund" => Gift::Given,
+        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift"
+        | "hand" | "gift" | "present" | "earmark" | "pay" | "finance" | "fund" => Gift::Given,
         "pledge" | "promise" | "announce" | "commit" | "approve" | "vow" => Gift::Promised,
         "receive" | "accept" => Gift::Received,
         "arrive" | "leave" | "depart" | "land" | "reach" => Gift::Moving,
@@ -148,7 +152,12 @@ fn default_form(scene: &Scene<'_, '_>, clause: &Clause, thing: &Thing, strong: b
 fn is_humanitarian(scene: &Scene<'_, '_>) -> bool {
     let context = scene.context;
     let layers = context.layers();
-    (0..layers.units.len()).any(|u| matches!(context.low(u), "humanitarian" | "relief" | "emergency" | "earthquake" | "flood" | "floods" | "drought" | "food" | "tons" | "tonnes" | "famine" | "cyclone" | "hurricane" | "war-hit" | "victims" | "refugees"))
+    (0..layers.units.len()).any(|u| {
+        matches!(
+            context.low(u),
+            "humanitarian" | "relief" | "emergency" | "earthquake" | "flood" | "floods" | "drought" | "food" | "tons" | "tonnes" | "famine" | "cyclone" | "hurricane" | "war-hit" | "victims" | "refugees"
+        )
+    })
 }
 
 /// What a phrase gives, if it is help.
@@ -168,7 +177,9 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
     let moving = matches!(context.low_last(np.head), "plane" | "planes" | "flight" | "flights" | "aircraft" | "ship" | "shipment" | "shipments" | "consignment" | "cargo" | "convoy" | "airlift") && is_humanitarian(scene);
     let words = |first: usize, last: usize| (first..=last).rev().find_map(|u| form_of(context.low(u)));
     // Weapons and soldiers are no help of this kind.
-    if (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters")) || !moving && context.low_last(np.head) == "aircraft" {
+    if (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters"))
+        || !moving && context.low_last(np.head) == "aircraft"
+    {
         return None;
     }
     let mut sum = sum_at(np.first, np.last);
@@ -213,7 +224,9 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
         form = Some("grant");
     }
     // Money for an order or a sale is no gift: words of trade.
-    if (np.first..=extent).any(|u| matches!(context.low(u), "investment" | "investments" | "exports" | "imports" | "bill" | "bond" | "bonds" | "tax" | "shares" | "stake" | "reward" | "bounty" | "ransom" | "fine" | "compensation")) {
+    if (np.first..=extent)
+        .any(|u| matches!(context.low(u), "investment" | "investments" | "exports" | "imports" | "bill" | "bond" | "bonds" | "tax" | "shares" | "stake" | "reward" | "bounty" | "ransom" | "fine" | "compensation"))
+    {
         return None;
     }
     Some(Thing { np: n, form, sum })
@@ -283,7 +296,12 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
         }
     };
     // A private giver is no state.
-    if subject_of(scene, clause).iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO")) || matches!(context.low_last(np.head), "students" | "workers" | "tourists" | "families" | "community" | "diaspora" | "companies" | "company" | "foundation" | "firms" | "investors" | "businesses"))) {
+    if subject_of(scene, clause).iter().any(|f| {
+        layers.groups.nps.get(f.np()).is_some_and(|np| {
+            matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO"))
+                || matches!(context.low_last(np.head), "students" | "workers" | "tourists" | "families" | "community" | "diaspora" | "companies" | "company" | "foundation" | "firms" | "investors" | "businesses")
+        })
+    }) {
         return None;
     }
     let (donor, recipient, why) = match (donor, recipient) {
@@ -315,7 +333,11 @@ fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], 
             let seat = context.seat().filter(|s| pays && *s != d.code && d.why.is_none() && dyad_reference::reference().state(*s).is_some());
             let r = seat.or_else(|| context.other(d.code))?;
             let here = context.sentence_states(usize::MAX);
-            if gift == Gift::Received || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause) || here.iter().any(|c| *c != d.code && *c != r) || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r)) {
+            if gift == Gift::Received
+                || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause)
+                || here.iter().any(|c| *c != d.code && *c != r)
+                || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r))
+            {
                 return None;
             }
             (d.code, r, Some("the other side of the pair in focus".to_owned()))
@@ -397,7 +419,9 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, clause: &Clause, thing: &Th
             if matches!(adjunct.word.as_str(), "to" | "from" | "by" | "of") {
                 units.1 = units.1.max(last);
             }
-            if adjunct.word == "for" && purpose.is_none() && context.all_meant(&adjunct.fillers).is_empty()
+            if adjunct.word == "for"
+                && purpose.is_none()
+                && context.all_meant(&adjunct.fillers).is_empty()
                 && let Some((first, last)) = phrase_from(scene, adjunct.unit + 1)
             {
                 purpose = Some(context.analysis.words(layers, first, last).to_owned());

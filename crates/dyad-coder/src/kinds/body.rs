@@ -26,7 +26,30 @@ fn form_of(low: &str) -> Option<&'static str> {
 
 /// Words that make a body one of two states.
 fn is_joint_word(low: &str) -> bool {
-    matches!(low, "joint" | "intergovernmental" | "inter-governmental" | "mixed" | "bilateral" | "binational" | "bi-national" | "intergovernment" | "interstate" | "inter-state" | "interministerial" | "ministerial" | "strategic" | "cooperation" | "coordination" | "consultative" | "border" | "boundary" | "trade" | "economic" | "high-level")
+    matches!(
+        low,
+        "joint"
+            | "intergovernmental"
+            | "inter-governmental"
+            | "mixed"
+            | "bilateral"
+            | "binational"
+            | "bi-national"
+            | "intergovernment"
+            | "interstate"
+            | "inter-state"
+            | "interministerial"
+            | "ministerial"
+            | "strategic"
+            | "cooperation"
+            | "coordination"
+            | "consultative"
+            | "border"
+            | "boundary"
+            | "trade"
+            | "economic"
+            | "high-level"
+    )
 }
 
 /// Words that say "of two" by themselves.
@@ -168,7 +191,41 @@ fn states_of(scene: &Scene<'_, '_>, n: usize, form: &'static str) -> Option<Foun
         return None;
     }
     // A parliament's own committee, a council of ministers, a business council.
-    if words.iter().any(|w| matches!(*w, "congressional" | "senate" | "security" | "chiefs" | "parliamentary" | "select" | "olympic" | "party" | "central" | "organising" | "organizing" | "business" | "electoral" | "election" | "advisory" | "staff" | "trilateral" | "quadrilateral" | "interagency" | "inter-agency" | "cross-agency" | "international" | "national" | "federal" | "global" | "chamber" | "truth" | "minsk" | "african" | "european")) {
+    if words.iter().any(|w| {
+        matches!(
+            *w,
+            "congressional"
+                | "senate"
+                | "security"
+                | "chiefs"
+                | "parliamentary"
+                | "select"
+                | "olympic"
+                | "party"
+                | "central"
+                | "organising"
+                | "organizing"
+                | "business"
+                | "electoral"
+                | "election"
+                | "advisory"
+                | "staff"
+                | "trilateral"
+                | "quadrilateral"
+                | "interagency"
+                | "inter-agency"
+                | "cross-agency"
+                | "international"
+                | "national"
+                | "federal"
+                | "global"
+                | "chamber"
+                | "truth"
+                | "minsk"
+                | "african"
+                | "european"
+        )
+    }) {
         return None;
     }
     let mut units = (np.first, np.last);
@@ -309,7 +366,37 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
     for clause in clauses {
         let at_session = matches!(
             clause.verb,
-            "hold" | "take" | "meet" | "convene" | "co-chair" | "chair" | "host" | "open" | "begin" | "conclude" | "end" | "attend" | "co-host" | "gather" | "start" | "close" | "kick" | "preside" | "organise" | "schedule" | "participate" | "be" | "come" | "discuss" | "finish" | "wrap" | "conduct" | "lead" | "sit" | "plan" | "review"
+            "hold"
+                | "take"
+                | "meet"
+                | "convene"
+                | "co-chair"
+                | "chair"
+                | "host"
+                | "open"
+                | "begin"
+                | "conclude"
+                | "end"
+                | "attend"
+                | "co-host"
+                | "gather"
+                | "start"
+                | "close"
+                | "kick"
+                | "preside"
+                | "organise"
+                | "schedule"
+                | "participate"
+                | "be"
+                | "come"
+                | "discuss"
+                | "finish"
+                | "wrap"
+                | "conduct"
+                | "lead"
+                | "sit"
+                | "plan"
+                | "review"
         );
         if session_np.is_none() && !matches!(clause.verb, "meet" | "convene" | "host" | "hold" | "gather" | "co-chair" | "sit") {
             continue;
@@ -339,7 +426,9 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
             units = (units.0.min(found.first), units.1.max(found.last));
             place = Some(found);
         }
-        if date.is_none() && clause.status == Some(Status::Actual) && (session_np.is_some() || clause.verb == "meet")
+        if date.is_none()
+            && clause.status == Some(Status::Actual)
+            && (session_np.is_some() || clause.verb == "meet")
             && let Some((when, unit, why)) = fallback_date(scene, clause, false)
         {
             date = Some(when);
@@ -387,7 +476,8 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
 
 /// "agreed to set up a joint commission": planned; nothing where it is refused.
 fn created(scene: &Scene<'_, '_>, found: &Found) -> Option<Status> {
-    let clause = scene.clauses.iter().find(|c| c.frame.is_some() && c.object.iter().any(|f| f.np() == found.np) && matches!(c.verb, "set" | "establish" | "create" | "form" | "launch" | "found" | "revive" | "propose"))?;
+    let clause =
+        scene.clauses.iter().find(|c| c.frame.is_some() && c.object.iter().any(|f| f.np() == found.np) && matches!(c.verb, "set" | "establish" | "create" | "form" | "launch" | "found" | "revive" | "propose"))?;
     clause.status
 }
 

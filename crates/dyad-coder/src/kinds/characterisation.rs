@@ -17,7 +17,41 @@ use crate::draft::Draft;
 fn role(low: &str) -> bool {
     matches!(
         low,
-        "partner" | "partners" | "ally" | "allies" | "friend" | "friends" | "neighbour" | "neighbor" | "brother" | "gateway" | "doorway" | "door" | "bridge" | "pillar" | "anchor" | "cornerstone" | "hub" | "rival" | "enemy" | "adversary" | "threat" | "aggressor" | "priority" | "player" | "guarantor" | "brethren" | "window" | "competitor" | "supporter" | "donor" | "factor" | "leader" | "contributor" | "provider" | "model"
+        "partner"
+            | "partners"
+            | "ally"
+            | "allies"
+            | "friend"
+            | "friends"
+            | "neighbour"
+            | "neighbor"
+            | "brother"
+            | "gateway"
+            | "doorway"
+            | "door"
+            | "bridge"
+            | "pillar"
+            | "anchor"
+            | "cornerstone"
+            | "hub"
+            | "rival"
+            | "enemy"
+            | "adversary"
+            | "threat"
+            | "aggressor"
+            | "priority"
+            | "player"
+            | "guarantor"
+            | "brethren"
+            | "window"
+            | "competitor"
+            | "supporter"
+            | "donor"
+            | "factor"
+            | "leader"
+            | "contributor"
+            | "provider"
+            | "model"
     )
 }
 
@@ -95,7 +129,22 @@ fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: State
     // "the gate to two seas": words in quotation marks go to the closing one.
     let quoted = n.first.checked_sub(1).is_some_and(|u| matches!(scene.low(u), "\"" | "“" | "‘"));
     if quoted && let Some(close) = (last + 1..(last + 13).min(scene.len())).find(|u| matches!(scene.low(*u), "\"" | "”" | "’" | "." | ";")) {
-        let phrase = (last + 1..close).all(|u| scene.kind(u).is_some_and(|k| !matches!(k, dyad_text::units::UnitKind::Word(dyad_text::units::Tag::Verb | dyad_text::units::Tag::Be | dyad_text::units::Tag::Have | dyad_text::units::Tag::Modal | dyad_text::units::Tag::Relative | dyad_text::units::Tag::Subordinator | dyad_text::units::Tag::Mark))));
+        let phrase = (last + 1..close).all(|u| {
+            scene.kind(u).is_some_and(|k| {
+                !matches!(
+                    k,
+                    dyad_text::units::UnitKind::Word(
+                        dyad_text::units::Tag::Verb
+                            | dyad_text::units::Tag::Be
+                            | dyad_text::units::Tag::Have
+                            | dyad_text::units::Tag::Modal
+                            | dyad_text::units::Tag::Relative
+                            | dyad_text::units::Tag::Subordinator
+                            | dyad_text::units::Tag::Mark
+                    )
+                )
+            })
+        });
         last = if matches!(scene.low(close), "." | ";") || !phrase { last } else { close - 1 };
     }
     let owner = n.genitive.and_then(|g| n.states.iter().find(|m| m.unit + 1 == g).map(|m| m.code));
@@ -161,7 +210,10 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     // "one of our most important partners"
     let np = if scene.low(nps[np].head) == "one" && scene.low(nps[np].last + 1) == "of" { phrase_at(scene, nps[np].last + 2).unwrap_or(np) } else { np };
     let head = scene.low(nps[np].head);
-    let standing = (nps[np].first..=nps[np].last).any(|u| matches!(scene.low(u), "trade" | "trading" | "largest" | "biggest" | "export" | "investment" | "second" | "third" | "fourth") || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit()));
+    let standing = (nps[np].first..=nps[np].last).any(|u| {
+        matches!(scene.low(u), "trade" | "trading" | "largest" | "biggest" | "export" | "investment" | "second" | "third" | "fourth")
+            || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit())
+    });
     let member = scene.low(nps[np].head) == "one";
     if !role(head) || standing || member {
         return;

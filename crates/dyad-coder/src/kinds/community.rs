@@ -86,12 +86,47 @@ fn people(scene: &Scene<'_, '_>, u: usize) -> Option<People> {
 
 /// Words that say that people live somewhere.
 fn living(low: &str) -> bool {
-    matches!(low, "live" | "lives" | "lived" | "living" | "reside" | "resides" | "residing" | "resident" | "work" | "working" | "employed" | "settled" | "based" | "studying" | "study" | "registered" | "dwell" | "domiciled")
+    matches!(
+        low,
+        "live" | "lives" | "lived" | "living" | "reside" | "resides" | "residing" | "resident" | "work" | "working" | "employed" | "settled" | "based" | "studying" | "study" | "registered" | "dwell" | "domiciled"
+    )
 }
 
 /// Words that may stand between the people and "in HOST".
 fn filler(low: &str) -> bool {
-    matches!(low, "who" | "that" | "which" | "are" | "is" | "have" | "had" | "now" | "still" | "currently" | "permanently" | "legally" | "temporarily" | "officially" | "already" | "today" | "and" | "or" | "also" | "mainly" | "mostly" | "there" | "were" | "been" | "abroad" | "presently" | "long" | "has" | "population" | "do")
+    matches!(
+        low,
+        "who"
+            | "that"
+            | "which"
+            | "are"
+            | "is"
+            | "have"
+            | "had"
+            | "now"
+            | "still"
+            | "currently"
+            | "permanently"
+            | "legally"
+            | "temporarily"
+            | "officially"
+            | "already"
+            | "today"
+            | "and"
+            | "or"
+            | "also"
+            | "mainly"
+            | "mostly"
+            | "there"
+            | "were"
+            | "been"
+            | "abroad"
+            | "presently"
+            | "long"
+            | "has"
+            | "population"
+            | "do"
+    )
 }
 
 fn count(scene: &Scene<'_, '_>, unit: usize) -> Option<(Figure, usize)> {
@@ -122,7 +157,29 @@ fn count_after(scene: &Scene<'_, '_>, from: usize) -> Option<(Figure, usize)> {
     let mut k = from;
     while k < scene.len() && k < from + 7 {
         if let Some(found) = count(scene, k) {
-            let led = matches!(scene.before(k, 1), "at" | "to" | "is" | "was" | "reached" | "exceeds" | "exceeded" | "number" | "numbers" | "numbered" | "numbering" | "totals" | "totalled" | "totaled" | "of" | "has" | "surpassed" | "includes" | "counts" | "hit" | "had");
+            let led = matches!(
+                scene.before(k, 1),
+                "at" | "to"
+                    | "is"
+                    | "was"
+                    | "reached"
+                    | "exceeds"
+                    | "exceeded"
+                    | "number"
+                    | "numbers"
+                    | "numbered"
+                    | "numbering"
+                    | "totals"
+                    | "totalled"
+                    | "totaled"
+                    | "of"
+                    | "has"
+                    | "surpassed"
+                    | "includes"
+                    | "counts"
+                    | "hit"
+                    | "had"
+            );
             let heads = scene.before(k, 1) == "," && matches!(scene.low(k + 1), "people" | "strong" | "members");
             return (led || heads).then_some(found);
         }
@@ -163,7 +220,9 @@ fn host_after(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
 
 fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool) -> Option<Host> {
     let mut k = from;
-    while matches!(scene.low(k), "the" | "both" | "neighbouring" | "neighboring" | "nearby" | "northern" | "southern" | "eastern" | "western" | "what" | "is" | "now") && scene.kind(k).is_some_and(|x| matches!(x, UnitKind::Word(_))) {
+    while matches!(scene.low(k), "the" | "both" | "neighbouring" | "neighboring" | "nearby" | "northern" | "southern" | "eastern" | "western" | "what" | "is" | "now")
+        && scene.kind(k).is_some_and(|x| matches!(x, UnitKind::Word(_)))
+    {
         k += 1;
     }
     if let Some((code, text)) = scene.city(k) {
@@ -229,7 +288,32 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
             let code = scene.state_noun(unit)?;
             return (people.sort != Sort::Plain).then(|| Host { codes: vec![code], first: unit, last: unit, lives: people.sort == Sort::Settled, city: None, why: None });
         }
-        let passes = count(scene, k).is_some() || matches!(low, "large" | "small" | "sizeable" | "sizable" | "growing" | "big" | "largest" | "biggest" | "the" | "a" | "an" | "about" | "some" | "its" | "more" | "than" | "of" | "to" | "vibrant" | "significant" | "world" | "second");
+        let passes = count(scene, k).is_some()
+            || matches!(
+                low,
+                "large"
+                    | "small"
+                    | "sizeable"
+                    | "sizable"
+                    | "growing"
+                    | "big"
+                    | "largest"
+                    | "biggest"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "about"
+                    | "some"
+                    | "its"
+                    | "more"
+                    | "than"
+                    | "of"
+                    | "to"
+                    | "vibrant"
+                    | "significant"
+                    | "world"
+                    | "second"
+            );
         if low == "to" && scene.before(k, 1) == "home" || hosts(low, people.sort) {
             break;
         }
@@ -354,7 +438,8 @@ fn record(scene: &Scene<'_, '_>, people: &People, host: &Host, size: Option<(Fig
         let chunk = chunk?;
         scene.clauses.iter().rev().find(|c| c.frame.is_some_and(|f| context.layers().groups.verb_chunk[context.layers().frames[f].verb] < chunk))
     });
-    let negative = matches!(scene.before(people.first, 1), "no") || clause.is_some_and(|c| c.status == Some(Status::Denied) && c.anchor.abs_diff(people.last) < 6 && (living(scene.low(c.anchor)) || matches!(c.verb, "have" | "live" | "reside" | "host" | "be")));
+    let negative = matches!(scene.before(people.first, 1), "no")
+        || clause.is_some_and(|c| c.status == Some(Status::Denied) && c.anchor.abs_diff(people.last) < 6 && (living(scene.low(c.anchor)) || matches!(c.verb, "have" | "live" | "reside" | "host" | "be")));
     let status = if negative { Status::Denied } else { Status::Actual };
     for code in host.codes.iter().filter(|c| **c != people.origin) {
         let mut places: Vec<String> = host.city.iter().cloned().collect();

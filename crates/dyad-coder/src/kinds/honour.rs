@@ -11,7 +11,32 @@ use crate::people::person_words;
 
 /// Words that head the name of an award.
 fn is_award_word(low: &str) -> bool {
-    matches!(low, "order" | "medal" | "cross" | "legion" | "decoration" | "star" | "prize" | "award" | "doctorate" | "knighthood" | "ribbon" | "insignia" | "title" | "degree" | "citizenship" | "badge" | "sash" | "cordon" | "damehood" | "grand" | "knight" | "collar" | "chevalier")
+    matches!(
+        low,
+        "order"
+            | "medal"
+            | "cross"
+            | "legion"
+            | "decoration"
+            | "star"
+            | "prize"
+            | "award"
+            | "doctorate"
+            | "knighthood"
+            | "ribbon"
+            | "insignia"
+            | "title"
+            | "degree"
+            | "citizenship"
+            | "badge"
+            | "sash"
+            | "cordon"
+            | "damehood"
+            | "grand"
+            | "knight"
+            | "collar"
+            | "chevalier"
+    )
 }
 
 /// Finds the honours of a sentence.

@@ -68,16 +68,20 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     // "on the day of its independence", "the day it was restored"
     let same_day = words.windows(2).position(|w| w[0] == "day" && matches!(w[1], "of" | "it" | "when")).filter(|i| !words[..*i].ends_with(&["to", "the"]));
     let Some(after) = words.iter().position(|w| *w == "after").filter(|a| *a > 0 && *a < words.len()).or(same_day) else { return };
-    let days = if same_day == Some(after) { 0 } else { match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
-        ("day", _) => 1,
-        ("days", Some("two")) => 2,
-        ("days", Some("three")) => 3,
-        ("days", Some("four")) => 4,
-        ("days", Some("five")) => 5,
-        ("days", Some("ten")) => 10,
-        ("week", _) => 7,
-        _ => return,
-    }};
+    let days = if same_day == Some(after) {
+        0
+    } else {
+        match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
+            ("day", _) => 1,
+            ("days", Some("two")) => 2,
+            ("days", Some("three")) => 3,
+            ("days", Some("four")) => 4,
+            ("days", Some("five")) => 5,
+            ("days", Some("ten")) => 10,
+            ("week", _) => 7,
+            _ => return,
+        }
+    };
     let related = words[after..].iter().take(12).any(|w| matches!(*w, "proclamation" | "declaration" | "independence" | "proclaimed" | "declared"));
     if !related {
         return;
@@ -105,15 +109,10 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         },
         _ => return,
     };
-    let mut draft = Draft::new(
-        Claim::Independence(Independence { state, from: None, date: Some(before.into()) }),
-        Status::Actual,
-        context.sentence,
-        (dated.spans[0].1, layers.units.len().saturating_sub(1)),
-        "independence/counted",
-    )
-    .resolved("state", why.as_deref())
-    .derived(Some(if days == 0 { format!("on the same day, {day}") } else { format!("{days} day{} before {day}", if days == 1 { "" } else { "s" }) }));
+    let mut draft =
+        Draft::new(Claim::Independence(Independence { state, from: None, date: Some(before.into()) }), Status::Actual, context.sentence, (dated.spans[0].1, layers.units.len().saturating_sub(1)), "independence/counted")
+            .resolved("state", why.as_deref())
+            .derived(Some(if days == 0 { format!("on the same day, {day}") } else { format!("{days} day{} before {day}", if days == 1 { "" } else { "s" }) }));
     draft.weight = (2, 2);
     out.push(draft);
 }

@@ -26,7 +26,11 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         // "Chile hopes to ...": a verb that was read as a noun leaves the infinitive alone.
-        let Some(clause) = scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor <= u).max_by_key(|c| c.anchor).or_else(|| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor >= from && c.anchor <= from + 1)) else { continue };
+        let Some(clause) =
+            scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor <= u).max_by_key(|c| c.anchor).or_else(|| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor >= from && c.anchor <= from + 1))
+        else {
+            continue;
+        };
         if matches!(clause.status, None | Some(Status::Denied)) || clause.verb == "refuse" {
             continue;
         }
@@ -44,12 +48,17 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn trigger(scene: &Scene<'_, '_>, u: usize) -> Option<(Status, usize)> {
     let low = scene.low(u);
     let status = match low {
-        "intend" | "intends" | "intended" | "plan" | "plans" | "planned" | "agree" | "agrees" | "agreed" | "pledge" | "pledges" | "pledged" | "vow" | "vows" | "vowed" | "decided" | "resolved" | "undertook" | "committed" | "readiness" | "ready" | "willingness" | "willing" | "commitment" | "determination" | "determined" | "intention"
-        | "resolve" | "promised" => Status::Planned,
-        "want" | "wants" | "wanted" | "wish" | "wishes" | "wished" | "hope" | "hopes" | "hoped" | "desire" | "desires" | "interest" | "interested" | "keen" | "eager" | "seek" | "seeks" | "aspiration" | "aspire" => Status::Desired,
+        "intend" | "intends" | "intended" | "plan" | "plans" | "planned" | "agree" | "agrees" | "agreed" | "pledge" | "pledges" | "pledged" | "vow" | "vows" | "vowed" | "decided" | "resolved" | "undertook"
+        | "committed" | "readiness" | "ready" | "willingness" | "willing" | "commitment" | "determination" | "determined" | "intention" | "resolve" | "promised" => Status::Planned,
+        "want" | "wants" | "wanted" | "wish" | "wishes" | "wished" | "hope" | "hopes" | "hoped" | "desire" | "desires" | "interest" | "interested" | "keen" | "eager" | "seek" | "seeks" | "aspiration" | "aspire" => {
+            Status::Desired
+        }
         "need" | "necessity" | "importance" => {
             let verb = scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < u).max_by_key(|c| c.anchor)?;
-            if !matches!(verb.verb, "note" | "stress" | "emphasise" | "emphasize" | "underline" | "underscore" | "highlight" | "point" | "express" | "reaffirm" | "acknowledge" | "recognise" | "agree" | "confirm" | "state") {
+            if !matches!(
+                verb.verb,
+                "note" | "stress" | "emphasise" | "emphasize" | "underline" | "underscore" | "highlight" | "point" | "express" | "reaffirm" | "acknowledge" | "recognise" | "agree" | "confirm" | "state"
+            ) {
                 return None;
             }
             return match scene.low(u + 1) {
@@ -77,8 +86,60 @@ fn develops(low: &str) -> bool {
     let stem = low.strip_suffix("ing").unwrap_or(low);
     matches!(
         stem,
-        "develop" | "strengthen" | "deepen" | "expand" | "continue" | "continu" | "increase" | "increas" | "raise" | "rais" | "enhance" | "enhanc" | "boost" | "promote" | "promot" | "intensify" | "broaden" | "step" | "stepp" | "foster" | "improve" | "improv" | "advance" | "advanc" | "consolidate" | "consolidat" | "diversify" | "widen" | "build" | "double" | "doubl" | "explore" | "explor" | "cooperate" | "cooperat" | "collaborate" | "collaborat"
-            | "extend" | "reinforce" | "reinforc" | "bolster" | "cement" | "further" | "upgrade" | "upgrad" | "accelerate" | "maintain" | "work" | "activate" | "scale" | "revive" | "reviv" | "normalise" | "normalize"
+        "develop"
+            | "strengthen"
+            | "deepen"
+            | "expand"
+            | "continue"
+            | "continu"
+            | "increase"
+            | "increas"
+            | "raise"
+            | "rais"
+            | "enhance"
+            | "enhanc"
+            | "boost"
+            | "promote"
+            | "promot"
+            | "intensify"
+            | "broaden"
+            | "step"
+            | "stepp"
+            | "foster"
+            | "improve"
+            | "improv"
+            | "advance"
+            | "advanc"
+            | "consolidate"
+            | "consolidat"
+            | "diversify"
+            | "widen"
+            | "build"
+            | "double"
+            | "doubl"
+            | "explore"
+            | "explor"
+            | "cooperate"
+            | "cooperat"
+            | "collaborate"
+            | "collaborat"
+            | "extend"
+            | "reinforce"
+            | "reinforc"
+            | "bolster"
+            | "cement"
+            | "further"
+            | "upgrade"
+            | "upgrad"
+            | "accelerate"
+            | "maintain"
+            | "work"
+            | "activate"
+            | "scale"
+            | "revive"
+            | "reviv"
+            | "normalise"
+            | "normalize"
     )
 }
 
@@ -113,7 +174,29 @@ fn about_ties(scene: &Scene<'_, '_>, from: usize, stop: usize) -> bool {
     (from..stop).any(|u| {
         matches!(
             scene.context.low_last(u),
-            "cooperation" | "co-operation" | "relations" | "ties" | "interaction" | "trade" | "partnership" | "partnerships" | "contacts" | "exchanges" | "exchange" | "collaboration" | "links" | "dialogue" | "friendship" | "engagement" | "relationship" | "cooperate" | "collaborate" | "coordination" | "turnover" | "connectivity" | "consultations"
+            "cooperation"
+                | "co-operation"
+                | "relations"
+                | "ties"
+                | "interaction"
+                | "trade"
+                | "partnership"
+                | "partnerships"
+                | "contacts"
+                | "exchanges"
+                | "exchange"
+                | "collaboration"
+                | "links"
+                | "dialogue"
+                | "friendship"
+                | "engagement"
+                | "relationship"
+                | "cooperate"
+                | "collaborate"
+                | "coordination"
+                | "turnover"
+                | "connectivity"
+                | "consultations"
         )
     })
 }

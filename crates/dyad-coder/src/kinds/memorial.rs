@@ -102,10 +102,13 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 
 /// The clause that opens, names or removes it.
 fn step<'s>(scene: &'s Scene<'_, '_>, u: usize, np: usize) -> Option<(&'s Clause, MemorialAction)> {
-    let mut candidates: Vec<&Clause> = scene.acting_on(np).filter_map(|(c, object)| {
-        let intransitive = matches!(c.verb, "bear" | "carry" | "open" | "stand" | "honour" | "commemorate" | "appear" | "have") || (no_object(c) && c.frame.is_some());
-        (object || intransitive).then_some(c)
-    }).collect();
+    let mut candidates: Vec<&Clause> = scene
+        .acting_on(np)
+        .filter_map(|(c, object)| {
+            let intransitive = matches!(c.verb, "bear" | "carry" | "open" | "stand" | "honour" | "commemorate" | "appear" | "have") || (no_object(c) && c.frame.is_some());
+            (object || intransitive).then_some(c)
+        })
+        .collect();
     // "the opening of squares A and B, as well as of the monuments to ...": what is opened goes on after "as well as of".
     if candidates.is_empty() && scene.before(scene.context.layers().groups.nps[np].first, 1) == "of" && scene.before(scene.context.layers().groups.nps[np].first, 2) == "as" {
         candidates.extend(scene.clauses.iter().rfind(|c| c.noun.is_some() && c.anchor < u && action(c).is_some()));
@@ -126,7 +129,8 @@ fn action(clause: &Clause) -> Option<MemorialAction> {
         _ if matches!(phrasal, "tear down" | "take down" | "pull down") => MemorialAction::Removed,
         "take" | "pull" | "tear" => return None,
         _ if matches!(phrasal, "put up" | "set up") => MemorialAction::Opened,
-        "open" | "unveil" | "inaugurate" | "erect" | "install" | "dedicate" | "raise" | "name" | "christen" | "establish" | "build" | "rename" | "reveal" | "bear" | "carry" | "stand" | "consecrate" | "lay" | "place" | "rededicate" | "donate" | "paint" => MemorialAction::Opened,
+        "open" | "unveil" | "inaugurate" | "erect" | "install" | "dedicate" | "raise" | "name" | "christen" | "establish" | "build" | "rename" | "reveal" | "bear" | "carry" | "stand" | "consecrate" | "lay" | "place"
+        | "rededicate" | "donate" | "paint" => MemorialAction::Opened,
         "remove" | "dismantle" | "demolish" | "topple" | "destroy" => MemorialAction::Removed,
         _ => return None,
     })
@@ -189,7 +193,29 @@ fn names(scene: &Scene<'_, '_>, from: usize) -> Vec<Name> {
 
 /// "Liberty", "Peace", "Unity": ideas, not persons.
 fn abstract_name(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
-    first == last && matches!(scene.low(first), "liberty" | "peace" | "unity" | "freedom" | "independence" | "friendship" | "victory" | "heroes" | "martyrs" | "victims" | "soldiers" | "god" | "central" | "national" | "war" | "world" | "holocaust" | "revolution" | "republic")
+    first == last
+        && matches!(
+            scene.low(first),
+            "liberty"
+                | "peace"
+                | "unity"
+                | "freedom"
+                | "independence"
+                | "friendship"
+                | "victory"
+                | "heroes"
+                | "martyrs"
+                | "victims"
+                | "soldiers"
+                | "god"
+                | "central"
+                | "national"
+                | "war"
+                | "world"
+                | "holocaust"
+                | "revolution"
+                | "republic"
+        )
         || matches!(scene.low(first), "world" | "second" | "first" | "great" | "unknown" | "fallen")
 }
 
@@ -202,7 +228,9 @@ fn named_after(scene: &Scene<'_, '_>, u: usize, clause: &Clause) -> Vec<Name> {
         let at = match (scene.low(k), scene.low(k + 1), scene.low(k + 2)) {
             ("after", _, _) if (from..k).any(|x| matches!(scene.low(x), "named" | "name" | "renamed" | "naming" | "rename" | "christened" | "called" | "renaming" | "names")) => Some(k + 1),
             ("for", _, _) if matches!(scene.before(k, 1), "named" | "renamed") => Some(k + 1),
-            ("name" | "names", "of", _) if matches!(clause.verb, "bear" | "carry" | "give") || (from..k).any(|x| matches!(scene.low(x), "bearing" | "bears" | "carrying" | "carries" | "given" | "bear" | "under")) => Some(k + 2),
+            ("name" | "names", "of", _) if matches!(clause.verb, "bear" | "carry" | "give") || (from..k).any(|x| matches!(scene.low(x), "bearing" | "bears" | "carrying" | "carries" | "given" | "bear" | "under")) => {
+                Some(k + 2)
+            }
             ("in" | "In", "honour" | "honor" | "memory", "of") => Some(k + 3),
             ("dedicated", "to", _) => Some(k + 2),
             _ => None,
@@ -310,14 +338,7 @@ fn record(scene: &Scene<'_, '_>, form: &str, name: Name, units: (usize, usize), 
     if state.is_none() && matches!(clause.verb, "place" | "build" | "lay" | "raise" | "establish" | "name" | "bear" | "carry" | "stand" | "donate") {
         return;
     }
-    let claim = Claim::Memorial(Memorial {
-        form: form.to_owned(),
-        honours: scene.text(name.0, name.1),
-        place: site.as_ref().map(|s| s.1.clone()),
-        state: state.map(|s| s.0),
-        action,
-        date: date.as_ref().map(|d| d.0),
-    });
+    let claim = Claim::Memorial(Memorial { form: form.to_owned(), honours: scene.text(name.0, name.1), place: site.as_ref().map(|s| s.1.clone()), state: state.map(|s| s.0), action, date: date.as_ref().map(|d| d.0) });
     let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(name.0), units.1.max(name.1)), "memorial/act");
     if let Some((_, unit)) = state {
         draft.span(context.sentence, unit, unit);

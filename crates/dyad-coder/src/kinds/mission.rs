@@ -249,7 +249,12 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
                 status = Status::Planned;
             }
             if from.is_empty() {
-                from = plan.states.iter().filter(|m| (!m.city || matches!(scene.kind(m.unit), Some(dyad_text::units::UnitKind::Place { capital: true, .. }))) && is_state(m.code)).map(|m| Meant { code: m.code, np: mission.np, why: None }).collect();
+                from = plan
+                    .states
+                    .iter()
+                    .filter(|m| (!m.city || matches!(scene.kind(m.unit), Some(dyad_text::units::UnitKind::Place { capital: true, .. }))) && is_state(m.code))
+                    .map(|m| Meant { code: m.code, np: mission.np, why: None })
+                    .collect();
                 if let Some(m) = plan.states.first() {
                     units_from = units_from.min(m.unit);
                 }
@@ -279,8 +284,14 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
     let before = out.len();
     emit(scene, mission.form, mission.plural, (units_from, mission.last), &from, &to, action, status, clause, out);
     // A city that the tables do not have: its name is kept, its state comes from the context.
-    if to.is_empty() && !mission.plural
-        && let Some(np) = clause.adjuncts.iter().chain(&own).filter(|a| matches!(a.word.as_str(), "in" | "to") && (a.word == "to") == (action == MissionAction::Moved)).find_map(|a| a.fillers.iter().map(|f| f.np()).find(|n| unknown_place(scene, *n)))
+    if to.is_empty()
+        && !mission.plural
+        && let Some(np) = clause
+            .adjuncts
+            .iter()
+            .chain(&own)
+            .filter(|a| matches!(a.word.as_str(), "in" | "to") && (a.word == "to") == (action == MissionAction::Moved))
+            .find_map(|a| a.fillers.iter().map(|f| f.np()).find(|n| unknown_place(scene, *n)))
     {
         let (first, last) = (layers.groups.nps[np].first, layers.groups.nps[np].last);
         for draft in out.iter_mut().skip(before) {
@@ -372,7 +383,13 @@ fn same_step(a: &Claim, b: &Claim) -> bool {
 fn anaphor(scene: &Scene<'_, '_>, np: usize, clause: &Clause, out: &[Draft]) -> Vec<Meant> {
     let context = scene.context;
     let Some(Claim::Mission(last)) = out.iter().rev().map(|d| &d.claim).find(|c| matches!(c, Claim::Mission(_))) else { return Vec::new() };
-    let announcer = scene.clauses.iter().rev().find(|c| c.frame.is_some() && c.anchor < clause.anchor && matches!(c.verb, "announce" | "say" | "declare" | "decide" | "confirm")).map(|c| context.all_meant(&c.subject)).unwrap_or_default();
+    let announcer = scene
+        .clauses
+        .iter()
+        .rev()
+        .find(|c| c.frame.is_some() && c.anchor < clause.anchor && matches!(c.verb, "announce" | "say" | "declare" | "decide" | "confirm"))
+        .map(|c| context.all_meant(&c.subject))
+        .unwrap_or_default();
     let code = match announcer.as_slice() {
         [one] if out.iter().any(|d| matches!(&d.claim, Claim::Mission(m) if m.sending == one.code)) => one.code,
         _ => last.sending,
@@ -430,7 +447,11 @@ fn dated_move(scene: &Scene<'_, '_>, out: &mut [Draft]) {
             context.date(over, false)
         });
         let Some((when, unit, derived)) = date else { continue };
-        let told = out.iter_mut().rev().filter(|d| d.spans.iter().all(|s| s.0 + 3 > context.sentence && s.0 < context.sentence)).find(|d| matches!(&d.claim, Claim::Mission(m) if m.action == wanted && m.date.is_none()) && d.status == Status::Actual);
+        let told = out
+            .iter_mut()
+            .rev()
+            .filter(|d| d.spans.iter().all(|s| s.0 + 3 > context.sentence && s.0 < context.sentence))
+            .find(|d| matches!(&d.claim, Claim::Mission(m) if m.action == wanted && m.date.is_none()) && d.status == Status::Actual);
         if let Some(draft) = told
             && let Claim::Mission(m) = &mut draft.claim
         {

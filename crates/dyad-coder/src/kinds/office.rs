@@ -11,10 +11,16 @@ use crate::people::{find as find_person, office_words, person_words};
 const SECTORS: &[&str] = &["GOV", "LEG", "JUD", "IGO", "SPY", "COP", "PTY", "OPP", "REB", "MIL", "ELI", "NGO", ""];
 
 /// Titles that are ranks of a person rather than posts.
-const NO_POST: &[&str] = &["general", "colonel", "major", "lieutenant", "captain", "admiral", "brigadier", "marshal", "sergeant", "soldier", "police officer", "diplomat", "religious leader", "prince", "princess", "activist", "legislator", "witness", "peacekeeper", "judge", "justice", "nominee", "lieutenant general", "party member", "rebel"];
+const NO_POST: &[&str] = &[
+    "general", "colonel", "major", "lieutenant", "captain", "admiral", "brigadier", "marshal", "sergeant", "soldier", "police officer", "diplomat", "religious leader", "prince", "princess", "activist", "legislator",
+    "witness", "peacekeeper", "judge", "justice", "nominee", "lieutenant general", "party member", "rebel",
+];
 
 /// Words that are no post without "of": "leader X" may lead anything.
-const BARE: &[&str] = &["head", "chief", "leader", "member", "official", "representative", "director", "manager", "aide", "adviser", "advisor", "deputy", "chair", "chairman", "chairwoman", "commissioner", "coordinator", "delegate", "envoy", "expert", "founder", "negotiator", "organiser", "researcher", "analyst", "author", "co-chair", "secretary", "executive"];
+const BARE: &[&str] = &[
+    "head", "chief", "leader", "member", "official", "representative", "director", "manager", "aide", "adviser", "advisor", "deputy", "chair", "chairman", "chairwoman", "commissioner", "coordinator", "delegate",
+    "envoy", "expert", "founder", "negotiator", "organiser", "researcher", "analyst", "author", "co-chair", "secretary", "executive",
+];
 
 /// Finds the offices of a sentence.
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
@@ -35,12 +41,21 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 words = office;
                 title = of;
                 why_office = Some("the counterpart's office is that of the person named before".to_owned());
-            } else if !SECTORS.contains(&post.office.sector) || words.to_lowercase().starts_with("nominee") || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and") || NO_POST.contains(&title.as_str()) || words.is_empty() {
+            } else if !SECTORS.contains(&post.office.sector)
+                || words.to_lowercase().starts_with("nominee")
+                || matches!(words.to_lowercase().as_str(), "nominee" | "candidate" | "judge" | "justice" | "major" | "boss" | "mayor and")
+                || NO_POST.contains(&title.as_str())
+                || words.is_empty()
+            {
                 continue;
             }
             // "the captain, X", "the Senegalese director X": of a team, of a film.
             let low = words.to_lowercase();
-            if matches!(low.as_str(), "captain" | "coach") || post.organisation.is_none() && post.more.is_none() && matches!(low.as_str(), "director" | "manager" | "founder" | "author" | "researcher" | "analyst" | "executive" | "organiser" | "producer" | "editor") {
+            if matches!(low.as_str(), "captain" | "coach")
+                || post.organisation.is_none()
+                    && post.more.is_none()
+                    && matches!(low.as_str(), "director" | "manager" | "founder" | "author" | "researcher" | "analyst" | "executive" | "organiser" | "producer" | "editor")
+            {
                 continue;
             }
             // "head", "leader" alone say nothing; "presidential spokesman" does.
@@ -98,7 +113,9 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             // "the presidents of A and B, X and Y": the office and the state stand before the first name.
             let first = party.first.min(post.unit).min(post.state_unit.unwrap_or(post.unit));
             let last = party.last.max(post.unit).max(post.state_unit.unwrap_or(post.unit));
-            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first, last), "office/party").resolved("office", why_office.as_deref()).resolved("person", full.as_ref().map(|_| "the text gives the full name elsewhere"));
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (first, last), "office/party")
+                .resolved("office", why_office.as_deref())
+                .resolved("person", full.as_ref().map(|_| "the text gives the full name elsewhere"));
             if let Some((_, Some(why))) = &draft_state {
                 draft.resolved.insert("state".into(), why.clone());
             }
@@ -151,9 +168,10 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
         let layers = &sentences[sentence];
         for np in layers.groups.nps.iter().rev().filter(|n| n.last < limit) {
             if let Some(p) = np.party
-                && let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of) {
-                    return Some((office_words(context.analysis, sentence, p, i), layers.parties[p].posts[i].office.title.to_owned()));
-                }
+                && let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of)
+            {
+                return Some((office_words(context.analysis, sentence, p, i), layers.parties[p].posts[i].office.title.to_owned()));
+            }
             // "Mr Jugnauth": introduced earlier with an office.
             let words = context.analysis.words(layers, np.first, np.last);
             if (np.proper || np.party.is_some())

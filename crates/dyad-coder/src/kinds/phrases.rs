@@ -72,7 +72,9 @@ pub fn place_near(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Place> {
         let found = match layers.units[u].kind {
             UnitKind::Place { .. } if matches!(preposition, "in" | "at") && !inside_party(u) => Some(Place { name: words(scene, u, u), first: u - 1, last: u, why: None }),
             // "the Brazilian capital"
-            UnitKind::State { code, .. } if matches!(preposition, "the") && u >= 2 && matches!(context.low(u - 2), "in" | "at") && matches!(context.low(u + 1), "capital") => capital(scene, code).map(|name| Place { name, first: u - 2, last: u + 1, why: Some("the capital of the state named".into()) }),
+            UnitKind::State { code, .. } if matches!(preposition, "the") && u >= 2 && matches!(context.low(u - 2), "in" | "at") && matches!(context.low(u + 1), "capital") => {
+                capital(scene, code).map(|name| Place { name, first: u - 2, last: u + 1, why: Some("the capital of the state named".into()) })
+            }
             // "visited Tashkent, where the two governments signed"
             UnitKind::Place { .. } if context.low(u + 1) == "," && context.low(u + 2) == "where" && u + 2 < clause.anchor => Some(Place { name: words(scene, u, u), first: u, last: u, why: None }),
             _ => None,
@@ -82,12 +84,19 @@ pub fn place_near(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Place> {
         let far = if u > clause.anchor { u - clause.anchor } else { (clause.anchor - u) + 12 };
         let crosses = layers.frames.iter().enumerate().any(|(i, f)| {
             let v = layers.groups.verbs[f.verb].head;
-            Some(i) != clause.frame && u > clause.anchor && v > clause.anchor && v < u && !matches!(f.link, dyad_text::clauses::Link::Adverbial) && (f.governor != clause.frame || !matches!(f.link, dyad_text::clauses::Link::Relative))
+            Some(i) != clause.frame
+                && u > clause.anchor
+                && v > clause.anchor
+                && v < u
+                && !matches!(f.link, dyad_text::clauses::Link::Adverbial)
+                && (f.governor != clause.frame || !matches!(f.link, dyad_text::clauses::Link::Relative))
         });
-        let crosses_back = u < clause.anchor && u > 2 && layers.frames.iter().enumerate().any(|(i, f)| {
-            let v = layers.groups.verbs[f.verb].head;
-            Some(i) != clause.frame && v > u && v < clause.anchor
-        });
+        let crosses_back = u < clause.anchor
+            && u > 2
+            && layers.frames.iter().enumerate().any(|(i, f)| {
+                let v = layers.groups.verbs[f.verb].head;
+                Some(i) != clause.frame && v > u && v < clause.anchor
+            });
         if crosses || crosses_back && context.low(u + 2) != "where" {
             continue;
         }
@@ -284,7 +293,12 @@ pub fn phrase_from(scene: &Scene<'_, '_>, unit: usize) -> Option<(usize, usize)>
                 last = more.last;
                 k += 2;
             }
-            (ChunkKind::Comma, Some(ChunkKind::Conjunction)) if matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Np(m)) if layers.groups.nps[m].states.is_empty() && layers.groups.nps[m].party.is_none()) && !matches!(chunks.get(k + 3).map(|c| c.kind), Some(ChunkKind::Verb(_))) => k += 1,
+            (ChunkKind::Comma, Some(ChunkKind::Conjunction))
+                if matches!(chunks.get(k + 2).map(|c| c.kind), Some(ChunkKind::Np(m)) if layers.groups.nps[m].states.is_empty() && layers.groups.nps[m].party.is_none())
+                    && !matches!(chunks.get(k + 3).map(|c| c.kind), Some(ChunkKind::Verb(_))) =>
+            {
+                k += 1
+            }
             _ => break,
         }
     }

@@ -62,7 +62,8 @@ fn pronouns(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let before = layers.units[clause.anchor].first;
-        let about = (layers.first..before).rev().find(|t| tokens.low(*t).ends_with('s') && !matches!(tokens.low(*t), "was" | "has" | "is" | "years" | "its" | "as")).is_some_and(|t| matches!(tokens.low(t), "relations" | "ties"));
+        let about =
+            (layers.first..before).rev().find(|t| tokens.low(*t).ends_with('s') && !matches!(tokens.low(*t), "was" | "has" | "is" | "years" | "its" | "as")).is_some_and(|t| matches!(tokens.low(t), "relations" | "ties"));
         let mut states: Vec<StateCode> = context.sentence_states(np.first);
         // "... and established them with China": with whom is said.
         if let (Some(with), [who]) = (clause.adjuncts.iter().find(|a| a.word == "with"), context.all_meant(&clause.subject).as_slice())
@@ -113,7 +114,11 @@ fn years_after(scene: &Scene<'_, '_>, out: &mut [Draft]) {
 /// The pairs of states that a match is about: `a` with `b`, or all of `states`.
 fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode, Option<String>)> {
     // "break with Netanyahu": a person is no state here.
-    let persons = found.role("b").iter().chain(found.role("a")).any(|f| scene.context.layers().groups.nps.get(f.np()).is_some_and(|n| n.pronoun && matches!(scene.context.low(n.head), "he" | "him" | "she" | "her" | "i" | "me" | "you")));
+    let persons = found
+        .role("b")
+        .iter()
+        .chain(found.role("a"))
+        .any(|f| scene.context.layers().groups.nps.get(f.np()).is_some_and(|n| n.pronoun && matches!(scene.context.low(n.head), "he" | "him" | "she" | "her" | "i" | "me" | "you")));
     if persons || found.role("b").iter().any(|f| scene.context.layers().groups.nps.get(f.np()).is_some_and(|n| n.party.is_some())) && found.clause.object.is_empty() {
         return Vec::new();
     }
@@ -127,7 +132,15 @@ fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode,
         }
         return out;
     }
-    let list = if both.len() >= 2 { both.clone() } else if a.len() >= 2 { a.clone() } else if b.len() >= 2 { b.clone() } else { Vec::new() };
+    let list = if both.len() >= 2 {
+        both.clone()
+    } else if a.len() >= 2 {
+        a.clone()
+    } else if b.len() >= 2 {
+        b.clone()
+    } else {
+        Vec::new()
+    };
     if let [x, y] = list.as_slice() {
         return vec![(x.code, y.code, x.why.clone().or(y.why.clone()))];
     }
@@ -232,7 +245,8 @@ fn level_words(scene: &Scene<'_, '_>, np: usize) -> String {
 fn years_of_ties(scene: &Scene<'_, '_>) -> Option<usize> {
     let layers = scene.context.layers();
     let tokens = scene.context.tokens();
-    (layers.first..layers.end).find(|t| tokens.low(*t) == "years" && tokens.low(t + 1) == "of" && (matches!(tokens.low(t + 2), "relations" | "ties") || tokens.low(t + 2) == "diplomatic" && matches!(tokens.low(t + 3), "relations" | "ties")))
+    (layers.first..layers.end)
+        .find(|t| tokens.low(*t) == "years" && tokens.low(t + 1) == "of" && (matches!(tokens.low(t + 2), "relations" | "ties") || tokens.low(t + 2) == "diplomatic" && matches!(tokens.low(t + 3), "relations" | "ties")))
 }
 
 /// "mark today the 30th anniversary of the establishment of diplomatic relations": the date is derived.
@@ -242,7 +256,9 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let tokens = context.tokens();
     let Some(at) = (layers.first..layers.end).find(|t| matches!(tokens.low(*t), "anniversary" | "anniv" | "jubilee")).or_else(|| years_of_ties(scene)) else { return };
     // What the anniversary is of: the first telling noun after it, or the one before ("of ties" in a headline).
-    let told = |t: &usize| matches!(tokens.low(*t), "relations" | "ties" | "partnership" | "independence" | "birth" | "birthday" | "death" | "victory" | "founding" | "treaty" | "agreement" | "war" | "battle" | "revolution" | "union");
+    let told = |t: &usize| {
+        matches!(tokens.low(*t), "relations" | "ties" | "partnership" | "independence" | "birth" | "birthday" | "death" | "victory" | "founding" | "treaty" | "agreement" | "war" | "battle" | "revolution" | "union")
+    };
     let of = (at + 1..layers.end.min(at + 12)).find(told).or_else(|| (layers.first..at).rev().find(told));
     if !of.is_some_and(|t| matches!(tokens.low(t), "relations" | "ties")) {
         return;
@@ -269,7 +285,11 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let Some(years) = years.and_then(|y| i16::try_from(y).ok()) else { return };
     let counted = tokens.low(at) == "years";
     // Only a day said to be the day gives a date: "today", "on Wednesday", "15 July".
-    let Some(clause) = scene.clauses.iter().find(|c| matches!(c.verb, "mark" | "celebrate" | "observe" | "commemorate" | "fall" | "be" | "turn") && c.frame.is_some() && matches!(c.status, Some(Status::Actual | Status::Planned))) else { return };
+    let Some(clause) =
+        scene.clauses.iter().find(|c| matches!(c.verb, "mark" | "celebrate" | "observe" | "commemorate" | "fall" | "be" | "turn") && c.frame.is_some() && matches!(c.status, Some(Status::Actual | Status::Planned)))
+    else {
+        return;
+    };
     let date = context.date(clause, false);
     let named = context.all_meant(&clause.subject);
     let here = context.sentence_states(usize::MAX);

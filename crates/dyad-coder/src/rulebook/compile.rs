@@ -122,7 +122,11 @@ impl Line<'_> {
         } else {
             pattern.subject = some(subject);
             // A role and then more words are two objects: "give {recipient:state} a grant".
-            let split = objects.iter().position(|p| matches!(p.piece, Piece::Role(_))).map(|i| i + 1).filter(|i| *i < objects.len() && !matches!(objects.get(*i).map(|p| &p.piece), Some(Piece::Words(w)) if w.iter().any(|w| w == "'s")));
+            let split = objects
+                .iter()
+                .position(|p| matches!(p.piece, Piece::Role(_)))
+                .map(|i| i + 1)
+                .filter(|i| *i < objects.len() && !matches!(objects.get(*i).map(|p| &p.piece), Some(Piece::Words(w)) if w.iter().any(|w| w == "'s")));
             let genitive = objects.iter().any(|p| matches!(&p.piece, Piece::Words(w) if w.iter().any(|w| w == "'s")));
             match split {
                 Some(i) if i == 1 && !genitive && !objects[0].optional => {
@@ -227,8 +231,8 @@ fn find(chars: &[char], from: usize, close: char) -> Option<usize> {
 
 fn is_preposition(piece: &Piece) -> bool {
     const WORDS: &[&str] = &[
-        "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "against", "between", "among", "about", "after", "before", "during", "since", "until", "through", "across", "towards", "toward", "upon", "within", "without", "near", "behind", "despite", "as", "via",
-        "amid", "alongside", "inside", "outside", "because", "along", "around", "throughout",
+        "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "against", "between", "among", "about", "after", "before", "during", "since", "until", "through", "across", "towards",
+        "toward", "upon", "within", "without", "near", "behind", "despite", "as", "via", "amid", "alongside", "inside", "outside", "because", "along", "around", "throughout",
     ];
     matches!(piece, Piece::Words(words) if words.iter().all(|w| WORDS.contains(&w.as_str())))
 }

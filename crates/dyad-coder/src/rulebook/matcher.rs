@@ -191,7 +191,11 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
     match_preps(pattern, context, memo, adjuncts, &mut used, &mut binding, 1)?;
     // The clause it stands in gives status and date.
     let chunk = layers.groups.np_chunk[np];
-    let over = clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)).or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
+    let over = clauses
+        .iter()
+        .rev()
+        .find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end))
+        .or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
     let mut dates = dates.clone();
     dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
     let clause = Clause {
@@ -297,10 +301,7 @@ fn take_genitive<'r>(role: &'r Role, binding: &mut Binding<'r>, context: &Contex
             continue;
         }
         let inner: Vec<Filler> = np.states.iter().enumerate().filter(|(_, m)| m.unit != np.head && matches!(m.how, How::Genitive | How::Adjective | How::Pair)).map(|(m, _)| Filler::Mention(n, m)).collect();
-        if inner.is_empty()
-            && np.genitive.is_some_and(|g| g > np.first && dyad_text::clauses::is_country_noun(context.low_last(g - 1)))
-            && !context.meant(Filler::Np(n)).is_empty()
-        {
+        if inner.is_empty() && np.genitive.is_some_and(|g| g > np.first && dyad_text::clauses::is_country_noun(context.low_last(g - 1))) && !context.meant(Filler::Np(n)).is_empty() {
             binding.roles.push((role.name.as_str(), vec![Filler::Np(n)]));
             return true;
         }
@@ -364,7 +365,29 @@ fn is_measure(low: &str) -> bool {
 fn measures(low: &str) -> bool {
     matches!(
         low,
-        "day" | "week" | "hour" | "round" | "series" | "number" | "session" | "wave" | "amount" | "tonne" | "ton" | "lot" | "dozen" | "hundred" | "thousand" | "million" | "score" | "batch" | "shipment" | "month" | "edition" | "phase" | "stage"
+        "day"
+            | "week"
+            | "hour"
+            | "round"
+            | "series"
+            | "number"
+            | "session"
+            | "wave"
+            | "amount"
+            | "tonne"
+            | "ton"
+            | "lot"
+            | "dozen"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "score"
+            | "batch"
+            | "shipment"
+            | "month"
+            | "edition"
+            | "phase"
+            | "stage"
     )
 }
 
@@ -447,12 +470,9 @@ fn inner_fillers(role: &Role, context: &Context<'_>, n: usize) -> Option<Vec<Fil
 
 fn has_atom(kind: RoleType, context: &Context<'_>, n: usize) -> bool {
     let np = &context.layers().groups.nps[n];
-    np.atom.and_then(|a| context.layers().atoms.get(a)).is_some_and(|a| {
-        matches!(
-            (kind, a.kind),
-            (RoleType::Money, AtomKind::Money(_)) | (RoleType::Percent, AtomKind::Percent(_)) | (RoleType::Count, AtomKind::Count(_) | AtomKind::Ordinal(_))
-        )
-    })
+    np.atom
+        .and_then(|a| context.layers().atoms.get(a))
+        .is_some_and(|a| matches!((kind, a.kind), (RoleType::Money, AtomKind::Money(_)) | (RoleType::Percent, AtomKind::Percent(_)) | (RoleType::Count, AtomKind::Count(_) | AtomKind::Ordinal(_))))
 }
 
 fn role_fits(role: &Role, context: &Context<'_>, memo: &Memo, fillers: &[Filler]) -> bool {

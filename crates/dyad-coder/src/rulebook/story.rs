@@ -119,8 +119,7 @@ pub fn fits(expected: &Expected, record: &Record) -> bool {
             };
             return set(wanted) == set(&found);
         }
-        fold(wanted) == fold(&found) && (wanted.chars().any(char::is_alphanumeric))
-            || matches!(name.as_str(), "amount" | "change") && wanted.parse::<rust_decimal::Decimal>().ok() == found.parse().ok()
+        fold(wanted) == fold(&found) && (wanted.chars().any(char::is_alphanumeric)) || matches!(name.as_str(), "amount" | "change") && wanted.parse::<rust_decimal::Decimal>().ok() == found.parse().ok()
     })
 }
 

@@ -11,9 +11,7 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             let Some(change) = now.trade.change else { continue };
             let before_period = now.trade.compared_to.or_else(|| now.trade.period.and_then(year_before));
             let Some(period) = before_period else { continue };
-            let before = figures.iter().find(|f| {
-                f.flow() == now.flow() && f.trade.currency == now.trade.currency && figures::same_days(f.trade.period, Some(period)) && f.trade.amount.is_some()
-            });
+            let before = figures.iter().find(|f| f.flow() == now.flow() && f.trade.currency == now.trade.currency && figures::same_days(f.trade.period, Some(period)) && f.trade.amount.is_some());
             let Some(before) = before else { continue };
             let (Some(new), Some(old)) = (now.reach(), before.reach()) else { continue };
             if old.0 <= Decimal::ZERO {

@@ -32,13 +32,7 @@ impl<'a> Figure<'a> {
             Measure::Turnover => (t.reporter.min(t.partner), t.reporter.max(t.partner)),
             Measure::Exports | Measure::Investment => (t.reporter, t.partner),
         };
-        Flow {
-            turnover: t.measure == Measure::Turnover,
-            investment: t.measure == Measure::Investment,
-            from,
-            to,
-            scope: t.scope.as_deref().map(fold).unwrap_or_default(),
-        }
+        Flow { turnover: t.measure == Measure::Turnover, investment: t.measure == Measure::Investment, from, to, scope: t.scope.as_deref().map(fold).unwrap_or_default() }
     }
 
     /// The least and the most that it may be.

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{Judgement, Status, Verdict};
 use crate::facts::{JoinOptions, join};
 use crate::testing::Case;
+use crate::{Judgement, Status, Verdict};
 
 /// The findings of a case: "check severity: sentence".
 fn found(case: &Case) -> Vec<String> {
@@ -87,9 +87,7 @@ fn office(person: &str, title: &str, state: &str) -> Value {
 
 #[test]
 fn two_holders_of_one_office() {
-    let reports = |second: &str, title: &str| {
-        across(&[("2020-01-01", office("Ana Pop", title, "ROU")), ("2020-09-01", office("Ana Pop", title, "ROU")), (second, office("Ion Radu", title, "ROU"))])
-    };
+    let reports = |second: &str, title: &str| across(&[("2020-01-01", office("Ana Pop", title, "ROU")), ("2020-09-01", office("Ana Pop", title, "ROU")), (second, office("Ion Radu", title, "ROU"))]);
     one(reports("2020-05-01", "minister of trade"), "two_holders warning", "Ana Pop (2 records) and Ion Radu (one record) are both said to be minister of trade of Romania on 2020-05-01.");
     let short = [("2020-01-01", office("Joseph B. Alder", "president", "ROU")), ("2020-01-01", office("Joe Alder", "president", "ROU"))];
     assert!(across(&short).is_empty());

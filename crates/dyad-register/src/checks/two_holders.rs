@@ -72,10 +72,6 @@ fn exclusive(title: &str) -> bool {
 
 /// The days from and to which the records certainly speak of: a report of a vague date proves no day.
 fn certain(input: &Input<'_>, fact: &Fact) -> Option<(PartialDate, PartialDate)> {
-    let dates: Vec<When> = input
-        .records_of(fact)
-        .filter_map(|s| s.record.claim.when().or(s.document.date.map(When::At)))
-        .filter(|d| d.earliest() == d.latest())
-        .collect();
+    let dates: Vec<When> = input.records_of(fact).filter_map(|s| s.record.claim.when().or(s.document.date.map(When::At))).filter(|d| d.earliest() == d.latest()).collect();
     dates.iter().map(|d| d.earliest()).min().zip(dates.iter().map(|d| d.latest()).max())
 }

@@ -9,7 +9,10 @@ use super::*;
 /// A story of our own: every sentence has names and figures of its number.
 fn story(seed: usize, sentences: usize) -> String {
     const WHO: [&str; 8] = ["Minister Alder", "President Brook", "Ambassador Carew", "Secretary Dunn", "Premier Eskola", "Envoy Fontaine", "Speaker Gruber", "Governor Hale"];
-    const DID: [&str; 8] = ["opened the new rail bridge over the river", "asked both houses for more time", "welcomed the fall in tariffs on timber", "called the talks on water frank and useful", "named three ports for the pilot project", "warned that the grain may not arrive", "thanked the rescue crews for their work", "set out a plan for shared power lines"];
+    const DID: [&str; 8] = [
+        "opened the new rail bridge over the river", "asked both houses for more time", "welcomed the fall in tariffs on timber", "called the talks on water frank and useful", "named three ports for the pilot project",
+        "warned that the grain may not arrive", "thanked the rescue crews for their work", "set out a plan for shared power lines",
+    ];
     const WHERE: [&str; 8] = ["in Lomé", "in Valletta", "near Koror", "at the border post of Orlo", "in the old harbour of Port Louis", "in Windhoek", "outside Tallinn", "in the hills above Bern"];
     let mut text = String::new();
     for i in 0..sentences {
@@ -67,7 +70,9 @@ fn another_story_is_none_though_it_quotes_the_same_words() {
 #[test]
 fn two_notices_from_one_mould_are_two() {
     let notice = |who: &str, state: &str| {
-        format!("The President spoke today with {who} of {state}. They agreed to stay in close touch on matters of common interest and to deepen the ties between the two countries in the months ahead. The leaders also discussed regional security, trade and the climate.")
+        format!(
+            "The President spoke today with {who} of {state}. They agreed to stay in close touch on matters of common interest and to deepen the ties between the two countries in the months ahead. The leaders also discussed regional security, trade and the climate."
+        )
     };
     let a = Sketch::of(&notice("President Brook", "Togo"));
     assert!(!a.is_copy_of(&Sketch::of(&notice("Premier Eskola", "Malta"))));

@@ -81,11 +81,10 @@ pub(super) struct Mention<'a> {
 
 /// Offices that many hold at once: they tell nobody apart.
 const SHARED: &[&str] = &[
-    "minister", "deputy minister", "vice minister", "state secretary", "secretary of state for", "official", "senior official", "spokesman",
-    "spokeswoman", "spokesperson", "ambassador", "ambassador at large", "envoy", "special envoy", "diplomat", "consul", "attache", "adviser",
-    "advisor", "lawmaker", "senator", "member of parliament", "mp", "deputy", "general", "colonel", "admiral", "judge", "professor", "director",
-    "president of", "governor", "mayor", "member", "representative", "delegate", "leader", "deputy prime minister", "deputy foreign minister",
-    "vice president", "deputy head", "head", "chief", "chairman", "chairperson", "chair", "secretary", "general secretary",
+    "minister", "deputy minister", "vice minister", "state secretary", "secretary of state for", "official", "senior official", "spokesman", "spokeswoman", "spokesperson", "ambassador", "ambassador at large", "envoy",
+    "special envoy", "diplomat", "consul", "attache", "adviser", "advisor", "lawmaker", "senator", "member of parliament", "mp", "deputy", "general", "colonel", "admiral", "judge", "professor", "director",
+    "president of", "governor", "mayor", "member", "representative", "delegate", "leader", "deputy prime minister", "deputy foreign minister", "vice president", "deputy head", "head", "chief", "chairman", "chairperson",
+    "chair", "secretary", "general secretary",
 ];
 
 /// Whether an office, in small letters, is one that many hold at once ("minister").

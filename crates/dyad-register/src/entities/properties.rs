@@ -12,15 +12,13 @@ use crate::facts::join;
 use crate::testing::Case;
 use crate::{JoinOptions, Verdict};
 
-const NAMES: [&str; 10] =
-    ["Ana Pop", "A. Pop", "Pop", "Ana Maria Pop", "Pop Ana", "Sergei Orlov", "Sergey Orlov", "Sergei Ivanovich Orlov", "Alin Pop", "Orlov"];
+const NAMES: [&str; 10] = ["Ana Pop", "A. Pop", "Pop", "Ana Maria Pop", "Pop Ana", "Sergei Orlov", "Sergey Orlov", "Sergei Ivanovich Orlov", "Alin Pop", "Orlov"];
 
 fn claim() -> impl Strategy<Value = Value> {
     let name = || prop::sample::select(NAMES.to_vec());
     let state = || prop::option::of(prop::sample::select(vec!["ROU", "PER", "HUN"]));
     prop_oneof![
-        (name(), prop::sample::select(vec!["foreign minister", "mayor of Lima", "minister"]), state())
-            .prop_map(|(p, o, s)| json!({"kind": "office", "person": p, "office": o, "state": s, "action": "incumbent"})),
+        (name(), prop::sample::select(vec!["foreign minister", "mayor of Lima", "minister"]), state()).prop_map(|(p, o, s)| json!({"kind": "office", "person": p, "office": o, "state": s, "action": "incumbent"})),
         (name(), prop::sample::select(vec!["incumbent", "presented", "recalled"]))
             .prop_map(|(p, a)| json!({"kind": "accreditation", "person": p, "rank": "ambassador", "sending": "ROU", "receiving": "PER", "action": a})),
         (name(), state(), prop::sample::select(vec!["Lima", "Budapest", "Elsewhere"])).prop_map(|(p, s, place)| {

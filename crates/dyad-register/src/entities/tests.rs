@@ -131,8 +131,18 @@ fn what_a_person_keeps_apart_stays_apart_though_it_looks_like_one() {
 fn a_report_that_names_somebody_in_full_goes_on_with_the_family_name() {
     let mut case = Case::default();
     case.add("r1", "Daily", "2021-05-06", office("Tuuli Kivelä", "Minister of Trade", "FIN"));
-    case.add("r1", "Daily", "2021-05-06", json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "actors": [{"text": "Kivelä", "state": "FIN", "person": "Kivelä"}], "recipients": [{"text": "Nepal", "state": "NPL"}]}));
-    case.add("r2", "Daily", "2021-05-06", json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "actors": [{"text": "Kivelä", "state": "FIN", "person": "Kivelä"}], "recipients": [{"text": "Peru", "state": "PER"}]}));
+    case.add(
+        "r1",
+        "Daily",
+        "2021-05-06",
+        json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "actors": [{"text": "Kivelä", "state": "FIN", "person": "Kivelä"}], "recipients": [{"text": "Nepal", "state": "NPL"}]}),
+    );
+    case.add(
+        "r2",
+        "Daily",
+        "2021-05-06",
+        json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "actors": [{"text": "Kivelä", "state": "FIN", "person": "Kivelä"}], "recipients": [{"text": "Peru", "state": "PER"}]}),
+    );
     let e = of(&case, &[]);
     assert_eq!(labels(&e, EntityKind::Person), ["Kivelä (FIN)", "Tuuli Kivelä"]);
     let tuuli = e.find(EntityKind::Person, "Tuuli Kivela")[0];

@@ -16,14 +16,7 @@ pub(super) struct Union {
 
 impl Union {
     pub fn new(size: usize) -> Self {
-        Self {
-            parent: (0..size).collect(),
-            members: (0..size).map(|i| vec![i]).collect(),
-            said: vec![false; size],
-            apart: BTreeSet::new(),
-            guarded: vec![false; size],
-            why: Vec::new(),
-        }
+        Self { parent: (0..size).collect(), members: (0..size).map(|i| vec![i]).collect(), said: vec![false; size], apart: BTreeSet::new(), guarded: vec![false; size], why: Vec::new() }
     }
 
     /// The node that stands for all of a set: its first.

@@ -135,10 +135,7 @@ pub struct Placed {
 #[must_use]
 pub fn join_blocks(records: &[Sourced<'_>], judgements: &[Judgement], options: JoinOptions) -> Vec<Placed> {
     let (facts, _) = joined(records, judgements, options);
-    facts
-        .into_iter()
-        .map(|keyed| Placed { block: Block::named(&keyed.shape.bucket), bucket: keyed.shape.bucket, fact: keyed.fact })
-        .collect()
+    facts.into_iter().map(|keyed| Placed { block: Block::named(&keyed.shape.bucket), bucket: keyed.shape.bucket, fact: keyed.fact }).collect()
 }
 
 #[cfg(test)]
@@ -159,12 +156,7 @@ mod tests {
 
     #[test]
     fn the_names_of_every_kind_are_found() {
-        let named: Vec<(&str, Vec<String>)> = one_of_each()
-            .iter()
-            .map(|c| record("d", c, Status::Actual))
-            .map(|r| (r.claim.kind().name(), names(&r)))
-            .filter(|(_, names)| !names.is_empty())
-            .collect();
+        let named: Vec<(&str, Vec<String>)> = one_of_each().iter().map(|c| record("d", c, Status::Actual)).map(|r| (r.claim.kind().name(), names(&r))).filter(|(_, names)| !names.is_empty()).collect();
         let expected = [("office", "ana pop"), ("accreditation", "ion radu"), ("asset", "river mills"), ("memorial", "mihai eminescu"), ("honour", "ana pop")];
         assert_eq!(named, expected.map(|(kind, name)| (kind, vec![name.to_owned()])).to_vec());
     }

@@ -192,10 +192,7 @@ impl<'j> Bucket<'j> {
     fn allowed(&self, cluster: &Cluster, unit: &Unit) -> bool {
         let members = || cluster.units.iter().map(|u| &self.units[*u]);
         let apart = |a: &Unit| !self.judged.apart.is_empty() && self.judged.apart.contains(&(a.name.clone(), unit.name.clone()));
-        let different = |a: &Unit| {
-            !self.judged.different.is_empty()
-                && a.items.iter().any(|x| unit.items.iter().any(|y| self.judged.different.contains(&(*x, *y))))
-        };
+        let different = |a: &Unit| !self.judged.different.is_empty() && a.items.iter().any(|x| unit.items.iter().any(|y| self.judged.different.contains(&(*x, *y))));
         (self.judged.apart.is_empty() && self.judged.different.is_empty()) || !members().any(|m| apart(m) || different(m))
     }
 
@@ -258,9 +255,7 @@ pub(super) fn windows_fit(a: Window, b: Window, apart: i32) -> bool {
     let overlap = |a: (i32, i32), b: (i32, i32)| a.0 - apart <= b.1 && b.0 - apart <= a.1;
     match (a, b) {
         (Window::Any, _) | (_, Window::Any) => true,
-        (Window::Dated(a0, a1), Window::Dated(b0, b1)) => {
-            (a0 <= b0 && b1 <= a1) || (b0 <= a0 && a1 <= b1) || (a0 == a1 && b0 == b1 && (a0 - b0).abs() <= apart)
-        }
+        (Window::Dated(a0, a1), Window::Dated(b0, b1)) => (a0 <= b0 && b1 <= a1) || (b0 <= a0 && a1 <= b1) || (a0 == a1 && b0 == b1 && (a0 - b0).abs() <= apart),
         (Window::Dated(a0, a1) | Window::Near(a0, a1), Window::Dated(b0, b1) | Window::Near(b0, b1)) => overlap((a0, a1), (b0, b1)),
     }
 }

@@ -11,8 +11,7 @@ use rust_decimal::Decimal;
 use super::names::{name_tokens, title_words};
 use crate::canonical::fold;
 use crate::{
-    AccreditationAction, AgreementAction, Claim, DocumentInfo, Event, Measure, MemorialAction, MissionAction, OfficeAction, PartialDate,
-    Participant, Qualifier, Record, RelationsAction, StateCode, Status, When, reach,
+    AccreditationAction, AgreementAction, Claim, DocumentInfo, Event, Measure, MemorialAction, MissionAction, OfficeAction, PartialDate, Participant, Qualifier, Record, RelationsAction, StateCode, Status, When, reach,
 };
 
 /// When a thing is said to be, in days.
@@ -78,17 +77,7 @@ impl Shape {
             _ => Window::Any,
         };
         let apart = if matches!(record.claim, Claim::Event(_)) { i32::from(days_apart) } else { 0 };
-        Self {
-            bucket: keys.bucket(&record.claim),
-            status: record.status,
-            window,
-            person: keys.person,
-            words: keys.words,
-            details: keys.details,
-            sum: keys.sum,
-            single: keys.single,
-            apart,
-        }
+        Self { bucket: keys.bucket(&record.claim), status: record.status, window, person: keys.person, words: keys.words, details: keys.details, sum: keys.sum, single: keys.single, apart }
     }
 
     /// How much it says beside the date; the richer record leads.
@@ -203,14 +192,8 @@ impl Keys {
             }
             Claim::Standing(c) => {
                 let measure = action(&c.measure);
-                self.exact = vec![
-                    ("of", c.of.to_string()),
-                    ("partner", c.partner.to_string()),
-                    ("measure", measure),
-                    ("scope", folded(c.scope.as_deref())),
-                    ("among", folded(c.among.as_deref())),
-                    ("period", period(c.period)),
-                ];
+                self.exact =
+                    vec![("of", c.of.to_string()), ("partner", c.partner.to_string()), ("measure", measure), ("scope", folded(c.scope.as_deref())), ("among", folded(c.among.as_deref())), ("period", period(c.period))];
                 self.details = vec![("position", Some(c.position.to_string()))];
                 self.single = c.period.map(|_| Single::Detail("position"));
                 (self.dating, self.reported_within) = (if c.period.is_some() { Dating::None } else { Dating::Happening }, 183);

@@ -37,11 +37,7 @@ pub(super) fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], optio
     let date = best.record.claim.when().or_else(|| dates().min_by_key(|d| (width(*d), *d)));
     let seen = |m: &&Item<'_>| m.record.claim.when().map(When::earliest).or(m.document.date);
     let seen_last = |m: &&Item<'_>| m.record.claim.when().map(When::latest).or(m.document.date);
-    let certainty = if members.iter().any(|m| m.confirmed) {
-        Certainty::Confirmed
-    } else {
-        members.iter().map(|m| Certainty::from(m.record.grade())).min()?
-    };
+    let certainty = if members.iter().any(|m| m.confirmed) { Certainty::Confirmed } else { members.iter().map(|m| Certainty::from(m.record.grade())).min()? };
     // A person's own note is no outlet.
     let published = |m: &&&Item<'_>| m.document.entered.is_none() || m.document.outlet.is_some();
     let outlets = members.iter().filter(published).map(|m| m.document.outlet.as_deref().map(fold)).collect::<BTreeSet<_>>().len();
@@ -76,15 +72,7 @@ pub(super) fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], optio
 fn precision<'i>(item: &'i Item<'_>) -> (bool, bool, i32, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>, crate::Grade, &'i str) {
     let claim = &item.record.claim;
     let fields = serde_json::to_value(claim).ok().and_then(|v| v.as_object().map(serde_json::Map::len)).unwrap_or(0);
-    (
-        !item.amended,
-        !item.confirmed,
-        claim.when().map_or(i32::MAX, width),
-        std::cmp::Reverse(fields),
-        std::cmp::Reverse(claim.person().map_or(0, |p| p.chars().count())),
-        item.record.grade(),
-        &item.record.id,
-    )
+    (!item.amended, !item.confirmed, claim.when().map_or(i32::MAX, width), std::cmp::Reverse(fields), std::cmp::Reverse(claim.person().map_or(0, |p| p.chars().count())), item.record.grade(), &item.record.id)
 }
 
 fn width(date: When) -> i32 {

@@ -22,13 +22,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Status, When};
 
-pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
 pub use blocks::{Block, JOINING, Placed, copies, join_blocks, named, names, namesakes, ties};
+pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
 pub use judged::{Decided, Decision, Stray, decided};
-pub use precision::{Estimate, Judged, Precision, precision};
 pub(crate) use keys::day_number;
-pub use names::{name_tokens, same_name};
 pub(crate) use names::{is_initial, same_tokens};
+pub use names::{name_tokens, same_name};
+pub use precision::{Estimate, Judged, Precision, precision};
 
 /// What the joining needs to know of a document; its text is not needed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]

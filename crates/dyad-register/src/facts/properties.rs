@@ -37,19 +37,10 @@ fn claim() -> impl Strategy<Value = Value> {
             }
             with_date(event, "date", date)
         }),
-        (person(), date()).prop_map(|(person, date)| with_date(
-            json!({"kind": "accreditation", "person": person, "rank": "ambassador", "sending": "ROU", "receiving": "PER", "action": "presented"}),
-            "date",
-            date
-        )),
-        (person(), date()).prop_map(|(person, date)| with_date(
-            json!({"kind": "office", "person": person, "office": "Minister", "state": "ROU", "action": "incumbent"}),
-            "as_of",
-            date
-        )),
-        (prop::sample::select(vec!["1500", "1540", "1600", "1680"]), 1..5u8).prop_map(|(amount, digits)| {
-            json!({"kind": "trade", "measure": "exports", "reporter": "PER", "partner": "ROU", "period": "2020", "amount": amount, "currency": "USD", "digits": digits})
-        }),
+        (person(), date()).prop_map(|(person, date)| with_date(json!({"kind": "accreditation", "person": person, "rank": "ambassador", "sending": "ROU", "receiving": "PER", "action": "presented"}), "date", date)),
+        (person(), date()).prop_map(|(person, date)| with_date(json!({"kind": "office", "person": person, "office": "Minister", "state": "ROU", "action": "incumbent"}), "as_of", date)),
+        (prop::sample::select(vec!["1500", "1540", "1600", "1680"]), 1..5u8)
+            .prop_map(|(amount, digits)| { json!({"kind": "trade", "measure": "exports", "reporter": "PER", "partner": "ROU", "period": "2020", "amount": amount, "currency": "USD", "digits": digits}) }),
         (prop::sample::select(vec!["on rivers", "on rivers and lakes", "on trade", ""]), date()).prop_map(|(title, date)| {
             let mut signed = json!({"kind": "agreement", "form": "treaty", "states": ["PER", "ROU"], "action": "signed"});
             if !title.is_empty() {

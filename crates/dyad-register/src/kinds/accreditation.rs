@@ -1,7 +1,7 @@
 //! An accreditation: who represents one state in another.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Assistance: grants, loans, relief and equipment.
 
-use dyad_reference::StateCode;
 use crate::{Qualifier, When};
+use dyad_reference::StateCode;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

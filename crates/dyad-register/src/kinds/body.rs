@@ -1,7 +1,7 @@
 //! Joint bodies: commissions, committees, councils and their sessions.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Communities: people of one state who live in another.
 
-use dyad_reference::StateCode;
 use crate::Qualifier;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,8 +2,8 @@
 //! would or should happen; `type` is PLOVER's type of the whole statement, which the
 //! table in [`crate::plover`] makes of act and status.
 
-use dyad_reference::StateCode;
 use crate::{Act, When};
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Honours: orders, medals and degrees.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

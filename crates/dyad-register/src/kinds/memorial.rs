@@ -1,7 +1,7 @@
 //! Memorials: monuments, squares, streets and plaques that honour someone of another state.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

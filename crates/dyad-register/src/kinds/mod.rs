@@ -1,43 +1,43 @@
 //! The kinds of claims, one file a kind. The names of kinds, fields and values are
 //! the public contract of `register.md`.
 
-mod event;
-mod office;
 mod accreditation;
-mod relations;
-mod recognition;
-mod independence;
 mod agreement;
-mod body;
-mod trade;
-mod standing;
 mod asset;
 mod assistance;
-mod memorial;
-mod community;
-mod mission;
-mod honour;
+mod body;
 mod characterisation;
+mod community;
+mod event;
+mod honour;
+mod independence;
 mod intention;
+mod memorial;
+mod mission;
+mod office;
+mod recognition;
+mod relations;
+mod standing;
+mod trade;
 
-pub use event::*;
-pub use office::*;
 pub use accreditation::*;
-pub use relations::*;
-pub use recognition::*;
-pub use independence::*;
 pub use agreement::*;
-pub use body::*;
-pub use trade::*;
-pub use standing::*;
 pub use asset::*;
 pub use assistance::*;
-pub use memorial::*;
-pub use community::*;
-pub use mission::*;
-pub use honour::*;
+pub use body::*;
 pub use characterisation::*;
+pub use community::*;
+pub use event::*;
+pub use honour::*;
+pub use independence::*;
 pub use intention::*;
+pub use memorial::*;
+pub use mission::*;
+pub use office::*;
+pub use recognition::*;
+pub use relations::*;
+pub use standing::*;
+pub use trade::*;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -128,7 +128,26 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of `register.md`.
-    pub const ALL: [Self; 18] = [Self::Event, Self::Office, Self::Accreditation, Self::Relations, Self::Recognition, Self::Independence, Self::Agreement, Self::Body, Self::Trade, Self::Standing, Self::Asset, Self::Assistance, Self::Memorial, Self::Community, Self::Mission, Self::Honour, Self::Characterisation, Self::Intention];
+    pub const ALL: [Self; 18] = [
+        Self::Event,
+        Self::Office,
+        Self::Accreditation,
+        Self::Relations,
+        Self::Recognition,
+        Self::Independence,
+        Self::Agreement,
+        Self::Body,
+        Self::Trade,
+        Self::Standing,
+        Self::Asset,
+        Self::Assistance,
+        Self::Memorial,
+        Self::Community,
+        Self::Mission,
+        Self::Honour,
+        Self::Characterisation,
+        Self::Intention,
+    ];
 
     /// The name in JSON.
     #[must_use]

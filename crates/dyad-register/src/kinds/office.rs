@@ -1,7 +1,7 @@
 //! An office: who holds which post of a state or an organisation.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Recognition of one state by another.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

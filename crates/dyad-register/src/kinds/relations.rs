@@ -1,7 +1,7 @@
 //! Diplomatic relations: established, raised, lowered, broken, taken up again.
 
-use dyad_reference::StateCode;
 use crate::When;
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Standings: the place of a partner in the list of a state.
 
-use dyad_reference::StateCode;
 use crate::{Measure, When};
+use dyad_reference::StateCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Trade and investment in figures.
 
-use dyad_reference::StateCode;
 use crate::{Qualifier, When};
+use dyad_reference::StateCode;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

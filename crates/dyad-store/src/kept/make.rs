@@ -102,11 +102,7 @@ impl Register {
     pub(super) fn known<'j>(&self, judgements: &'j [Judgement]) -> Result<HashSet<&'j str>, StoreError> {
         let mut known = HashSet::new();
         for id in judgements.iter().flat_map(named) {
-            let found: Option<i64> = self
-                .connection
-                .prepare_cached("SELECT 1 FROM records WHERE id = ?1")
-                .and_then(|mut s| s.query_row([id], |r| r.get(0)).optional())
-                .map_err(|e| self.sql(e))?;
+            let found: Option<i64> = self.connection.prepare_cached("SELECT 1 FROM records WHERE id = ?1").and_then(|mut s| s.query_row([id], |r| r.get(0)).optional()).map_err(|e| self.sql(e))?;
             if found.is_some() {
                 known.insert(id);
             }
@@ -218,10 +214,7 @@ pub(super) fn join_part(part: &Part, infos: &Infos, judgements: &[Judgement], kn
 }
 
 fn join_texts(records: &[String], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
-    let records: Vec<Record> = records
-        .iter()
-        .map(|json| serde_json::from_str(json).map_err(|e| format!("a record is not understood: {e}")))
-        .collect::<Result<_, _>>()?;
+    let records: Vec<Record> = records.iter().map(|json| serde_json::from_str(json).map_err(|e| format!("a record is not understood: {e}"))).collect::<Result<_, _>>()?;
     let judgements: Vec<Judgement> = if judgements.is_empty() {
         Vec::new()
     } else {

@@ -111,16 +111,9 @@ impl Register {
 
     /// Nothing is marked, and the rules and the judgements are those of the last joining.
     fn is_fresh(&self) -> rusqlite::Result<bool> {
-        let state: Option<(String, i64)> = self
-            .connection
-            .prepare_cached("SELECT rules, judgements FROM joining_state")?
-            .query_row([], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
+        let state: Option<(String, i64)> = self.connection.prepare_cached("SELECT rules, judgements FROM joining_state")?.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
         let Some((rules, judgements)) = state else { return Ok(false) };
-        let marked: bool = self
-            .connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM stale_blocks) OR EXISTS (SELECT 1 FROM judgements WHERE n > ?1)")?
-            .query_row([judgements], |r| r.get(0))?;
+        let marked: bool = self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM stale_blocks) OR EXISTS (SELECT 1 FROM judgements WHERE n > ?1)")?.query_row([judgements], |r| r.get(0))?;
         Ok(rules == self::rules() && !marked)
     }
 }

@@ -51,9 +51,7 @@ impl Register {
     fn rows_of(&self, block: Block) -> Result<Vec<Row>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Row>> {
             let mut states = self.connection.prepare_cached("SELECT state FROM fact_states WHERE fact = ?1 AND day = ?2 AND rank = ?3 ORDER BY state")?;
-            let mut statement = self.connection.prepare_cached(
-                "SELECT n, id, bucket, place, day_to, day_from, rank, type, status, certainty, json FROM facts WHERE block = ?1",
-            )?;
+            let mut statement = self.connection.prepare_cached("SELECT n, id, bucket, place, day_to, day_from, rank, type, status, certainty, json FROM facts WHERE block = ?1")?;
             let mut rows = statement.query([block.0])?;
             let mut out = Vec::new();
             while let Some(row) = rows.next()? {

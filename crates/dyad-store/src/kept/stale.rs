@@ -27,11 +27,7 @@ impl Register {
     /// block. To be called inside a transaction that writes.
     pub(super) fn mark(&self) -> Result<(), StoreError> {
         let sql = |e| self.sql(e);
-        let state: Option<(String, i64)> = self
-            .connection
-            .query_row("SELECT rules, judgements FROM joining_state", [], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()
-            .map_err(sql)?;
+        let state: Option<(String, i64)> = self.connection.query_row("SELECT rules, judgements FROM joining_state", [], |r| Ok((r.get(0)?, r.get(1)?))).optional().map_err(sql)?;
         let taken = match state {
             Some((known, taken)) if known == rules() => taken,
             _ => {
@@ -47,10 +43,7 @@ impl Register {
             }
             self.tie(&judgements)?;
         }
-        self.connection
-            .execute("INSERT OR REPLACE INTO joining_state (one, rules, judgements) VALUES (1, ?1, ?2)", params![rules(), last])
-            .map(|_| ())
-            .map_err(sql)
+        self.connection.execute("INSERT OR REPLACE INTO joining_state (one, rules, judgements) VALUES (1, ?1, ?2)", params![rules(), last]).map(|_| ()).map_err(sql)
     }
 
     /// Throws all facts away and marks everything.
@@ -88,10 +81,7 @@ impl Register {
         }
         for judgement in touched.iter().filter_map(|id| by_id.get(id)) {
             for id in named(judgement) {
-                self.connection
-                    .prepare_cached("INSERT OR IGNORE INTO stale_blocks SELECT j.block FROM records r JOIN joining j ON j.record = r.n WHERE r.id = ?1")
-                    .and_then(|mut s| s.execute([id]))
-                    .map_err(sql)?;
+                self.connection.prepare_cached("INSERT OR IGNORE INTO stale_blocks SELECT j.block FROM records r JOIN joining j ON j.record = r.n WHERE r.id = ?1").and_then(|mut s| s.execute([id])).map_err(sql)?;
             }
             for (_, copy) in copies(judgement) {
                 self.mark_block(Block::of(copy)).map_err(sql)?;
@@ -101,10 +91,7 @@ impl Register {
                     .map_err(sql)?;
             }
             for name in namesakes(judgements, judgement) {
-                self.connection
-                    .prepare_cached("INSERT OR IGNORE INTO stale_blocks SELECT block FROM joining_names WHERE name = ?1")
-                    .and_then(|mut s| s.execute([name]))
-                    .map_err(sql)?;
+                self.connection.prepare_cached("INSERT OR IGNORE INTO stale_blocks SELECT block FROM joining_names WHERE name = ?1").and_then(|mut s| s.execute([name])).map_err(sql)?;
             }
         }
         Ok(())
@@ -129,10 +116,7 @@ impl Register {
         if new != old {
             self.connection.execute("DELETE FROM joining_ties", []).map_err(sql)?;
             for (a, b) in new {
-                self.connection
-                    .prepare_cached("INSERT INTO joining_ties (a, b) VALUES (?1, ?2)")
-                    .and_then(|mut s| s.execute(params![a.0, b.0]))
-                    .map_err(sql)?;
+                self.connection.prepare_cached("INSERT INTO joining_ties (a, b) VALUES (?1, ?2)").and_then(|mut s| s.execute(params![a.0, b.0])).map_err(sql)?;
             }
         }
         Ok(())

@@ -48,7 +48,9 @@ fn claim(dice: &mut Dice) -> Value {
         }
         2 => json!({"kind": "accreditation", "person": name, "rank": "ambassador", "sending": "ROU", "receiving": "PER", "action": "presented"}),
         3 => json!({"kind": "office", "person": name, "office": "Minister", "state": *dice.of(&["ROU", "PER"]), "action": "incumbent"}),
-        4 => json!({"kind": "trade", "measure": *dice.of(&["exports", "turnover"]), "reporter": "PER", "partner": "ROU", "period": "2020", "amount": *dice.of(&["1500", "1540", "1600", "1680"]), "currency": "USD", "digits": 3}),
+        4 => {
+            json!({"kind": "trade", "measure": *dice.of(&["exports", "turnover"]), "reporter": "PER", "partner": "ROU", "period": "2020", "amount": *dice.of(&["1500", "1540", "1600", "1680"]), "currency": "USD", "digits": 3})
+        }
         5 => json!({"kind": "agreement", "form": "treaty", "title": *dice.of(&["on rivers", "on rivers and lakes", "on trade"]), "states": ["PER", "ROU"], "action": "signed"}),
         6 => json!({"kind": "recognition", "recogniser": *dice.of(&["PER", "ROU"]), "recognised": "PLW", "action": "recognised"}),
         _ => json!({"kind": "memorial", "form": "bust", "honours": name, "place": "Lima", "action": "opened"}),

@@ -24,7 +24,9 @@ pub fn bare_sums(tokens: &Tokens, range: Range<usize>, atoms: &mut [Atom], last:
                 let before = if first > range.start { tokens.low(first - 1) } else { "" };
                 let led = matches!(before, "to" | "at" | "for" | "totalled" | "totaled" | "reached" | "exceeded" | "hit" | "was" | "were" | "from" | "over" | "about" | "around" | "nearly" | "almost");
                 let after = tokens.low(end);
-                let alone = end >= range.end || tokens.kind(end) == Some(TokenKind::Punct) && !matches!(after, "-" | "$" | "€") || matches!(after, "in" | "from" | "over" | "during" | "last" | "this" | "a" | "to" | "against" | "and" | "by");
+                let alone = end >= range.end
+                    || tokens.kind(end) == Some(TokenKind::Punct) && !matches!(after, "-" | "$" | "€")
+                    || matches!(after, "in" | "from" | "over" | "during" | "last" | "this" | "a" | "to" | "against" | "and" | "by");
                 if scaled && led && alone {
                     atom.kind = AtomKind::Money(Money { figure, ..money });
                 }

@@ -126,9 +126,10 @@ fn day_first(r: &Reader, at: usize) -> Dated {
     let month = months::named(r, r.skip(next, "of"), true)?;
     next = month.next;
     if second.is_none()
-        && let Some(found) = range(r, at, first, month) {
-            return Some(found);
-        }
+        && let Some(found) = range(r, at, first, month)
+    {
+        return Some(found);
+    }
     let start = Month { day: Some(first), ..month };
     let end = second.map(|day| Month { day: Some(day), ..month });
     months::finish(r, next, start, end)

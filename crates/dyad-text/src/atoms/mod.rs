@@ -93,21 +93,42 @@ fn goes_on(reader: &Reader, at: usize) -> bool {
         || figure(reader, at + 1)
         || matches!(
             low,
-            "fy" | "comparable" | "equivalent" | "respective" | "final" | "end" | "start" | "beginning" | "estimated" | "approximate" | "thirds" | "fifths" | "sixths" | "sevenths" | "eighths" | "tenths" | "morning" | "afternoon" | "evening" | "night" | "noon" | "midday" | "weekend"
+            "fy" | "comparable"
+                | "equivalent"
+                | "respective"
+                | "final"
+                | "end"
+                | "start"
+                | "beginning"
+                | "estimated"
+                | "approximate"
+                | "thirds"
+                | "fifths"
+                | "sixths"
+                | "sevenths"
+                | "eighths"
+                | "tenths"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "noon"
+                | "midday"
+                | "weekend"
         )
 }
 
 /// The longest reading at a place; the earlier in the list wins among equals.
 fn read(reader: &Reader, at: usize) -> Found {
-    let readers: [fn(&Reader, usize) -> Found; 9] =
-        [dates::read, periods::read, relative::read, money::read, numbers::percent, durations::read, durations::multiple, ordinals::read, numbers::count];
+    let readers: [fn(&Reader, usize) -> Found; 9] = [dates::read, periods::read, relative::read, money::read, numbers::percent, durations::read, durations::multiple, ordinals::read, numbers::count];
     let mut best: Found = None;
     for one in readers {
         let found = one(reader, at);
         if let Some((next, _)) = found
-            && best.is_none_or(|(longest, _)| next > longest) {
-                best = found;
-            }
+            && best.is_none_or(|(longest, _)| next > longest)
+        {
+            best = found;
+        }
     }
     best
 }
@@ -115,6 +136,6 @@ fn read(reader: &Reader, at: usize) -> Found {
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_resolve;
-#[cfg(test)]
 mod tests_any;
+#[cfg(test)]
+mod tests_resolve;

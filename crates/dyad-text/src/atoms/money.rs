@@ -21,10 +21,12 @@ pub(super) fn read(r: &Reader, at: usize) -> Found {
     if let Some(next) = range(r, named.next).filter(|_| !steps) {
         return Some((next, None));
     }
-    if r.low(named.next) == "and" && r.before(at) == "between"
-        && let Some((_, other)) = sum(r, named.next + 1) {
-            return Some((other.next, None));
-        }
+    if r.low(named.next) == "and"
+        && r.before(at) == "between"
+        && let Some((_, other)) = sum(r, named.next + 1)
+    {
+        return Some((other.next, None));
+    }
     Some((named.next, Some(money(raw, named, qualifier))))
 }
 

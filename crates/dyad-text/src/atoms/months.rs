@@ -42,12 +42,44 @@ fn sure(r: &Reader, at: usize, month: u8) -> bool {
     let before = r.before(at);
     let led = matches!(
         before,
-        "in" | "of" | "on" | "last" | "next" | "this" | "since" | "early" | "late" | "mid" | "by" | "until" | "till" | "from" | "to" | "between" | "before" | "after" | "during" | "through" | "past" | "previous" | "ending" | "ended" | "for" | "late-" | "mid-" | "for the" | "-" | "–" | "throughout" | "as of"
+        "in" | "of"
+            | "on"
+            | "last"
+            | "next"
+            | "this"
+            | "since"
+            | "early"
+            | "late"
+            | "mid"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "between"
+            | "before"
+            | "after"
+            | "during"
+            | "through"
+            | "past"
+            | "previous"
+            | "ending"
+            | "ended"
+            | "for"
+            | "late-"
+            | "mid-"
+            | "for the"
+            | "-"
+            | "–"
+            | "throughout"
+            | "as of"
     );
     match month {
-        3 | 5 => followed(r, at + 1) || (led && !(before == "for" || before == "to") && !name(r, at + 1)) || (led && matches!(r.low(at + 1), "," | "." | ";" | ""))
+        3 | 5 => {
+            followed(r, at + 1) || (led && !(before == "for" || before == "to") && !name(r, at + 1)) || (led && matches!(r.low(at + 1), "," | "." | ";" | ""))
             // "In March Tunisia expelled ...": nobody is in somebody at the head of a sentence.
-            || before == "in" && at.checked_sub(1).is_some_and(|b| r.capital(b)),
+            || before == "in" && at.checked_sub(1).is_some_and(|b| r.capital(b))
+        }
         4 | 6 | 8 => led || !name(r, at + 1) || followed(r, at + 1),
         _ => true,
     }
@@ -73,13 +105,12 @@ pub(super) fn read(r: &Reader, at: usize) -> Dated {
     // "January to August", "January and February", "May–June"
     let link = r.low(first.next);
     let linked = r.dash(first.next) || matches!(link, "to" | "through") || (link == "and" && matches!(r.before(at), "between" | "in" | "for" | "of" | "during"));
-    if linked
-        && let Some(second) = named(r, first.next + 1, true) {
-            let next = second.month == first.month + 1 || r.before(at) == "between";
-            if r.day(second.next).is_none() && (link != "and" || next) {
-                return finish(r, second.next, first, Some(second));
-            }
+    if linked && let Some(second) = named(r, first.next + 1, true) {
+        let next = second.month == first.month + 1 || r.before(at) == "between";
+        if r.day(second.next).is_none() && (link != "and" || next) {
+            return finish(r, second.next, first, Some(second));
         }
+    }
     finish(r, first.next, first, None)
 }
 
@@ -102,10 +133,11 @@ fn days(r: &Reader, at: usize, start: Month) -> Dated {
         }
         if (link != "and" || r.before(at) == "between")
             && let Some(other) = named(r, place, false).or_else(|| named(r, place, true))
-                && let Some(day) = r.day(other.next) {
-                    let end = Month { day: Some(day), next: other.next + 1, ..other };
-                    return finish(r, end.next, start, Some(end));
-                }
+            && let Some(day) = r.day(other.next)
+        {
+            let end = Month { day: Some(day), next: other.next + 1, ..other };
+            return finish(r, end.next, start, Some(end));
+        }
     }
     finish(r, next, start, None)
 }

@@ -183,10 +183,11 @@ fn scale(r: &Reader, from: usize, mut raw: Raw, money: bool) -> Option<Raw> {
         return Some(raw);
     }
     if let Some((value, digits, _)) = (r.kind(raw.next) == Some(TokenKind::Number)).then(|| figures(r.low(raw.next))).flatten()
-        && let Some((factor, next)) = scale_at(r, raw.next + 1, false).filter(|(f, _)| *f < last) {
-            let sum = value.checked_mul(Decimal::from(factor)).and_then(|v| raw.value.checked_add(v))?;
-            raw = Raw { value: sum, digits: raw.digits.saturating_add(digits), next, ..raw };
-        }
+        && let Some((factor, next)) = scale_at(r, raw.next + 1, false).filter(|(f, _)| *f < last)
+    {
+        let sum = value.checked_mul(Decimal::from(factor)).and_then(|v| raw.value.checked_add(v))?;
+        raw = Raw { value: sum, digits: raw.digits.saturating_add(digits), next, ..raw };
+    }
     Some(raw)
 }
 

@@ -171,11 +171,13 @@ fn relative(offset: i32, unit: Unit, from: Anchor, context: &DateContext) -> Opt
         return derived(when, format!("the same period as {period} in {}", when.latest().year()));
     }
     // "a year earlier" after a period compares it with the same one before.
-    if unit == Unit::Year && offset != 0
+    if unit == Unit::Year
+        && offset != 0
         && let (Some(period), Some(years)) = (context.last_period, years)
-            && context.last.is_none_or(|l| l == period) {
-                return derived(shift(period, years)?, format!("{period} moved by {offset} {}", unit_name(unit, offset.unsigned_abs())));
-            }
+        && context.last.is_none_or(|l| l == period)
+    {
+        return derived(shift(period, years)?, format!("{period} moved by {offset} {}", unit_name(unit, offset.unsigned_abs())));
+    }
     let last = context.last?;
     if offset == 0 {
         return derived(around(last, unit)?, format!("the same {} as {last}", unit_name(unit, 1)));

@@ -105,11 +105,7 @@ fn counts_from_dates_told_before() {
 #[test]
 fn compares_periods() {
     let context = told("2022-12-05", "", "2022-01/2022-09");
-    for (text, want) in [
-        ("the same period of 2021", "2021-01/2021-09"),
-        ("the same period last year", "2021-01/2021-09"),
-        ("a year earlier", "2021-01/2021-09"),
-    ] {
+    for (text, want) in [("the same period of 2021", "2021-01/2021-09"), ("the same period last year", "2021-01/2021-09"), ("a year earlier", "2021-01/2021-09")] {
         assert_eq!(found(text, &context), want, "{text}");
     }
 }

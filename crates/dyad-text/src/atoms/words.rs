@@ -36,17 +36,14 @@ pub(super) enum Lex {
 
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const SMALL: [&str; 19] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-];
+const SMALL: [&str; 19] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
 ];
 const ORDINAL_TENS: [&str; 8] = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-const SHORT_MONTHS: [(&str, u8); 12] =
-    [("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9), ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12)];
+const SHORT_MONTHS: [(&str, u8); 12] = [("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9), ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12)];
 const SHORT_WEEKDAYS: [(&str, u8); 9] = [("mon", 1), ("tue", 2), ("tues", 2), ("wed", 3), ("thu", 4), ("thurs", 4), ("fri", 5), ("sat", 6), ("sun", 7)];
 const UNITS: [(&str, Unit); 9] = [
     ("minute", Unit::Minute),
@@ -59,16 +56,8 @@ const UNITS: [(&str, Unit); 9] = [
     ("decade", Unit::Decade),
     ("century", Unit::Century),
 ];
-const PLURAL_UNITS: [(&str, Unit); 8] = [
-    ("minutes", Unit::Minute),
-    ("hours", Unit::Hour),
-    ("days", Unit::Day),
-    ("weeks", Unit::Week),
-    ("months", Unit::Month),
-    ("quarters", Unit::Quarter),
-    ("years", Unit::Year),
-    ("decades", Unit::Decade),
-];
+const PLURAL_UNITS: [(&str, Unit); 8] =
+    [("minutes", Unit::Minute), ("hours", Unit::Hour), ("days", Unit::Day), ("weeks", Unit::Week), ("months", Unit::Month), ("quarters", Unit::Quarter), ("years", Unit::Year), ("decades", Unit::Decade)];
 const SCALES: [(&str, u64); 16] = [
     ("dozen", 12),
     ("hundred", 100),
@@ -106,12 +95,12 @@ const TIMES: [(&str, u32); 16] = [
     ("tenfold", 100),
 ];
 const QUALIFIERS: [&str; 23] = [
-    "about", "around", "some", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "close", "over", "more", "above", "exceeding", "exceeded", "exceeds", "at", "up", "less",
-    "fewer", "under", "below", "just",
+    "about", "around", "some", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "close", "over", "more", "above", "exceeding", "exceeded", "exceeds", "at", "up", "less", "fewer", "under", "below",
+    "just",
 ];
 const OPENERS: [&str; 32] = [
-    "the", "a", "an", "this", "that", "last", "next", "past", "previous", "coming", "same", "following", "current", "today", "yesterday", "tomorrow", "tonight", "early", "late", "earlier",
-    "later", "mid", "so", "half", "fiscal", "financial", "several", "nine-month", "few", "corresponding", "nearest", "preceding",
+    "the", "a", "an", "this", "that", "last", "next", "past", "previous", "coming", "same", "following", "current", "today", "yesterday", "tomorrow", "tonight", "early", "late", "earlier", "later", "mid", "so", "half",
+    "fiscal", "financial", "several", "nine-month", "few", "corresponding", "nearest", "preceding",
 ];
 
 static WORDS: LazyLock<FxHashMap<&'static str, Lex>> = LazyLock::new(|| {

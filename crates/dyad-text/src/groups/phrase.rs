@@ -121,13 +121,23 @@ impl Builder<'_> {
                     _ => break,
                 },
                 // "After the envoy's departure Italy recalled ...": what opens the sentence ends before the state.
-                UnitKind::State { form: Form::Noun, .. } | UnitKind::Place { capital: true, .. } if any && np.head + 1 == k && self.units[np.head].is(Tag::Noun) && !crate::clauses::is_country_noun(self.low(np.head)) && self.opens_sentence(i) => break,
+                UnitKind::State { form: Form::Noun, .. } | UnitKind::Place { capital: true, .. }
+                    if any && np.head + 1 == k && self.units[np.head].is(Tag::Noun) && !crate::clauses::is_country_noun(self.low(np.head)) && self.opens_sentence(i) =>
+                {
+                    break;
+                }
                 UnitKind::State { code, form } => {
                     let how = match form {
                         Form::Adjective => How::Adjective,
                         _ => How::Head,
                     };
-                    if any && matches!(form, Form::Noun) && !self.is_tight(k.saturating_sub(1)) && !self.units[k - 1].is(Tag::Conjunction) && np.head + 1 == k && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. }) {
+                    if any
+                        && matches!(form, Form::Noun)
+                        && !self.is_tight(k.saturating_sub(1))
+                        && !self.units[k - 1].is(Tag::Conjunction)
+                        && np.head + 1 == k
+                        && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. })
+                    {
                         break;
                     }
                     let pair = k > i && matches!(self.low(k - 1), "-" | "–" | "/") && self.is_tight(k - 1);
@@ -161,7 +171,11 @@ impl Builder<'_> {
                     any = true;
                 }
                 // "sent Vanuatu two planes": a state and what is counted are two phrases.
-                UnitKind::Atom(atom) if k > i && np.head + 1 == k && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. }) && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_))) => break,
+                UnitKind::Atom(atom)
+                    if k > i && np.head + 1 == k && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. }) && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_))) =>
+                {
+                    break;
+                }
                 UnitKind::Atom(atom) => {
                     if matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(_))) {
                         // "the 2021 figures", "its 1997 treaty": a year before a noun stays inside.

@@ -103,7 +103,13 @@ impl Builder<'_> {
                 _ => Mood::Possible,
             }
         } else if have || be || self.is_do(Some(i)) {
-            if past_aux { Mood::Past } else if !is_verb && matches!(self.low(head), "being" | "having") { Mood::Ing } else { Mood::Present }
+            if past_aux {
+                Mood::Past
+            } else if !is_verb && matches!(self.low(head), "being" | "having") {
+                Mood::Ing
+            } else {
+                Mood::Present
+            }
         } else if b & bits::ING != 0 {
             Mood::Ing
         } else if b & bits::PAST != 0 {
@@ -113,7 +119,11 @@ impl Builder<'_> {
         } else {
             Mood::Present
         };
-        let particle = self.units.get(last + 1).filter(|u| matches!(u.kind, UnitKind::Word(Tag::Adverb | Tag::Preposition)) && matches!(self.tokens.low(u.first), "off" | "out" | "up" | "down" | "back" | "over" | "away" | "on" | "in" | "aside")).map(|_| last + 1);
+        let particle = self
+            .units
+            .get(last + 1)
+            .filter(|u| matches!(u.kind, UnitKind::Word(Tag::Adverb | Tag::Preposition)) && matches!(self.tokens.low(u.first), "off" | "out" | "up" | "down" | "back" | "over" | "away" | "on" | "in" | "aside"))
+            .map(|_| last + 1);
         let n = self.out.verbs.len();
         self.out.verbs.push(VerbGroup { first: i, last, head, verb, mood, passive, negated, perfect: have && is_verb, particle });
         self.push(ChunkKind::Verb(n), i, last)

@@ -7,18 +7,30 @@ use serde_json::{Value, json};
 
 /// States by weight: the first has by far the most news.
 const STATES: &[&str] = &[
-    "USA", "CHN", "RUS", "FRA", "GBR", "DEU", "IND", "JPN", "TUR", "UKR", "ISR", "IRN", "BRA", "ZAF", "EGY", "SAU", "KOR", "ITA", "POL", "PAK",
-    "IDN", "AUS", "CAN", "ESP", "MEX", "NGA", "KEN", "ETH", "VNM", "KAZ", "ROU", "HUN", "SRB", "GRC", "ARE", "QAT", "IRQ", "SYR", "JOR", "LBN",
-    "ARG", "CHL", "PER", "COL", "VEN", "CUB", "NZL", "THA", "MYS", "PHL", "SGP", "BGD", "LKA", "NPL", "UZB", "KGZ", "TJK", "TKM", "AZE", "ARM",
-    "GEO", "MDA", "BLR", "LTU", "LVA", "EST", "FIN", "SWE", "NOR", "DNK", "ISL", "IRL", "PRT", "BEL", "NLD", "CHE", "AUT", "CZE", "SVK", "BGR",
-    "HRV", "SVN", "ALB", "MKD", "MNE", "BIH", "CYP", "MLT", "MAR", "DZA", "TUN", "LBY", "SDN", "UGA", "TZA", "RWA", "GHA", "SEN", "CIV", "CMR",
-    "AGO", "MOZ", "ZMB", "ZWE", "NAM", "BWA", "MNG", "KHM", "LAO", "MMR", "FJI", "PNG", "PAN", "CRI", "GTM", "URY", "PRY", "BOL", "ECU", "JAM",
+    "USA", "CHN", "RUS", "FRA", "GBR", "DEU", "IND", "JPN", "TUR", "UKR", "ISR", "IRN", "BRA", "ZAF", "EGY", "SAU", "KOR", "ITA", "POL", "PAK", "IDN", "AUS", "CAN", "ESP", "MEX", "NGA", "KEN", "ETH", "VNM", "KAZ",
+    "ROU", "HUN", "SRB", "GRC", "ARE", "QAT", "IRQ", "SYR", "JOR", "LBN", "ARG", "CHL", "PER", "COL", "VEN", "CUB", "NZL", "THA", "MYS", "PHL", "SGP", "BGD", "LKA", "NPL", "UZB", "KGZ", "TJK", "TKM", "AZE", "ARM",
+    "GEO", "MDA", "BLR", "LTU", "LVA", "EST", "FIN", "SWE", "NOR", "DNK", "ISL", "IRL", "PRT", "BEL", "NLD", "CHE", "AUT", "CZE", "SVK", "BGR", "HRV", "SVN", "ALB", "MKD", "MNE", "BIH", "CYP", "MLT", "MAR", "DZA",
+    "TUN", "LBY", "SDN", "UGA", "TZA", "RWA", "GHA", "SEN", "CIV", "CMR", "AGO", "MOZ", "ZMB", "ZWE", "NAM", "BWA", "MNG", "KHM", "LAO", "MMR", "FJI", "PNG", "PAN", "CRI", "GTM", "URY", "PRY", "BOL", "ECU", "JAM",
 ];
 
 const FIRST: &[&str] = &["Ana", "Ion", "Maria", "Peter", "Leila", "Omar", "Ines", "Juan", "Nadia", "Viktor", "Rosa", "Ali", "Hana", "Luis", "Vera", "Amir"];
 const LAST: &[&str] = &["Marek", "Oduya", "Salins", "Torvik", "Bakari", "Ferrand", "Koval", "Hadad", "Moreno", "Lindqvist", "Petrescu", "Okafor", "Yamada", "Castell", "Ismail", "Verhoek", "Dragan", "Nowak"];
-const ACTS: &[(&str, &str, &str)] = &[("CONSULT", "visit", "met"), ("CONSULT", "call", "spoke with"), ("SUPPORT", "praise", "praised"), ("ACCUSE", "summon", "accused"), ("COOPERATE", "agree", "worked with"), ("AID", "relief", "sent relief to"), ("REQUEST", "call on", "called on"), ("SANCTION", "expel", "expelled diplomats of"), ("THREATEN", "warn", "warned"), ("ASSAULT", "strike", "struck")];
-const FILLER: &[&str] = &["Officials gave no further details.", "The talks were held behind closed doors.", "Analysts had expected as much.", "A statement was published later that day.", "The weather was mild for the season.", "Reporters waited outside for several hours.", "Both sides spoke of a frank exchange."];
+const ACTS: &[(&str, &str, &str)] = &[
+    ("CONSULT", "visit", "met"),
+    ("CONSULT", "call", "spoke with"),
+    ("SUPPORT", "praise", "praised"),
+    ("ACCUSE", "summon", "accused"),
+    ("COOPERATE", "agree", "worked with"),
+    ("AID", "relief", "sent relief to"),
+    ("REQUEST", "call on", "called on"),
+    ("SANCTION", "expel", "expelled diplomats of"),
+    ("THREATEN", "warn", "warned"),
+    ("ASSAULT", "strike", "struck"),
+];
+const FILLER: &[&str] = &[
+    "Officials gave no further details.", "The talks were held behind closed doors.", "Analysts had expected as much.", "A statement was published later that day.", "The weather was mild for the season.",
+    "Reporters waited outside for several hours.", "Both sides spoke of a frank exchange.",
+];
 
 /// Pairs to ask about: the busiest, a middling one, a rare one.
 pub fn pairs() -> [(&'static str, (&'static str, &'static str)); 3] {
@@ -88,7 +100,7 @@ impl Maker {
             }
             let start = text.chars().count();
             text.push_str(&sentence);
-            text.push_str(if text.len() % 3 == 0 { "\n\n" } else { " " });
+            text.push_str(if text.len().is_multiple_of(3) { "\n\n" } else { " " });
             parts.push((claim, status, start, sentence));
         }
         text.push_str(&format!("This was report {n}."));
@@ -103,7 +115,7 @@ impl Maker {
 
     /// One document in eight is carried by another outlet too.
     pub fn copy(&self, document: &Document) -> Option<Document> {
-        (self.next % 8 == 0).then(|| {
+        (self.next.is_multiple_of(8)).then(|| {
             let mut copy = document.clone();
             copy.source = format!("wire-{}", copy.source);
             copy.outlet = Some(format!("Outlet {}", 40 + self.next % 7));
@@ -164,21 +176,45 @@ fn claim(story: &mut Dice, a: &str, b: &str, day: usize, words: usize) -> (Value
             let who = person(&format!("{a}{b}"), day);
             (json!({"kind": "accreditation", "person": who, "rank": "ambassador", "sending": a, "receiving": b, "action": "incumbent"}), Status::Actual, said(format!("Ambassador {who} of {a} to {b} took part")))
         }
-        61..=64 => (json!({"kind": "relations", "action": "established", "states": states, "date": format!("19{}-05-0{}", 20 + a.len() * 7 + usize::from(b.as_bytes()[0]) % 50, 1 + usize::from(b.as_bytes()[1]) % 9)}), Status::Actual, said(format!("{a} and {b} have had relations for decades"))),
+        61..=64 => (
+            json!({"kind": "relations", "action": "established", "states": states, "date": format!("19{}-05-0{}", 20 + a.len() * 7 + usize::from(b.as_bytes()[0]) % 50, 1 + usize::from(b.as_bytes()[1]) % 9)}),
+            Status::Actual,
+            said(format!("{a} and {b} have had relations for decades")),
+        ),
         65..=71 => {
             let subject = *story.of(&["trade", "fisheries", "visas", "rail links", "energy", "customs", "education"]);
             (json!({"kind": "agreement", "form": "agreement", "subject": subject, "states": states, "action": "signed", "date": when}), status, said(format!("{a} and {b} signed an agreement on {subject} on {when}")))
         }
-        72..=74 => (json!({"kind": "body", "form": "commission", "name": "Joint Commission", "states": states, "session": 1 + day / 336, "date": when}), status, said(format!("The Joint Commission of {a} and {b} sat on {when}"))),
+        72..=74 => (
+            json!({"kind": "body", "form": "commission", "name": "Joint Commission", "states": states, "session": 1 + day / 336, "date": when}),
+            status,
+            said(format!("The Joint Commission of {a} and {b} sat on {when}")),
+        ),
         75..=86 => {
             let (year, amount) = (2000 + day / 336, 10 + (usize::from(a.as_bytes()[1]) * 37 + usize::from(b.as_bytes()[2]) * 11 + day / 336) % 900);
             let measure = *story.of(&["turnover", "exports", "imports"]);
-            (json!({"kind": "trade", "measure": measure, "reporter": a, "partner": b, "period": year.to_string(), "amount": format!("{amount}000000"), "currency": "USD", "digits": 3}), Status::Actual, said(format!("The {measure} of {a} with {b} came to {amount} million dollars in {year}")))
+            (
+                json!({"kind": "trade", "measure": measure, "reporter": a, "partner": b, "period": year.to_string(), "amount": format!("{amount}000000"), "currency": "USD", "digits": 3}),
+                Status::Actual,
+                said(format!("The {measure} of {a} with {b} came to {amount} million dollars in {year}")),
+            )
         }
-        87..=89 => (json!({"kind": "assistance", "donor": a, "recipient": b, "form": "grant", "purpose": "wells", "amount": "5000000", "currency": "USD", "digits": 1, "date": when}), status, said(format!("{a} gave {b} a grant for wells on {when}"))),
+        87..=89 => (
+            json!({"kind": "assistance", "donor": a, "recipient": b, "form": "grant", "purpose": "wells", "amount": "5000000", "currency": "USD", "digits": 1, "date": when}),
+            status,
+            said(format!("{a} gave {b} a grant for wells on {when}")),
+        ),
         90..=93 => (json!({"kind": "mission", "form": "embassy", "sending": a, "receiving": b, "action": "existing"}), Status::Actual, said(format!("The embassy of {a} in {b} confirmed it"))),
-        94 => (json!({"kind": "honour", "award": "Order of the Sun", "person": person(b, day), "by": a, "date": when}), Status::Actual, said(format!("{} of {b} received the Order of the Sun of {a} on {when}", person(b, day)))),
-        95..=96 => (json!({"kind": "standing", "of": a, "partner": b, "position": 1 + usize::from(b.as_bytes()[0]) % 30, "measure": "turnover", "period": (2000 + day / 336).to_string()}), Status::Actual, said(format!("{b} is among the partners of {a}"))),
+        94 => (
+            json!({"kind": "honour", "award": "Order of the Sun", "person": person(b, day), "by": a, "date": when}),
+            Status::Actual,
+            said(format!("{} of {b} received the Order of the Sun of {a} on {when}", person(b, day))),
+        ),
+        95..=96 => (
+            json!({"kind": "standing", "of": a, "partner": b, "position": 1 + usize::from(b.as_bytes()[0]) % 30, "measure": "turnover", "period": (2000 + day / 336).to_string()}),
+            Status::Actual,
+            said(format!("{b} is among the partners of {a}")),
+        ),
         97..=98 => (json!({"kind": "characterisation", "speaker": a, "of": b, "to": a, "as": "an important partner"}), Status::Actual, said(format!("{a} called {b} an important partner"))),
         _ => (json!({"kind": "intention", "states": states, "text": "develop cooperation", "fields": ["economic"]}), Status::Actual, said(format!("{a} and {b} want to develop cooperation"))),
     }

@@ -131,8 +131,7 @@ impl<'a> News<'_, 'a> {
     fn promised(&self, all: &Input<'_>) -> Vec<Draft<'a>> {
         let mut drafts = Vec::new();
         let of = |s: &Standing<'_>, fact: &Fact, chosen: &Chosen<'_>| outcome(fact, fact.followed_by.as_deref().and_then(|id| chosen.all.get(id)).copied(), s.today);
-        let before: BTreeMap<&str, Outcome> =
-            self.then.all.values().filter(|f| is_promise(f)).flat_map(|f| f.records.iter().map(|r| (r.id.as_str(), of(&self.before, f, self.then)))).collect();
+        let before: BTreeMap<&str, Outcome> = self.then.all.values().filter(|f| is_promise(f)).flat_map(|f| f.records.iter().map(|r| (r.id.as_str(), of(&self.before, f, self.then)))).collect();
         for fact in self.now.all.values().copied().filter(|f| is_promise(f)) {
             let now = of(&self.after, fact, self.now);
             let then = fact.records.iter().find_map(|r| before.get(r.id.as_str()));

@@ -35,14 +35,7 @@ impl<'a> Draft<'a> {
         notes.extend(others(fact, input));
         notes.extend(said_by(fact, input));
         notes.extend(disputes(fact, input));
-        Self {
-            date: day(fact),
-            reported: fact.date.or_else(|| fact.claim.when()).is_none(),
-            text: line::text(&fact.claim, fact.status),
-            notes,
-            status: fact.status,
-            facts: vec![fact],
-        }
+        Self { date: day(fact), reported: fact.date.or_else(|| fact.claim.when()).is_none(), text: line::text(&fact.claim, fact.status), notes, status: fact.status, facts: vec![fact] }
     }
 
     /// The line with its number and its sources.

@@ -92,21 +92,44 @@ pub fn fake() -> Fake {
     let derived = f.record(three, so, "fifty years of Nepal's free valley", json!({"kind": "independence", "state": npl, "date": "1923"}));
     derived.derived = true;
     derived.derivation = Some("a 100th anniversary in 2023.".into());
-    f.record(one, so, "Ambassador Tuuli Kivelä presented her credentials", json!({"kind": "accreditation", "person": "Tuuli Kivelä", "rank": "ambassador", "sending": fin, "receiving": npl, "action": "presented", "date": "2019-05-06"}));
-    f.record(two, so, "Ambassador Kivelä and Tuuli Kivela", json!({"kind": "accreditation", "person": "Tuuli Kivela", "rank": "ambassador", "sending": fin, "receiving": npl, "action": "incumbent", "date": "2021-03-15"}));
-    f.record(three, so, "Nepal's ambassador Hari Lamichhane", json!({"kind": "accreditation", "person": "Hari Lamichhane", "rank": "ambassador", "sending": npl, "receiving": fin, "action": "incumbent", "date": "2023-10-20"}));
+    f.record(
+        one,
+        so,
+        "Ambassador Tuuli Kivelä presented her credentials",
+        json!({"kind": "accreditation", "person": "Tuuli Kivelä", "rank": "ambassador", "sending": fin, "receiving": npl, "action": "presented", "date": "2019-05-06"}),
+    );
+    f.record(
+        two,
+        so,
+        "Ambassador Kivelä and Tuuli Kivela",
+        json!({"kind": "accreditation", "person": "Tuuli Kivela", "rank": "ambassador", "sending": fin, "receiving": npl, "action": "incumbent", "date": "2021-03-15"}),
+    );
+    f.record(
+        three,
+        so,
+        "Nepal's ambassador Hari Lamichhane",
+        json!({"kind": "accreditation", "person": "Hari Lamichhane", "rank": "ambassador", "sending": npl, "receiving": fin, "action": "incumbent", "date": "2023-10-20"}),
+    );
     f.record(three, so, "Minister of Trade Aino Ruuskanen", json!({"kind": "office", "person": "Aino Ruuskanen", "office": "Minister of Trade", "state": fin, "action": "incumbent", "as_of": "2023-10-20"}));
     f.record(three, so, "Deputy Prime Minister and", json!({"kind": "office", "person": "Aino Ruuskanen", "office": "Deputy Prime Minister", "state": fin, "action": "incumbent", "as_of": "2023-10-20"}));
     f.record(three, so, "Ruuskanen arrived in Kathmandu", json!({"kind": "event", "act": "CONSULT", "type": "CONSULT", "mode": "visit", "actors": [{"text": "Ruuskanen", "state": fin, "person": "Aino Ruuskanen", "office": "Minister of Trade"}], "recipients": [{"text": "Nepal", "state": npl}], "date": "2023-10-20", "place": "Kathmandu"}));
-    f.record(two, so, "Finland thanked Nepal for sending its best guides to the fells", json!({"kind": "event", "act": "SUPPORT", "type": "SUPPORT", "mode": "thank", "actors": [{"text": "Finland", "state": fin}], "recipients": [{"text": "Nepal", "state": npl}], "date": "2021-03-15"}));
+    f.record(
+        two,
+        so,
+        "Finland thanked Nepal for sending its best guides to the fells",
+        json!({"kind": "event", "act": "SUPPORT", "type": "SUPPORT", "mode": "thank", "actors": [{"text": "Finland", "state": fin}], "recipients": [{"text": "Nepal", "state": npl}], "date": "2021-03-15"}),
+    );
     // The signing is told as an agreement; its event must not be told again.
     let words = "The two signed a memorandum on glaciers in Helsinki.";
     let quote = f.record(one, so, words, json!({"kind": "agreement", "form": "memorandum", "subject": "glaciers", "states": both, "action": "signed", "date": "2019-05-06", "place": "Helsinki"})).evidence.clone();
     f.record(one, so, words, json!({"kind": "event", "act": "SUPPORT", "type": "SUPPORT", "actors": [{"text": "The two", "state": fin}, {"text": "The two", "state": npl}], "recipients": [{"text": "The two", "state": fin}, {"text": "The two", "state": npl}], "date": "2019-05-06", "place": "Helsinki"})).evidence = quote;
-    f.record(two, so, "the second session of the Finnish-Nepali Commission", json!({"kind": "body", "form": "commission", "name": "Finnish-Nepali Commission", "states": both, "session": 2, "date": "2021-03-15", "place": "Kathmandu"}));
-    let trade = |measure: &str, year: &str, amount: Option<&str>, change: Option<&str>| {
-        json!({"kind": "trade", "measure": measure, "reporter": fin, "partner": npl, "period": year, "amount": amount, "currency": "EUR", "digits": 2, "change": change})
-    };
+    f.record(
+        two,
+        so,
+        "the second session of the Finnish-Nepali Commission",
+        json!({"kind": "body", "form": "commission", "name": "Finnish-Nepali Commission", "states": both, "session": 2, "date": "2021-03-15", "place": "Kathmandu"}),
+    );
+    let trade = |measure: &str, year: &str, amount: Option<&str>, change: Option<&str>| json!({"kind": "trade", "measure": measure, "reporter": fin, "partner": npl, "period": year, "amount": amount, "currency": "EUR", "digits": 2, "change": change});
     f.record(one, so, "turnover of EUR 40 million in 2018", trade("turnover", "2018", Some("40000000"), None));
     f.record(two, so, "turnover of EUR 46 million in 2019", trade("turnover", "2019", Some("46000000"), None));
     f.record(two, so, "Finnish exports of EUR 30 million, up 20%", trade("exports", "2019", Some("30000000"), Some("20")));
@@ -114,20 +137,42 @@ pub fn fake() -> Fake {
     f.record(three, so, "trade was EUR 52 million in 2019", trade("turnover", "2019", Some("52000000"), None));
     f.record(two, so, "Nepal ranks 90th among Finland's partners", json!({"kind": "standing", "of": fin, "partner": npl, "position": 90, "measure": "turnover"}));
     f.record(three, so, "the Finnish firm Kuusi Bridges in Pokhara", json!({"kind": "asset", "organisation": "Kuusi Bridges", "owner": fin, "host": npl}));
-    f.record(three, so, "a grant of EUR 9 million for water", json!({"kind": "assistance", "donor": fin, "recipient": npl, "form": "grant", "purpose": "water", "amount": "9000000", "currency": "EUR", "date": "2023-10-20"}));
+    f.record(
+        three,
+        so,
+        "a grant of EUR 9 million for water",
+        json!({"kind": "assistance", "donor": fin, "recipient": npl, "form": "grant", "purpose": "water", "amount": "9000000", "currency": "EUR", "date": "2023-10-20"}),
+    );
     f.record(three, so, "a bust of the poet Devkota in Turku", json!({"kind": "memorial", "form": "bust", "honours": "Laxmi Prasad Devkota", "place": "Turku", "state": fin, "action": "opened"}));
     f.record(two, so, "about 4,000 Nepalis in Finland", json!({"kind": "community", "people": "Nepalis", "origin": npl, "host": fin, "size": 4000, "qualifier": "about"}));
     f.record(three, so, "the Order of the Bell for Hari Lamichhane", json!({"kind": "honour", "award": "Order of the Bell", "person": "Hari Lamichhane", "by": fin, "date": "2023-10-20"}));
     f.record(three, so, "Nepal is \"a friend of the <north>\"", json!({"kind": "characterisation", "speaker": fin, "of": npl, "to": fin, "as": "a friend of the <north>"}));
     f.record(three, so, "mean to deepen work on forests", json!({"kind": "intention", "states": both, "text": "deepen work on forests", "fields": ["economic"]}));
-    f.record(one, Status::Planned, "Finland will open a consulate in Pokhara in 2020", json!({"kind": "mission", "form": "consulate", "sending": fin, "receiving": npl, "place": "Pokhara", "action": "opened", "date": "2020"}));
-    f.record(two, Status::Planned, "Nepal will open an embassy in Helsinki in 2023", json!({"kind": "mission", "form": "embassy", "sending": npl, "receiving": fin, "place": "Helsinki", "action": "opened", "date": "2023"}));
+    f.record(
+        one,
+        Status::Planned,
+        "Finland will open a consulate in Pokhara in 2020",
+        json!({"kind": "mission", "form": "consulate", "sending": fin, "receiving": npl, "place": "Pokhara", "action": "opened", "date": "2020"}),
+    );
+    f.record(
+        two,
+        Status::Planned,
+        "Nepal will open an embassy in Helsinki in 2023",
+        json!({"kind": "mission", "form": "embassy", "sending": npl, "receiving": fin, "place": "Helsinki", "action": "opened", "date": "2023"}),
+    );
     f.record(three, so, "Nepal opened an embassy in Helsinki in May", json!({"kind": "mission", "form": "embassy", "sending": npl, "receiving": fin, "place": "Helsinki", "action": "opened", "date": "2023-05-02"}));
     f.record(three, Status::Desired, "called for a treaty on air services", json!({"kind": "agreement", "form": "treaty", "subject": "air services", "states": both, "action": "signed"}));
     f.record(three, Status::Denied, "has not ratified the tax treaty", json!({"kind": "agreement", "form": "treaty", "subject": "taxes", "states": both, "action": "ratified", "by": npl}));
     // Another pair, which must stay out.
     f.record(three, so, "Latvia met Nepal", json!({"kind": "relations", "action": "established", "states": ["LVA", "NPL"], "date": "1994"}));
-    f.findings.push(Finding { check: "turnover", severity: Severity::Warning, sentence: "The exports and imports of 2019 give 46 million, not 52 million.".into(), about: Vec::new(), states: vec![code("FIN"), code("NPL")], rests_on: Vec::new() });
+    f.findings.push(Finding {
+        check: "turnover",
+        severity: Severity::Warning,
+        sentence: "The exports and imports of 2019 give 46 million, not 52 million.".into(),
+        about: Vec::new(),
+        states: vec![code("FIN"), code("NPL")],
+        rests_on: Vec::new(),
+    });
     f.findings.push(Finding { check: "turnover", severity: Severity::Error, sentence: "Something about other states.".into(), about: Vec::new(), states: vec![code("LVA"), code("NPL")], rests_on: Vec::new() });
     f.joined()
 }

@@ -42,15 +42,7 @@ pub fn build(input: Input<'_>, request: &Request) -> Brief {
     let sections = section::sections(&Material { input, request, chosen: &chosen }, &mut citer);
     let sources = citer.finish();
     let dates = || sources.iter().filter(|s| s.entered.is_none()).filter_map(|s| s.date);
-    Brief {
-        states: request.pair().map(|code| model::Party { code, name: names::bare(code) }),
-        as_of: request.as_of,
-        since: request.since,
-        first_report: dates().min(),
-        last_report: dates().max(),
-        sections,
-        sources,
-    }
+    Brief { states: request.pair().map(|code| model::Party { code, name: names::bare(code) }), as_of: request.as_of, since: request.since, first_report: dates().min(), last_report: dates().max(), sections, sources }
 }
 
 #[cfg(test)]

@@ -7,9 +7,8 @@ use super::words;
 
 /// Words in the names that take "the".
 const WITH_ARTICLE: &[&str] = &[
-    "United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Republic", "Islands", "Holy", "Union", "Federation", "Kingdom",
-    "Emirates", "Nations", "Organization", "Organisation", "Association", "League", "Community", "Council", "Commonwealth", "Fund", "Bank",
-    "Agency", "Vatican",
+    "United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Republic", "Islands", "Holy", "Union", "Federation", "Kingdom", "Emirates", "Nations", "Organization", "Organisation", "Association",
+    "League", "Community", "Council", "Commonwealth", "Fund", "Bank", "Agency", "Vatican",
 ];
 
 /// The short name without an article, as a heading has it; the code where the tables have none.
@@ -95,14 +94,7 @@ mod tests {
     }
 
     fn who(person: Option<&str>, office: Option<&str>, state: Option<&str>) -> Participant {
-        Participant {
-            text: "the minister".into(),
-            state: state.map(code),
-            sector: None,
-            person: person.map(Into::into),
-            office: office.map(Into::into),
-            organisation: None,
-        }
+        Participant { text: "the minister".into(), state: state.map(code), sector: None, person: person.map(Into::into), office: office.map(Into::into), organisation: None }
     }
 
     #[test]

@@ -113,9 +113,7 @@ impl Following {
         let Claim::Event(event) = &fact.claim else { return false };
         let states = states(&fact.claim);
         let said = |record: &Record| {
-            self.0.get(&record.document).into_iter().flatten().any(|told| {
-                told.act == event.act && states.is_subset(&told.states) && record.evidence.iter().any(|e| told.evidence.iter().any(|o| overlap(e, o)))
-            })
+            self.0.get(&record.document).into_iter().flatten().any(|told| told.act == event.act && states.is_subset(&told.states) && record.evidence.iter().any(|e| told.evidence.iter().any(|o| overlap(e, o))))
         };
         let mut records = fact.records.iter().filter_map(|r| input.records.get(&r.id)).peekable();
         records.peek().is_some() && records.all(said)

@@ -3,8 +3,7 @@
 use dyad_register::{PartialDate, Qualifier, When};
 use rust_decimal::Decimal;
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 fn month(number: u8, short: bool) -> &'static str {
     let name = MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("");
@@ -44,7 +43,11 @@ fn span(when: When, short: bool) -> String {
     let end = point(to, short);
     match (from.month(), from.day()) {
         (Some(m), Some(d)) if from.year() == to.year() && to.day().is_some() => {
-            if to.month() == Some(m) { format!("{d}{dash}{end}") } else { format!("{d} {}{dash}{end}", month(m, short)) }
+            if to.month() == Some(m) {
+                format!("{d}{dash}{end}")
+            } else {
+                format!("{d} {}{dash}{end}", month(m, short))
+            }
         }
         (Some(m), None) if from.year() == to.year() && to.month().is_some() => format!("{}{dash}{end}", month(m, short)),
         _ => format!("{}{dash}{end}", point(from, short)),
@@ -154,7 +157,13 @@ pub fn grouped(value: Decimal) -> String {
 /// "+17.3%", "−3.6%", "0%".
 pub fn percent(change: Decimal) -> String {
     let change = change.normalize();
-    let sign = if change.is_zero() { "" } else if change.is_sign_negative() { "−" } else { "+" };
+    let sign = if change.is_zero() {
+        ""
+    } else if change.is_sign_negative() {
+        "−"
+    } else {
+        "+"
+    };
     format!("{sign}{}%", change.abs())
 }
 

@@ -26,7 +26,11 @@ fn anniversaries_by_day_round_ones_marked() {
     let f = fake();
     assert_eq!(
         shown(&f, &wanted("2024-01-01", "2024-12-31")),
-        ["2024-05-01 69 years: Finland recognised Nepal", "2024-05-06 * 5 years: Memorandum on glaciers, signed in Helsinki (Finland and Nepal)", "2024-09-21 * 50 years: Finland and Nepal established diplomatic relations"]
+        [
+            "2024-05-01 69 years: Finland recognised Nepal",
+            "2024-05-06 * 5 years: Memorandum on glaciers, signed in Helsinki (Finland and Nepal)",
+            "2024-09-21 * 50 years: Finland and Nepal established diplomatic relations"
+        ]
     );
     // Only the year is known, so that the round one alone counts.
     assert_eq!(shown(&f, &wanted("2023-01-01", "2023-03-01")), ["2023 * 50 years: Finland and Nepal established diplomatic relations", "2023 * 100 years: Nepal became independent"]);

@@ -79,9 +79,7 @@ impl Check {
     }
 
     fn fits(&self, finding: &Finding) -> bool {
-        self.states.iter().all(|s| finding.states.contains(s))
-            && self.severity.is_none_or(|s| finding.severity <= s)
-            && (self.only.is_empty() || self.only.iter().any(|c| c == finding.check))
+        self.states.iter().all(|s| finding.states.contains(s)) && self.severity.is_none_or(|s| finding.severity <= s) && (self.only.is_empty() || self.only.iter().any(|c| c == finding.check))
     }
 
     fn tell(&self, kept: &Kept, shown: &[Shown<'_>]) -> anyhow::Result<()> {
@@ -179,10 +177,7 @@ fn places(kept: &Kept) -> BTreeMap<&str, BTreeSet<&str>> {
 }
 
 fn severity(text: &str) -> Result<Severity, String> {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .find(|s| s.name().eq_ignore_ascii_case(text.trim()))
-        .ok_or_else(|| "a severity is error, warning or note".to_owned())
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|s| s.name().eq_ignore_ascii_case(text.trim())).ok_or_else(|| "a severity is error, warning or note".to_owned())
 }
 
 fn check(text: &str) -> Result<String, String> {

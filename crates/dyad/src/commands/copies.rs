@@ -86,28 +86,11 @@ fn of_one(register: &Register, content: &ContentHash, report: usize, first: bool
     Ok(copies
         .into_iter()
         .enumerate()
-        .map(|(n, (source, outlet))| Printing {
-            report,
-            document: *content,
-            source,
-            outlet,
-            date: document.date.map(|d| d.to_string()),
-            title: document.title.clone(),
-            how: how(n),
-            superseded_by: superseded_by.clone(),
-        })
+        .map(|(n, (source, outlet))| Printing { report, document: *content, source, outlet, date: document.date.map(|d| d.to_string()), title: document.title.clone(), how: how(n), superseded_by: superseded_by.clone() })
         .collect())
 }
 
 fn row(printing: &Printing) -> Vec<String> {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    vec![
-        printing.report.to_string(),
-        text(&printing.date),
-        text(&printing.outlet),
-        printing.source.clone(),
-        text(&printing.title),
-        printing.how.to_owned(),
-        text(&printing.superseded_by),
-    ]
+    vec![printing.report.to_string(), text(&printing.date), text(&printing.outlet), printing.source.clone(), text(&printing.title), printing.how.to_owned(), text(&printing.superseded_by)]
 }

@@ -88,7 +88,8 @@ impl Explain {
     fn record(&self, register: &Register, coder: &Coder, document: &Document, record: &Record) -> anyhow::Result<Exit> {
         let explanation = coder.explain(document);
         let place = coder.rule_place(&record.rule);
-        let touched: Vec<&SentenceView> = explanation.sentences.iter().filter(|s| record.evidence.iter().any(|e| (e.zone == ZoneKind::Title) == (s.zone == ZoneKind::Title) && e.start < s.end && s.start < e.end)).collect();
+        let touched: Vec<&SentenceView> =
+            explanation.sentences.iter().filter(|s| record.evidence.iter().any(|e| (e.zone == ZoneKind::Title) == (s.zone == ZoneKind::Title) && e.start < s.end && s.start < e.end)).collect();
         let judgements = register.judgements()?;
         let estimate = register.precision(&judgements)?.rule(&record.rule);
         if self.json {

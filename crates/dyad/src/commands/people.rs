@@ -66,7 +66,10 @@ impl People {
             return output::json_lines(all);
         }
         if self.form.csv {
-            let header = ["person", "role", "office", "state", "organisation", "receiving", "since", "since_by", "appointed", "credentials", "left", "leaving", "last_seen", "standing", "followed_by", "grade", "sources", "facts", "entity"];
+            let header = [
+                "person", "role", "office", "state", "organisation", "receiving", "since", "since_by", "appointed", "credentials", "left", "leaving", "last_seen", "standing", "followed_by", "grade", "sources", "facts",
+                "entity",
+            ];
             return output::csv(&header, all.iter().map(row).collect());
         }
         let mut page = Page::wide(crate::commands::brief::width());

@@ -5,8 +5,8 @@ use dyad_register::entities::{Entities, Entity, EntityKind, entities};
 use dyad_register::{JoinOptions, PartialDate};
 
 use crate::brief::render::write;
-use crate::kept::Kept;
 use crate::commands::brief::width;
+use crate::kept::Kept;
 use crate::printed::{Given, Printed};
 use crate::who::{build, post};
 use crate::{Common, Exit, Usage, filter};

@@ -54,7 +54,10 @@ struct Work {
 }
 
 enum Outcome {
-    Document { work: Work, note: Option<(String, bool)> },
+    Document {
+        work: Work,
+        note: Option<(String, bool)>,
+    },
     Problem(String, bool),
     End(u64),
     /// The register failed under a worker's hands.

@@ -109,7 +109,10 @@ impl Score {
             out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
         }
         if self.by_rule {
-            table(&["rule", "found", "right", "of", "precision"], report.rules.iter().map(|(rule, t)| vec![rule.clone(), t.found.to_string(), t.right.to_string(), t.emitted.to_string(), share(t.right, t.emitted)]).collect())?;
+            table(
+                &["rule", "found", "right", "of", "precision"],
+                report.rules.iter().map(|(rule, t)| vec![rule.clone(), t.found.to_string(), t.right.to_string(), t.emitted.to_string(), share(t.right, t.emitted)]).collect(),
+            )?;
         }
         let row = |name: &str, t: &Tally| vec![name.to_owned(), t.found.to_string(), t.gold.to_string(), share(t.found, t.gold), t.right.to_string(), t.emitted.to_string(), share(t.right, t.emitted)];
         let rows = report.kinds.iter().map(|(kind, t)| row(kind, t));
@@ -156,7 +159,13 @@ impl Reasons<'_> {
         // Of events only the patterns of the act that was missed.
         let act = text(gold, if gold.contains_key("act") { "act" } else { "type" });
         let about = |fixed: &[(String, String)]| act.is_empty() || fixed.is_empty() || fixed.iter().any(|(_, v)| v.eq_ignore_ascii_case(act));
-        let mut out: Vec<String> = explanation.dropped.iter().filter(|d| d.draft.claim.kind().name() == kind && (act.is_empty() || matches!(&d.draft.claim, Claim::Event(e) if e.act.name() == act))).take(3).map(|d| format!("dropped: {} (rule {}): {}", describe(&d.draft.claim), d.draft.rule, d.why)).collect();
+        let mut out: Vec<String> = explanation
+            .dropped
+            .iter()
+            .filter(|d| d.draft.claim.kind().name() == kind && (act.is_empty() || matches!(&d.draft.claim, Claim::Event(e) if e.act.name() == act)))
+            .take(3)
+            .map(|d| format!("dropped: {} (rule {}): {}", describe(&d.draft.claim), d.draft.rule, d.why))
+            .collect();
         // Patterns of the kind that nearly fitted, those that came furthest first.
         let mut near: Vec<_> = explanation.sentences.iter().flat_map(|s| s.near.iter().filter(|n| n.kind == kind && about(&n.fixed)).map(move |n| (s.number, n))).collect();
         near.sort_by_key(|(sentence, n)| (std::cmp::Reverse(n.passed), *sentence));

@@ -91,11 +91,7 @@ impl States {
 }
 
 fn as_json(state: &State) -> serde_json::Value {
-    let names: Vec<serde_json::Value> = reference()
-        .states
-        .names_of(state.code)
-        .map(|n| serde_json::json!({"name": n.name, "from": n.period.from.map(day), "to": n.period.to.map(day)}))
-        .collect();
+    let names: Vec<serde_json::Value> = reference().states.names_of(state.code).map(|n| serde_json::json!({"name": n.name, "from": n.period.from.map(day), "to": n.period.to.map(day)})).collect();
     serde_json::json!({
         "code": state.code.as_str(), "alpha2": state.alpha2, "name": state.name, "official": state.official,
         "from": state.period.from.map(day), "to": state.period.to.map(day), "cow": state.cow, "gw": state.gw, "names": names,

@@ -103,5 +103,9 @@ pub(crate) fn changes(record: Option<&Record>, fields: &std::collections::BTreeM
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    fields.iter().filter(|(field, new)| old.get(field.as_str()).unwrap_or(&serde_json::Value::Null) != *new).map(|(field, new)| format!("{field}: {} → {}", text(old.get(field.as_str()).unwrap_or(&serde_json::Value::Null)), text(new))).collect()
+    fields
+        .iter()
+        .filter(|(field, new)| old.get(field.as_str()).unwrap_or(&serde_json::Value::Null) != *new)
+        .map(|(field, new)| format!("{field}: {} → {}", text(old.get(field.as_str()).unwrap_or(&serde_json::Value::Null)), text(new)))
+        .collect()
 }

@@ -146,7 +146,7 @@ mod tests {
         for text in ["ROU,KAZ", "Romania and Kazakhstan", "kaz-rou", "romanian; kazakh"] {
             assert_eq!(typed(Kind::Relations, "states", text).unwrap(), json!(["KAZ", "ROU"]));
         }
-        assert!(typed(Kind::Trade, "reporter", "Romanai").unwrap_err().starts_with("reporter: ") );
+        assert!(typed(Kind::Trade, "reporter", "Romanai").unwrap_err().starts_with("reporter: "));
     }
 
     #[test]

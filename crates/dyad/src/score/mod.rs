@@ -22,7 +22,8 @@ pub(crate) type Object = Map<String, Value>;
 
 /// The kinds of record.
 const KINDS: [&str; 18] = [
-    "event", "office", "accreditation", "relations", "recognition", "independence", "agreement", "body", "trade", "standing", "asset", "assistance", "memorial", "community", "mission", "honour", "characterisation", "intention",
+    "event", "office", "accreditation", "relations", "recognition", "independence", "agreement", "body", "trade", "standing", "asset", "assistance", "memorial", "community", "mission", "honour", "characterisation",
+    "intention",
 ];
 
 /// Gold is complete for every kind but these unless it says so.

@@ -40,8 +40,8 @@ pub struct Holder {
 
 /// Offices in the order of protocol, as far as it is the same everywhere.
 const OFFICES: &[&str] = &[
-    "king", "queen", "emir", "sultan", "president", "supreme leader", "crown prince", "vice president", "prime minister", "chancellor", "premier",
-    "deputy prime minister", "foreign minister", "minister of foreign affairs", "secretary of state", "foreign secretary", "speaker",
+    "king", "queen", "emir", "sultan", "president", "supreme leader", "crown prince", "vice president", "prime minister", "chancellor", "premier", "deputy prime minister", "foreign minister",
+    "minister of foreign affairs", "secretary of state", "foreign secretary", "speaker",
 ];
 
 /// The holders that a choice of states asks for: envoys first, then officers. All where there is none.

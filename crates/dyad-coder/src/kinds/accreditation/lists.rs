@@ -106,7 +106,8 @@ fn sent(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let Some((from, of)) = heading(scene).filter(|h| h.0 > clause.anchor) else { return };
     for (p, party) in layers.parties.iter().enumerate().filter(|(_, q)| q.first > from && q.posts.is_empty() && q.name_state.is_none()) {
         let Some(person) = person_words(context.analysis, context.sentence, p) else { continue };
-        let goes = (party.last + 1..party.last + 6).find(|u| !matches!(context.low(*u), "will" | "would" | "is" | "goes" | "go" | "moves" | "move" | "be" | "posted" | "sent" | "heads" | "head" | "to" | "serve" | "represent" | "in" | "the" | "travel"));
+        let goes = (party.last + 1..party.last + 6)
+            .find(|u| !matches!(context.low(*u), "will" | "would" | "is" | "goes" | "go" | "moves" | "move" | "be" | "posted" | "sent" | "heads" | "head" | "to" | "serve" | "represent" | "in" | "the" | "travel"));
         let Some(at) = goes.filter(|u| *u > party.last + 1) else { continue };
         let to = match layers.units.get(at).map(|u| &u.kind) {
             Some(UnitKind::State { code, .. } | UnitKind::Organisation(code)) => *code,

@@ -190,7 +190,29 @@ pub(super) fn is_foreign_word(scene: &Scene<'_, '_>, n: usize) -> bool {
     (np.first..=np.last).any(|u| {
         matches!(
             context.low(u),
-            "bond" | "employment" | "plea" | "endorsement" | "recording" | "licensing" | "franchise" | "budget" | "coalition" | "collective" | "labour-management" | "labor" | "labour" | "stimulus" | "appropriations" | "spending" | "rescue" | "presidential" | "executive" | "party" | "contract" | "confidentiality" | "settlement"
+            "bond"
+                | "employment"
+                | "plea"
+                | "endorsement"
+                | "recording"
+                | "licensing"
+                | "franchise"
+                | "budget"
+                | "coalition"
+                | "collective"
+                | "labour-management"
+                | "labor"
+                | "labour"
+                | "stimulus"
+                | "appropriations"
+                | "spending"
+                | "rescue"
+                | "presidential"
+                | "executive"
+                | "party"
+                | "contract"
+                | "confidentiality"
+                | "settlement"
         )
     })
 }
@@ -200,12 +222,18 @@ pub(super) fn is_named(scene: &Scene<'_, '_>, n: usize) -> bool {
     let context = scene.context;
     let np = &context.layers().groups.nps[n];
     let start = np.determiner.map_or(np.first, |d| d + 1);
-    np.first <= np.head && (start..np.head).any(|u| context.layers().units.get(u).is_some_and(|x| u > 0 && !matches!(x.kind, UnitKind::Atom(_)) && context.tokens().is_capital(x.first) && !matches!(x.kind, UnitKind::State { .. } | UnitKind::Pair(..))))
+    np.first <= np.head
+        && (start..np.head)
+            .any(|u| context.layers().units.get(u).is_some_and(|x| u > 0 && !matches!(x.kind, UnitKind::Atom(_)) && context.tokens().is_capital(x.first) && !matches!(x.kind, UnitKind::State { .. } | UnitKind::Pair(..))))
 }
 
 pub(super) fn scene_form(draft: &Draft) -> Option<&'static str> {
     match &draft.claim {
-        Claim::Agreement(a) => ["treaty", "agreement", "memorandum", "protocol", "declaration", "communique", "plan", "programme", "roadmap", "convention", "charter", "framework", "ceasefire", "document", "notes", "letter of intent"].into_iter().find(|f| *f == a.form),
+        Claim::Agreement(a) => {
+            ["treaty", "agreement", "memorandum", "protocol", "declaration", "communique", "plan", "programme", "roadmap", "convention", "charter", "framework", "ceasefire", "document", "notes", "letter of intent"]
+                .into_iter()
+                .find(|f| *f == a.form)
+        }
         _ => None,
     }
 }
@@ -232,7 +260,8 @@ pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize
             "in" => adjunct.fillers.first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "field" | "fields" | "area" | "areas" | "sphere" | "sector" | "domain")),
             _ => false,
         };
-        if topic && subject.is_none()
+        if topic
+            && subject.is_none()
             && let Some((first, last)) = phrase_from(scene, adjunct.unit + 1)
         {
             let words = context.analysis.words(layers, first, last);
@@ -254,7 +283,11 @@ pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize
     // "worth $1 billion", "a $400 million deal"
     let end = layers.units.len().min(np.last + 4);
     let sum = (np.first..end).find_map(|u| match layers.units[u].kind {
-        UnitKind::Atom(a) if u <= np.last || matches!(context.low(u - 1), "worth" | "at" | "of") && ((np.last + 1)..u).all(|k| matches!(context.low(k), "worth" | "valued" | "at" | "of" | "about" | "some" | "nearly" | "over")) => money_in(scene, a).map(|m| (m, u)),
+        UnitKind::Atom(a)
+            if u <= np.last || matches!(context.low(u - 1), "worth" | "at" | "of") && ((np.last + 1)..u).all(|k| matches!(context.low(k), "worth" | "valued" | "at" | "of" | "about" | "some" | "nearly" | "over")) =>
+        {
+            money_in(scene, a).map(|m| (m, u))
+        }
         _ => None,
     });
     if let Some((_, u)) = &sum {
@@ -278,7 +311,46 @@ pub(super) fn is_plain_modifier(scene: &Scene<'_, '_>, unit: usize) -> bool {
     let Some(u) = context.layers().units.get(unit) else { return true };
     match u.kind {
         UnitKind::Word(Tag::Determiner | Tag::Genitive | Tag::Number | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Verb) => true,
-        UnitKind::Word(_) => matches!(context.low(unit), "joint" | "bilateral" | "trilateral" | "tripartite" | "multilateral" | "binding" | "legally" | "so-called" | "further" | "additional" | "new" | "mutual" | "separate" | "major" | "landmark" | "historic" | "several" | "important" | "key" | "final" | "first" | "second" | "related" | "draft" | "such" | "various" | "other" | "two-way" | "three-year" | "five-year" | "general" | "interim" | "revised" | "updated" | "similar" | "long-awaited" | "official"),
+        UnitKind::Word(_) => matches!(
+            context.low(unit),
+            "joint"
+                | "bilateral"
+                | "trilateral"
+                | "tripartite"
+                | "multilateral"
+                | "binding"
+                | "legally"
+                | "so-called"
+                | "further"
+                | "additional"
+                | "new"
+                | "mutual"
+                | "separate"
+                | "major"
+                | "landmark"
+                | "historic"
+                | "several"
+                | "important"
+                | "key"
+                | "final"
+                | "first"
+                | "second"
+                | "related"
+                | "draft"
+                | "such"
+                | "various"
+                | "other"
+                | "two-way"
+                | "three-year"
+                | "five-year"
+                | "general"
+                | "interim"
+                | "revised"
+                | "updated"
+                | "similar"
+                | "long-awaited"
+                | "official"
+        ),
         _ => true,
     }
 }

@@ -37,7 +37,40 @@ pub(super) fn is_private(scene: &Scene<'_, '_>, filler: Filler) -> bool {
     layers.groups.nps.get(filler.np()).is_some_and(|np| {
         matches!(np.sector, Some("BUS" | "MNC" | "MED" | "EDU" | "NGO" | "UAF" | "REB" | "CVL" | "OPP" | "PTY"))
             || matches!(scene.context.low_last(np.head), "industry" | "millers" | "producers" | "growers" | "farmers" | "exporters" | "importers" | "retailers" | "manufacturers" | "airlines")
-            || np.states.is_empty() && matches!(scene.context.low_last(np.head), "company" | "companies" | "firm" | "firms" | "university" | "universities" | "club" | "bank" | "banks" | "airline" | "businessmen" | "corporation" | "group" | "citizens" | "rebels" | "workers" | "union" | "industry" | "millers" | "producers" | "growers" | "farmers" | "exporters" | "importers" | "retailers" | "manufacturers" | "airlines" | "banks'" | "startups" | "laboratories")
+            || np.states.is_empty()
+                && matches!(
+                    scene.context.low_last(np.head),
+                    "company"
+                        | "companies"
+                        | "firm"
+                        | "firms"
+                        | "university"
+                        | "universities"
+                        | "club"
+                        | "bank"
+                        | "banks"
+                        | "airline"
+                        | "businessmen"
+                        | "corporation"
+                        | "group"
+                        | "citizens"
+                        | "rebels"
+                        | "workers"
+                        | "union"
+                        | "industry"
+                        | "millers"
+                        | "producers"
+                        | "growers"
+                        | "farmers"
+                        | "exporters"
+                        | "importers"
+                        | "retailers"
+                        | "manufacturers"
+                        | "airlines"
+                        | "banks'"
+                        | "startups"
+                        | "laboratories"
+                )
     })
 }
 
@@ -52,12 +85,17 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     let mut by = Vec::new();
     if !subject_is_paper {
         // "in the presence of A and B, who signed": both.
-        let listed = clause.subject.first().filter(|_| clause.link == Link::Relative && clause.subject.len() == 1).and_then(|f| scene.clauses.iter().flat_map(|c| c.adjuncts.iter().map(|a| &a.fillers).chain([&c.object, &c.subject])).find(|list| list.len() >= 2 && list.last() == Some(f)));
+        let listed = clause
+            .subject
+            .first()
+            .filter(|_| clause.link == Link::Relative && clause.subject.len() == 1)
+            .and_then(|f| scene.clauses.iter().flat_map(|c| c.adjuncts.iter().map(|a| &a.fillers).chain([&c.object, &c.subject])).find(|list| list.len() >= 2 && list.last() == Some(f)));
         add(&mut by, &context.all_meant(listed.unwrap_or(&clause.subject)), &mut why);
         codes.extend(by.iter().copied());
     }
     // "the presidents of A and B witnessed the signing": of theirs.
-    if clause.noun.is_some() && codes.is_empty()
+    if clause.noun.is_some()
+        && codes.is_empty()
         && let Some(over) = scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe"))
     {
         let watchers = context.all_meant(&over.subject);
@@ -84,7 +122,9 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     let end = clause.frame.map_or(layers.groups.chunks.len(), |f| layers.frames[f].end);
     let start = layers.groups.chunks.iter().position(|c| c.first >= clause.anchor).unwrap_or(0);
     for (k, chunk) in layers.groups.chunks.iter().enumerate().take(end).skip(start) {
-        if chunk.kind == ChunkKind::Preposition && matches!(context.low(chunk.first), "between" | "with" | "among") && !adjuncts.iter().any(|a| a.unit == chunk.first)
+        if chunk.kind == ChunkKind::Preposition
+            && matches!(context.low(chunk.first), "between" | "with" | "among")
+            && !adjuncts.iter().any(|a| a.unit == chunk.first)
             && let Some(ChunkKind::Np(n)) = layers.groups.chunks.get(k + 1).map(|c| c.kind)
         {
             let fillers = list_from(scene, k + 1, n);
@@ -120,7 +160,8 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     }
     // "the sides signed, the presidents of A and B announced": the two states of the sentence.
     let generic = clause.subject.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "sides" | "parties" | "countries" | "nations" | "delegations"));
-    if generic && codes.is_empty()
+    if generic
+        && codes.is_empty()
         && let [a, b] = context.sentence_states(usize::MAX).as_slice()
     {
         return Some(Sides { codes: vec![*a, *b], why: Some("the two states named in the sentence".into()), apart, by });
@@ -159,7 +200,15 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         && let Some(over) = scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor.and_then(|g| layers.frames.iter().position(|f| f.verb == g)))
         && matches!(over.verb, "expect" | "visit" | "arrive" | "come" | "travel" | "fly" | "go" | "be")
     {
-        let hosts: Vec<StateCode> = over.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "to")).flat_map(|a| &a.fillers).chain(&over.object).flat_map(|f| layers.groups.nps[f.np()].states.iter().map(|m| m.code)).filter(|c| c != one).collect();
+        let hosts: Vec<StateCode> = over
+            .adjuncts
+            .iter()
+            .filter(|a| matches!(a.word.as_str(), "in" | "to"))
+            .flat_map(|a| &a.fillers)
+            .chain(&over.object)
+            .flat_map(|f| layers.groups.nps[f.np()].states.iter().map(|m| m.code))
+            .filter(|c| c != one)
+            .collect();
         if let [host] = hosts.as_slice()
             && dyad_reference::reference().state(*host).is_some()
         {
@@ -171,7 +220,13 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     }
     // What only the context tells must be a plain signing or coming into force.
     // "A convention is still being negotiated": under way between the pair, if it is told as such.
-    let under_way = action == AgreementAction::Negotiated && clause.agentless && clause.link == Link::Main && clause.mood == Mood::Present && clause.noun.is_none() && context.low(clause.anchor.saturating_sub(1)) == "being" && context.sentence_states(usize::MAX).is_empty();
+    let under_way = action == AgreementAction::Negotiated
+        && clause.agentless
+        && clause.link == Link::Main
+        && clause.mood == Mood::Present
+        && clause.noun.is_none()
+        && context.low(clause.anchor.saturating_sub(1)) == "being"
+        && context.sentence_states(usize::MAX).is_empty();
     if codes.is_empty() && (matches!(action, AgreementAction::Negotiated | AgreementAction::Ended) && !under_way || clause.noun.is_some() || clause.mood == Mood::Ing) {
         return None;
     }
@@ -184,13 +239,15 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         return None;
     }
     match (codes.as_slice(), context.pair) {
-        ([one], Some((a, b))) if (*one == a || *one == b) && !third(a, b) && domestic_safe(scene, clause, paper, action) => {
-            Some(Sides { codes: vec![a, b], why: Some("the pair in focus".into()), apart, by })
-        }
+        ([one], Some((a, b))) if (*one == a || *one == b) && !third(a, b) && domestic_safe(scene, clause, paper, action) => Some(Sides { codes: vec![a, b], why: Some("the pair in focus".into()), apart, by }),
         ([one], _) => {
             let others: Vec<StateCode> = context.sentence_states(usize::MAX).into_iter().filter(|c| c != one).collect();
             match others.as_slice() {
-                [other] if dyad_reference::reference().state(*other).is_some() && dyad_reference::reference().state(*one).is_some() && !lone_signer || matches!(action, AgreementAction::InForce | AgreementAction::Ended) => Some(Sides { codes: vec![*one, *other], why: Some("the other state named in the sentence".into()), apart, by }),
+                [other]
+                    if dyad_reference::reference().state(*other).is_some() && dyad_reference::reference().state(*one).is_some() && !lone_signer || matches!(action, AgreementAction::InForce | AgreementAction::Ended) =>
+                {
+                    Some(Sides { codes: vec![*one, *other], why: Some("the other state named in the sentence".into()), apart, by })
+                }
                 _ => None,
             }
         }

@@ -365,7 +365,11 @@ impl Candidate {
             place: place.map(|p| p.0),
             cameo: self.cameo,
         };
-        let mut draft = Draft::new(Claim::Event(event), self.status, context.sentence, units, self.rule).resolved("actors", why_actors.as_deref()).resolved("recipients", why_recipients.as_deref()).resolved("date", why.as_deref()).derived(derived);
+        let mut draft = Draft::new(Claim::Event(event), self.status, context.sentence, units, self.rule)
+            .resolved("actors", why_actors.as_deref())
+            .resolved("recipients", why_recipients.as_deref())
+            .resolved("date", why.as_deref())
+            .derived(derived);
         draft.weight = self.weight;
         Some(draft)
     }
@@ -385,11 +389,18 @@ impl Candidate {
             group.perfect && (group.first..group.head).any(|u| context.low(u) == "had")
         });
         // "..., who was received by X": news of the same day, where the sentence gives no other.
-        let beside = self.act == Act::Consult && self.clause.link == Link::Relative && self.clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| matches!(layers.groups.verbs[f.verb].mood, Mood::Past)) && layers.frames.iter().all(|f| f.dates.is_empty());
-        if (self.level <= 1 || beside) && !told && !perfect && self.status != Status::Planned
-            && let Some(date) = context.report_date() {
-                return (Some((When::At(date), None)), None, Some("the date of the report".into()));
-            }
+        let beside = self.act == Act::Consult
+            && self.clause.link == Link::Relative
+            && self.clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| matches!(layers.groups.verbs[f.verb].mood, Mood::Past))
+            && layers.frames.iter().all(|f| f.dates.is_empty());
+        if (self.level <= 1 || beside)
+            && !told
+            && !perfect
+            && self.status != Status::Planned
+            && let Some(date) = context.report_date()
+        {
+            return (Some((When::At(date), None)), None, Some("the date of the report".into()));
+        }
         (None, None, None)
     }
 

@@ -25,7 +25,12 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         let np = &scene.context.layers().groups.nps[p.np];
         np.party.is_some_and(|x| scene.context.layers().parties[x].posts.iter().any(|x| x.office.rank.is_some() || x.office.title == "diplomat")) || scene.rulebook.is_in("envoy-noun", scene.context.low_last(np.head))
     };
-    let from_self = |c: &Candidate| c.recipients.iter().any(envoy) && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.recipients.iter().any(|p| p.state().is_some()) && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()));
+    let from_self = |c: &Candidate| {
+        c.recipients.iter().any(envoy)
+            && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
+            && c.recipients.iter().any(|p| p.state().is_some())
+            && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()))
+    };
     candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
@@ -39,10 +44,12 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         let soft = matches!(candidate.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
         let weak = soft && (candidate.clause.noun.is_some() || candidate.clause.mood == dyad_text::groups::Mood::Ing);
         // In the body, talk of oneself ("we work with", "I thank") is no news.
-        let talk = candidate.act != Act::Consult && !candidate.actors.is_empty() && candidate.actors.iter().all(|p| {
-            let np = &scene.context.layers().groups.nps[p.np];
-            np.pronoun && matches!(scene.context.low(np.head), "i" | "we" | "you")
-        });
+        let talk = candidate.act != Act::Consult
+            && !candidate.actors.is_empty()
+            && candidate.actors.iter().all(|p| {
+                let np = &scene.context.layers().groups.nps[p.np];
+                np.pronoun && matches!(scene.context.low(np.head), "i" | "we" | "you")
+            });
         if talk && !lead(scene) {
             continue;
         }
@@ -60,7 +67,8 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
             continue;
         }
         // "Moscow retaliated and ordered ten envoys to leave": the deed, not the word for it.
-        let deed = |x: &Candidate| x.clause.anchor > candidate.clause.anchor && x.act.is_hostile() && candidate.clause.frame.is_some() && (x.clause.governor == candidate.clause.frame) && x.clause.link == Link::Coordinated;
+        let deed =
+            |x: &Candidate| x.clause.anchor > candidate.clause.anchor && x.act.is_hostile() && candidate.clause.frame.is_some() && (x.clause.governor == candidate.clause.frame) && x.clause.link == Link::Coordinated;
         if matches!(candidate.clause.verb, "retaliate" | "respond" | "react" | "hit") && candidate.act.is_hostile() && candidates.iter().any(deed) {
             continue;
         }
@@ -152,12 +160,17 @@ fn govern(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         let mut k = i + 1;
         while k < candidates.len() {
             // "The deal was reached at a meeting": the meeting is a happening of its own.
-            let beside = candidates[k].act == Act::Consult && candidates[k].clause.noun.is_some_and(|n| candidates[i].clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "at" | "in" | "during" | "after" | "following") && a.fillers.iter().any(|f| f.np() == n)));
-            let under = !beside && match (candidates[k].clause.noun, candidates[k].clause.frame) {
-                (None, Some(f)) => frames.get(f).is_some_and(|x| x.governor == Some(own) && matches!(x.link, Link::Infinitive | Link::Content)) || governed_by(scene, f, own),
-                // A noun inside the clause.
-                _ => candidates[k].clause.governor == Some(own) || candidates[k].clause.frame == Some(own),
-            };
+            let beside = candidates[k].act == Act::Consult
+                && candidates[k]
+                    .clause
+                    .noun
+                    .is_some_and(|n| candidates[i].clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "at" | "in" | "during" | "after" | "following") && a.fillers.iter().any(|f| f.np() == n)));
+            let under = !beside
+                && match (candidates[k].clause.noun, candidates[k].clause.frame) {
+                    (None, Some(f)) => frames.get(f).is_some_and(|x| x.governor == Some(own) && matches!(x.link, Link::Infinitive | Link::Content)) || governed_by(scene, f, own),
+                    // A noun inside the clause.
+                    _ => candidates[k].clause.governor == Some(own) || candidates[k].clause.frame == Some(own),
+                };
             if !under {
                 k += 1;
                 continue;

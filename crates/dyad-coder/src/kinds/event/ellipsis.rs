@@ -50,11 +50,7 @@ pub fn find(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Draft> {
 /// Who does it as well: the subject, also behind the verb ("so did Kenya").
 fn doers(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Part> {
     let layers = scene.context.layers();
-    let subject = if inverted(scene, clause) {
-        clause.object.clone()
-    } else {
-        clause.subject.clone()
-    };
+    let subject = if inverted(scene, clause) { clause.object.clone() } else { clause.subject.clone() };
     let names = |f: &Filler| {
         let np = &layers.groups.nps[f.np()];
         np.party.is_some() || np.sector == Some("GOV") || np.states.iter().any(|m| m.unit == np.head)
@@ -68,7 +64,10 @@ fn doers(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Part> {
 /// "So did Kenya", "as have Peru and Chile": an auxiliary alone before its subject.
 fn inverted(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let low = |unit: Option<usize>| unit.map_or("", |u| scene.context.low(u));
-    matches!(clause.verb, "do" | "have" | "be") && matches!(low(clause.anchor.checked_sub(1)), "so" | "as") && !clause.object.is_empty() && matches!(scene.context.low(clause.anchor), "did" | "does" | "do" | "has" | "have" | "had" | "will")
+    matches!(clause.verb, "do" | "have" | "be")
+        && matches!(low(clause.anchor.checked_sub(1)), "so" | "as")
+        && !clause.object.is_empty()
+        && matches!(scene.context.low(clause.anchor), "did" | "does" | "do" | "has" | "have" | "had" | "will")
 }
 
 /// What the words of a clause repeat.
@@ -88,12 +87,21 @@ fn form(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Again> {
         "do" if matches!(next(1), "so" | "likewise") || next(1) == "the" && matches!(next(2), "same" | "likewise") => Some(Again::Same),
         "follow" if matches!(head, "suit" | "example") => Some(Again::Same),
         // "..., and Macedonia followed on Friday": without "after" or "by".
-        "follow" if object.is_none() && clause.link != Link::Relative && clause.adjuncts.iter().all(|a| matches!(a.word.as_str(), "on" | "in" | "by" | "at")) && clause.phrasal.as_deref().is_none_or(|p| matches!(p, "follow on" | "follow in")) => Some(Again::Same),
+        "follow"
+            if object.is_none()
+                && clause.link != Link::Relative
+                && clause.adjuncts.iter().all(|a| matches!(a.word.as_str(), "on" | "in" | "by" | "at"))
+                && clause.phrasal.as_deref().is_none_or(|p| matches!(p, "follow on" | "follow in")) =>
+        {
+            Some(Again::Same)
+        }
         "take" if alike && matches!(head, "step" | "steps" | "decision" | "measure" | "measures" | "action" | "course" | "line") => Some(Again::Same),
         "respond" | "answer" | "reply" | "retaliate" if next(1) == "in" && next(2) == "kind" => Some(Again::Back),
         // "held the previous edition in May", "the series started in 2019": what is told again has a date of its own.
         "hold" | "stage" | "conduct" if matches!(head, "edition" | "iteration" | "instalment") && !clause.dates.is_empty() => Some(Again::Earlier),
-        "start" | "begin" if object.is_none() && !clause.dates.is_empty() && clause.subject.first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "series" | "tradition")) => Some(Again::Earlier),
+        "start" | "begin" if object.is_none() && !clause.dates.is_empty() && clause.subject.first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "series" | "tradition")) => {
+            Some(Again::Earlier)
+        }
         "reciprocate" => Some(Again::Back),
         "return" if matches!(head, "visit" | "call" | "favour" | "favor") => Some(Again::Back),
         _ => None,
@@ -143,7 +151,8 @@ fn again(scene: &Scene<'_, '_>, model: &Draft, part: &Part, form: Again, status:
     let report = || event.date.filter(|_| status == Status::Actual && form == Again::Same).or_else(|| context.report_date().filter(|_| status == Status::Actual).map(When::At));
     next.date = dated.as_ref().map(|d| d.0).or_else(report);
     let np = &context.layers().groups.nps[part.np];
-    let mut draft = Draft::new(Claim::Event(next), status, context.sentence, (np.first.min(unit), np.last.max(unit)), "event/ellipsis").resolved("actors", part.why.as_deref()).resolved("recipients", Some("what was told before"));
+    let mut draft =
+        Draft::new(Claim::Event(next), status, context.sentence, (np.first.min(unit), np.last.max(unit)), "event/ellipsis").resolved("actors", part.why.as_deref()).resolved("recipients", Some("what was told before"));
     match dated {
         Some((_, at, derived)) => {
             draft.span(context.sentence, at, at);
@@ -168,7 +177,10 @@ fn earlier(scene: &Scene<'_, '_>, model: &Draft, clause: &Clause) -> Option<Draf
         return None;
     }
     let next = Event { date: Some(when), place: None, ..event.clone() };
-    let mut draft = Draft::new(Claim::Event(next), Status::Actual, context.sentence, (clause.anchor.min(unit), clause.anchor.max(unit)), "event/ellipsis").resolved("actors", Some("those of what was told before")).resolved("recipients", Some("those of what was told before")).derived(derived);
+    let mut draft = Draft::new(Claim::Event(next), Status::Actual, context.sentence, (clause.anchor.min(unit), clause.anchor.max(unit)), "event/ellipsis")
+        .resolved("actors", Some("those of what was told before"))
+        .resolved("recipients", Some("those of what was told before"))
+        .derived(derived);
     for span in &model.spans {
         draft.span(span.0, span.1, span.2);
     }
@@ -185,7 +197,8 @@ fn gaps(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Draft> {
         let counted = clause.object.first().is_some_and(|f| (layers.groups.nps[f.np()].first..=layers.groups.nps[f.np()].last).any(|u| number(scene, u)));
         let Some(object) = clause.object.first().map(|f| layers.groups.nps[f.np()].last).filter(|_| counted) else { continue };
         let end = layers.groups.verbs.iter().find(|v| v.first > clause.anchor).map_or(layers.units.len(), |v| v.first);
-        let from = told.iter().find(|d| d.status == Status::Actual && d.spans.first().is_some_and(|s| s.0 == context.sentence && s.1 <= clause.anchor && clause.anchor <= s.2) && matches!(&d.claim, Claim::Event(e) if whole(e)));
+        let from =
+            told.iter().find(|d| d.status == Status::Actual && d.spans.first().is_some_and(|s| s.0 == context.sentence && s.1 <= clause.anchor && clause.anchor <= s.2) && matches!(&d.claim, Claim::Event(e) if whole(e)));
         let Some(model) = from else { continue };
         for unit in object + 1..end {
             let UnitKind::State { code, form: Form::Noun } = layers.units[unit].kind else { continue };

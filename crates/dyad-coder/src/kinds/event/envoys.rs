@@ -17,7 +17,23 @@ use crate::kinds::Scene;
 fn is_envoy(low: &str) -> bool {
     matches!(
         low,
-        "ambassador" | "ambassadors" | "envoy" | "envoys" | "diplomat" | "diplomats" | "employees" | "staff" | "members" | "consul" | "consuls" | "representative" | "commissioner" | "officials" | "own" | "attache" | "affaires"
+        "ambassador"
+            | "ambassadors"
+            | "envoy"
+            | "envoys"
+            | "diplomat"
+            | "diplomats"
+            | "employees"
+            | "staff"
+            | "members"
+            | "consul"
+            | "consuls"
+            | "representative"
+            | "commissioner"
+            | "officials"
+            | "own"
+            | "attache"
+            | "affaires"
     )
 }
 
@@ -33,7 +49,8 @@ pub fn find(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Candidate> {
         // "Peru expelled three Danes": where expulsions are the matter.
         let matter = || told.iter().any(|d| matches!(&d.claim, Claim::Event(e) if e.mode.as_deref() == Some("expel")));
         let nationals = clause.verb == "expel" && matches!(scene.context.layers().units[np.head].kind, UnitKind::State { form: Form::People, .. }) && matter();
-        let envoy = nationals || np.party.is_some_and(|p| scene.context.layers().parties[p].posts.iter().any(|x| x.office.rank.is_some() || matches!(x.office.title, "diplomat"))) || is_envoy(scene.context.low_last(np.head));
+        let envoy =
+            nationals || np.party.is_some_and(|p| scene.context.layers().parties[p].posts.iter().any(|x| x.office.rank.is_some() || matches!(x.office.title, "diplomat"))) || is_envoy(scene.context.low_last(np.head));
         let mode = if clause.verb == "expel" { "expel" } else { "recall" };
         // "and Belgium expelled 21": those spoken of before.
         let before: Vec<Part> = if envoy { Vec::new() } else { counted(scene, *object, mode, &out, told) };
@@ -148,7 +165,9 @@ fn others(scene: &Scene<'_, '_>, clause: &Clause, object: Filler, home: StateCod
         return actors.iter().filter(|p| p.state() != Some(home)).cloned().collect();
     }
     // "their ambassadors from each other"
-    if actors.len() == 2 && clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "from" | "to" | "in") && a.fillers.iter().any(|f| (layers.groups.nps[f.np()].first..=layers.groups.nps[f.np()].last).any(|u| context.low(u) == "each"))) {
+    if actors.len() == 2
+        && clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "from" | "to" | "in") && a.fillers.iter().any(|f| (layers.groups.nps[f.np()].first..=layers.groups.nps[f.np()].last).any(|u| context.low(u) == "each")))
+    {
         return actors.iter().filter(|p| p.state() != Some(home)).cloned().collect();
     }
     if let Some(post) = np.party.and_then(|p| layers.parties[p].posts.iter().find(|x| x.office.rank.is_some())) {

@@ -112,7 +112,14 @@ fn one(a: &Event, b: &Event) -> bool {
         [one] => one.person.as_deref().map(|p| dyad_register::canonical::fold(p).rsplit(' ').next().unwrap_or("").to_owned()),
         _ => None,
     };
-    if a.mode.as_deref() == Some("visit") && b.mode.as_deref() == Some("visit") && a.date.is_some() != b.date.is_some() && name(a).is_some() && name(b).is_some() && name(a) != name(b) && states(&a.actors) == states(&b.actors) {
+    if a.mode.as_deref() == Some("visit")
+        && b.mode.as_deref() == Some("visit")
+        && a.date.is_some() != b.date.is_some()
+        && name(a).is_some()
+        && name(b).is_some()
+        && name(a) != name(b)
+        && states(&a.actors) == states(&b.actors)
+    {
         return false;
     }
     let dates = match (a.date, b.date) {

@@ -109,7 +109,15 @@ pub fn agentive(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let context = scene.context;
     let p = &part.participant;
     let np = &context.layers().groups.nps[part.np];
-    np.pronoun || (part.why.is_some() && p.state.is_some()) || p.person.is_some() || p.organisation.is_some() || p.sector.is_some() || np.party.is_some() || np.proper || np.states.iter().any(|m| m.unit == np.head) || people(scene, part)
+    np.pronoun
+        || (part.why.is_some() && p.state.is_some())
+        || p.person.is_some()
+        || p.organisation.is_some()
+        || p.sector.is_some()
+        || np.party.is_some()
+        || np.proper
+        || np.states.iter().any(|m| m.unit == np.head)
+        || people(scene, part)
 }
 
 /// The head is a noun of people, forces or bodies.

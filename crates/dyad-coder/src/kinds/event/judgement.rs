@@ -22,7 +22,8 @@ fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     for clause in scene.clauses {
         let told = clause.frame.is_some() && clause.link == Link::Content && clause.status == Some(Status::Actual) && !clause.agentless && scene.rulebook.is_in("misdeed-verb", clause.verb);
         let Some(over) = clause.governor.filter(|_| told).and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))) else { continue };
-        if !matches!(over.verb, "say" | "claim" | "allege" | "charge" | "insist" | "declare" | "state" | "complain" | "assert" | "believe" | "suspect" | "argue" | "tell" | "report") || over.status != Some(Status::Actual) {
+        if !matches!(over.verb, "say" | "claim" | "allege" | "charge" | "insist" | "declare" | "state" | "complain" | "assert" | "believe" | "suspect" | "argue" | "tell" | "report") || over.status != Some(Status::Actual)
+        {
             continue;
         }
         let actors = participants(context, &over.subject);
@@ -55,13 +56,22 @@ fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
 fn verdicts(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     let context = scene.context;
     for clause in scene.clauses {
-        if clause.frame.is_none() || clause.status != Some(Status::Actual) || clause.phrasal.is_some() || clause.agentless || clause.object.is_empty() || !matches!(clause.verb, "call" | "term" | "describe" | "brand" | "label" | "dub" | "deem") || out.iter().any(|c| c.clause.anchor == clause.anchor) {
+        if clause.frame.is_none()
+            || clause.status != Some(Status::Actual)
+            || clause.phrasal.is_some()
+            || clause.agentless
+            || clause.object.is_empty()
+            || !matches!(clause.verb, "call" | "term" | "describe" | "brand" | "label" | "dub" | "deem")
+            || out.iter().any(|c| c.clause.anchor == clause.anchor)
+        {
             continue;
         }
         let units = &context.layers().units;
         let end = units.len().min(clause.anchor + 10);
         // Not across a comma: "called for calm, ... unacceptable".
-        let Some(word) = (clause.anchor + 1..end).take_while(|u| !matches!(context.low(*u), "," | ";" | "." | "and" | "but" | "while")).find(|u| scene.rulebook.is_in("negative-word", context.low_last(*u))) else { continue };
+        let Some(word) = (clause.anchor + 1..end).take_while(|u| !matches!(context.low(*u), "," | ";" | "." | "and" | "but" | "while")).find(|u| scene.rulebook.is_in("negative-word", context.low_last(*u))) else {
+            continue;
+        };
         let actors = participants(context, &clause.subject);
         if !actors.iter().any(|p| agentive(scene, p) && p.state().is_some()) {
             continue;

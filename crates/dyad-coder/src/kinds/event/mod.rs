@@ -13,9 +13,9 @@ mod hostile;
 mod judgement;
 mod meetings;
 mod participants;
+mod plan;
 mod refusal;
 mod sides;
-mod plan;
 mod visits;
 
 use super::Scene;
@@ -33,7 +33,12 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     candidates.retain(|c| !sure.iter().any(|s| s.clause.anchor == c.clause.anchor && c.act == dyad_register::Act::Sanction && c.mode != s.mode));
     sure.extend(envoys::closures(scene));
     sure.extend(visits::visiting(scene));
-    sure.extend(candidates.iter().filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && !choose::alone(c) && c.status != dyad_register::Status::Denied && choose::lead(scene))).cloned());
+    sure.extend(
+        candidates
+            .iter()
+            .filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && !choose::alone(c) && c.status != dyad_register::Status::Denied && choose::lead(scene)))
+            .cloned(),
+    );
     for chosen in choose::choose(scene, candidates, out).into_iter().chain(sure) {
         out.extend(chosen.draft(scene));
     }

@@ -37,11 +37,12 @@ pub fn participants(context: &Context<'_>, fillers: &[Filler]) -> Vec<Part> {
         for part in one(context, *filler) {
             // "the Hungarian government and people": the people are those of the same state.
             let same_people = part.state().is_none() && matches!(part.participant.text.as_str(), "people" | "peoples") && out.last().is_some_and(|p| p.state().is_some());
-            let twin = same_people || out.iter().any(|p| match (p.state(), part.state()) {
-                (Some(a), Some(b)) => a == b,
-                (None, None) => p.np == part.np,
-                _ => false,
-            });
+            let twin = same_people
+                || out.iter().any(|p| match (p.state(), part.state()) {
+                    (Some(a), Some(b)) => a == b,
+                    (None, None) => p.np == part.np,
+                    _ => false,
+                });
             if !twin {
                 out.push(part);
             }
@@ -159,10 +160,12 @@ fn minority(context: &Context<'_>, n: usize) -> Option<StateCode> {
     near.or_else(|| {
         // Anywhere in the sentence after "in".
         let chunks = &layers.groups.chunks;
-        ethnic.then(|| chunks.windows(2).find_map(|w| match (w[0].kind, w[1].kind) {
-            (ChunkKind::Preposition, ChunkKind::Np(m)) if context.low(w[0].first) == "in" => layers.groups.nps[m].states.first().map(|x| x.code),
-            _ => None,
-        }))?
+        ethnic.then(|| {
+            chunks.windows(2).find_map(|w| match (w[0].kind, w[1].kind) {
+                (ChunkKind::Preposition, ChunkKind::Np(m)) if context.low(w[0].first) == "in" => layers.groups.nps[m].states.first().map(|x| x.code),
+                _ => None,
+            })
+        })?
     })
 }
 

@@ -5,8 +5,8 @@ use dyad_register::{Act, Status};
 use dyad_text::groups::Mood;
 
 use super::candidate::{Candidate, level};
-use super::sides::around;
 use super::participants::{Part, participants};
+use super::sides::around;
 use crate::kinds::Scene;
 
 /// The plan of a sentence that has no other event.

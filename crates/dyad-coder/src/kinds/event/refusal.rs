@@ -12,8 +12,8 @@ use crate::kinds::Scene;
 
 /// Verbs of being and of the mind: what will not be is no refusal.
 const STATES: &[&str] = &[
-    "be", "have", "know", "see", "happen", "need", "want", "think", "mean", "seem", "become", "get", "feel", "like", "hesitate", "forget", "affect", "change", "exist", "live", "last", "work", "matter", "succeed", "win", "lose", "benefit", "suffer", "play", "face", "find", "hear", "die", "expect", "believe", "include",
-    "appear", "come", "cost", "do", "involve", "require", "regret", "miss", "fail", "hurt", "harm",
+    "be", "have", "know", "see", "happen", "need", "want", "think", "mean", "seem", "become", "get", "feel", "like", "hesitate", "forget", "affect", "change", "exist", "live", "last", "work", "matter", "succeed", "win",
+    "lose", "benefit", "suffer", "play", "face", "find", "hear", "die", "expect", "believe", "include", "appear", "come", "cost", "do", "involve", "require", "regret", "miss", "fail", "hurt", "harm",
 ];
 
 /// Adds refusals where a clause has no candidate yet.
@@ -97,5 +97,9 @@ pub fn denials(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
 
 /// "X said it will not": a report of X's own words.
 fn said(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
-    frame.link == Link::Content && frame.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))).is_some_and(|x| matches!(x.verb, "say" | "announce" | "declare" | "insist" | "vow" | "state" | "reiterate" | "stress" | "tell" | "warn" | "maintain" | "repeat" | "affirm"))
+    frame.link == Link::Content
+        && frame
+            .governor
+            .and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g)))
+            .is_some_and(|x| matches!(x.verb, "say" | "announce" | "declare" | "insist" | "vow" | "state" | "reiterate" | "stress" | "tell" | "warn" | "maintain" | "repeat" | "affirm"))
 }

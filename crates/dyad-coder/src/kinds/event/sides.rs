@@ -31,7 +31,8 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     let layers = context.layers();
     let definite = c.clause.object.first().is_some_and(|f| {
         let np = &layers.groups.nps[f.np()];
-        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that") || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
+        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that")
+            || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
     });
     if !definite {
         return;
@@ -85,7 +86,9 @@ fn of_a_deed(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     let nps = &context.layers().groups.nps;
     let deed = c.clause.object.first().is_some_and(|f| {
         let np = &nps[f.np()];
-        np.states.is_empty() && np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that")) && matches!(context.low_last(np.head), "decision" | "move" | "step" | "announcement" | "measure" | "gesture" | "release")
+        np.states.is_empty()
+            && np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that"))
+            && matches!(context.low_last(np.head), "decision" | "move" | "step" | "announcement" | "measure" | "gesture" | "release")
     });
     if !deed || context.sentence_states(usize::MAX).iter().any(|s| *s != own) {
         return;
@@ -118,10 +121,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     apart(scene, c);
     struck(scene, c);
     // "During a visit to X, the minister said": the visit is the subject's.
-    if c.actors.is_empty()
-        && c.mode.as_deref() == Some("visit")
-        && c.clause.noun.is_some()
-    {
+    if c.actors.is_empty() && c.mode.as_deref() == Some("visit") && c.clause.noun.is_some() {
         let layers = scene.context.layers();
         let frame = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| layers.groups.verbs[f.verb].first > c.clause.anchor));
         if let Some(frame) = frame {
@@ -173,7 +173,11 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         c.recipients = c.actors.clone();
     }
     // "an agreement was reached between A and B"
-    if matches!(c.act, Act::Agree | Act::Consult) && matches!(c.clause.verb, "reach" | "strike" | "conclude" | "forge" | "broker" | "hold" | "sign" | "agree") && c.actors.is_empty() && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1 {
+    if matches!(c.act, Act::Agree | Act::Consult)
+        && matches!(c.clause.verb, "reach" | "strike" | "conclude" | "forge" | "broker" | "hold" | "sign" | "agree")
+        && c.actors.is_empty()
+        && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1
+    {
         c.actors = c.recipients.clone();
     }
 }
@@ -219,7 +223,10 @@ fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let fillers: Vec<Filler> = if c.act == Act::Assault {
         below.filter(|x| matches!(x.link, Link::Participle | Link::Coordinated) && matches!(x.verb, "kill" | "wound" | "injure" | "hurt" | "maim")).flat_map(|x| x.object.clone()).collect()
     } else {
-        below.filter(|x| x.link == Link::Infinitive && matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn")).flat_map(|x| x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| a.word == "against").flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>()).collect()
+        below
+            .filter(|x| x.link == Link::Infinitive && matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn"))
+            .flat_map(|x| x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| a.word == "against").flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>())
+            .collect()
     };
     let found: Vec<Part> = participants(context, &fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s))).collect();
     if !found.is_empty() {
@@ -254,7 +261,8 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if let Some(part) = group {
         part.participant.state = Some(*state);
         part.why = Some(why.into());
-    } else if inside && c.recipients.is_empty()
+    } else if inside
+        && c.recipients.is_empty()
         && let Some(actor) = c.actors.first()
     {
         let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
@@ -388,7 +396,13 @@ pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
             fillers.extend(frame.object.iter().chain(frame.preps.iter().flat_map(|p| &p.1)).map(|n| Filler::Np(*n)));
         }
     }
-    let order: &[&str] = if !lead(scene) && !c.act.is_hostile() { &["with", "to", "against", "from"] } else if c.act.is_mutual() { &["with", "to", "for", "of", "between", "toward", "towards", "against"] } else { &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"] };
+    let order: &[&str] = if !lead(scene) && !c.act.is_hostile() {
+        &["with", "to", "against", "from"]
+    } else if c.act.is_mutual() {
+        &["with", "to", "for", "of", "between", "toward", "towards", "against"]
+    } else {
+        &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"]
+    };
     for word in order {
         fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
     }

@@ -127,7 +127,12 @@ pub fn visiting(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         let Some(home) = guest.state() else { continue };
         let Some(clause) = scene.clauses.iter().find(|c| c.frame.is_some() && c.link == Link::Main && c.status == Some(Status::Actual)) else { continue };
         let foreign = |fillers: &[Filler]| participants(context, fillers).into_iter().find(|p| p.why.is_none() && p.state().is_some_and(|s| s != home && crate::context::is_state(s)));
-        let place = clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "at")).filter(|a| a.fillers.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head))).find_map(|a| foreign(&a.fillers));
+        let place = clause
+            .adjuncts
+            .iter()
+            .filter(|a| matches!(a.word.as_str(), "in" | "at"))
+            .filter(|a| a.fillers.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head)))
+            .find_map(|a| foreign(&a.fillers));
         let Some(host) = place.or_else(|| foreign(&clause.subject)) else { continue };
         out.push(Candidate {
             act: Act::Consult,

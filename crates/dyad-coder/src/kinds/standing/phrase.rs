@@ -93,7 +93,13 @@ pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
                 let more: Vec<usize> = last.into_iter().collect();
                 out.extend(draft(view, &list, side, position, period, status, &more, "standing/rank"));
                 for (n, other) in behind.iter().enumerate() {
-                    let place = if behind.len() as u32 + 1 == position { n as u32 + 1 } else if behind.len() == 1 { position - 1 } else { 0 };
+                    let place = if behind.len() as u32 + 1 == position {
+                        n as u32 + 1
+                    } else if behind.len() == 1 {
+                        position - 1
+                    } else {
+                        0
+                    };
                     out.extend(draft(view, &list, other, place, period, status, &more, "standing/behind"));
                 }
                 let after = last.map_or(found.units.1 + 1, |l| l + 1).max(side.unit.map_or(0, |s| if s <= found.units.1 + 3 && s > found.units.1 { s + 1 } else { 0 }));
@@ -154,24 +160,32 @@ fn period(view: &View<'_, '_, '_>, found: &Ranked, anchor: usize, status: Status
         if matches!(view.low(u), "," | ";" | "(" | ")" | "and" | "but" | "with" | "." | "while") {
             break;
         }
-        if !bad(u) && let Some(when) = dated(view, u) {
+        if !bad(u)
+            && let Some(when) = dated(view, u)
+        {
             return Some((when, u));
         }
     }
     // Inside the phrase: "was Georgia's largest investor in 2017"
     for u in found.units.0..=found.units.1 {
-        if !bad(u) && let Some(when) = dated(view, u) {
+        if !bad(u)
+            && let Some(when) = dated(view, u)
+        {
             return Some((when, u));
         }
     }
-    let past = view.scene.clauses.iter().filter(|c| c.frame.is_some()).any(|c| c.anchor.abs_diff(found.units.0) < 8 && c.mood == dyad_text::groups::Mood::Past && matches!(c.verb, "be" | "remain" | "become" | "rank" | "stay")) || found.units.0.checked_sub(1).is_some_and(|u| view.low(u) == "then" || view.low(u) == "the" && u > 0 && view.low(u - 1) == "then");
+    let past =
+        view.scene.clauses.iter().filter(|c| c.frame.is_some()).any(|c| c.anchor.abs_diff(found.units.0) < 8 && c.mood == dyad_text::groups::Mood::Past && matches!(c.verb, "be" | "remain" | "become" | "rank" | "stay"))
+            || found.units.0.checked_sub(1).is_some_and(|u| view.low(u) == "then" || view.low(u) == "the" && u > 0 && view.low(u - 1) == "then");
     let start = (0..found.units.0.min(anchor.max(1))).rev().find(|u| matches!(view.low(*u), ";" | ":" | ")" | "while" | "but")).map_or(0, |u| u + 1);
     if past {
         for u in start..found.units.0.min(start + 6) {
             if view.layers.groups.verbs.iter().any(|g| g.first <= u && u <= g.last) {
                 break;
             }
-            if !bad(u) && let Some(when) = dated(view, u) {
+            if !bad(u)
+                && let Some(when) = dated(view, u)
+            {
                 return Some((when, u));
             }
         }
@@ -216,7 +230,10 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
     let (position, first) = rank_at?;
     let low: Vec<&str> = mods.iter().map(|m| view.low(*m)).collect();
     let has = |list: &[&str]| low.iter().any(|w| list.contains(w));
-    if has(&["development", "security", "military", "strategic", "diplomatic", "coalition", "tourism", "tourist", "labour", "labor", "political", "defence", "defense", "stock", "bond", "source", "housing", "property", "donor", "energy-security", "financial", "institutional", "individual", "potential", "company", "corporate", "black"]) {
+    if has(&[
+        "development", "security", "military", "strategic", "diplomatic", "coalition", "tourism", "tourist", "labour", "labor", "political", "defence", "defense", "stock", "bond", "source", "housing", "property",
+        "donor", "energy-security", "financial", "institutional", "individual", "potential", "company", "corporate", "black",
+    ]) {
         return None;
     }
     // One region between rank and noun: "the largest Asian investor".
@@ -277,7 +294,14 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
             return None;
         }
     }
-    let mut list = List { of: owner.as_ref().map_or_else(|| dyad_register::StateCode::parse("UNO"), |o| Some(o.code))?, why: owner.as_ref().and_then(|o| o.why.clone()), measure: Measure::Turnover, scope: None, among, units: owner.iter().filter_map(|o| o.unit).collect() };
+    let mut list = List {
+        of: owner.as_ref().map_or_else(|| dyad_register::StateCode::parse("UNO"), |o| Some(o.code))?,
+        why: owner.as_ref().and_then(|o| o.why.clone()),
+        measure: Measure::Turnover,
+        scope: None,
+        among,
+        units: owner.iter().filter_map(|o| o.unit).collect(),
+    };
     let mut owned = owner.is_some();
     // What hangs on the noun.
     let mut end = u;
@@ -293,7 +317,9 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
             end = at;
             continue;
         }
-        if matches!(word, "in" | "among" | "within" | "across" | "outside" | "on") && let Some((name, last)) = region(view, at) {
+        if matches!(word, "in" | "among" | "within" | "across" | "outside" | "on")
+            && let Some((name, last)) = region(view, at)
+        {
             list.among = Some(if word == "outside" { format!("outside {name}") } else { name });
             end = last;
             continue;
@@ -355,10 +381,13 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         // "source of imports", "supplier of wheat to"
         let start = at + usize::from(matches!(view.low(at), "the" | "its" | "all"));
         if matches!(word, "of" | "for") && view.nominal(start) {
-            if view.low(at) == "its" && !owned && let Some(n) = view.np_at(at)
-                && let [one] = view.context.meant(Filler::Owner(n)).as_slice() {
-                    (list.of, list.why, owned) = (one.code, one.why.clone(), true);
-                }
+            if view.low(at) == "its"
+                && !owned
+                && let Some(n) = view.np_at(at)
+                && let [one] = view.context.meant(Filler::Owner(n)).as_slice()
+            {
+                (list.of, list.why, owned) = (one.code, one.why.clone(), true);
+            }
             let mut stop = start;
             let mut narrowed = Vec::new();
             loop {
@@ -381,14 +410,53 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         }
         break;
     }
-    let product: Vec<usize> = mods.iter().copied().filter(|m| !matches!(view.low(*m), "trade" | "trading" | "export" | "import" | "commercial" | "foreign" | "direct" | "investment" | "single" | "overall" | "economic" | "and" | "overseas" | "external" | "bilateral" | "goods" | "international" | "individual" | "global" | "country" | "important" | "fdi" | "largest" | "outside") && region(view, *m).is_none() && !(*m > 0 && region(view, *m - 1).is_some_and(|r| r.1 >= *m))).collect();
+    let product: Vec<usize> = mods
+        .iter()
+        .copied()
+        .filter(|m| {
+            !matches!(
+                view.low(*m),
+                "trade"
+                    | "trading"
+                    | "export"
+                    | "import"
+                    | "commercial"
+                    | "foreign"
+                    | "direct"
+                    | "investment"
+                    | "single"
+                    | "overall"
+                    | "economic"
+                    | "and"
+                    | "overseas"
+                    | "external"
+                    | "bilateral"
+                    | "goods"
+                    | "international"
+                    | "individual"
+                    | "global"
+                    | "country"
+                    | "important"
+                    | "fdi"
+                    | "largest"
+                    | "outside"
+            ) && region(view, *m).is_none()
+                && !(*m > 0 && region(view, *m - 1).is_some_and(|r| r.1 >= *m))
+        })
+        .collect();
     list.measure = match head.kind {
         Kind::Partner => {
             let trading = has(&["trade", "trading", "commercial"]) || (exports || imports) && has(&["export", "import"]);
             if !trading {
                 return None;
             }
-            if has(&["export"]) { Measure::Exports } else if has(&["import"]) { Measure::Imports } else { Measure::Turnover }
+            if has(&["export"]) {
+                Measure::Exports
+            } else if has(&["import"]) {
+                Measure::Imports
+            } else {
+                Measure::Turnover
+            }
         }
         Kind::Market | Kind::Buyer => {
             if invests || imports && !exports && head.kind == Kind::Market {
@@ -403,7 +471,13 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         Kind::Supplier => Measure::Imports,
         Kind::Investor => Measure::Investment,
         Kind::Source => {
-            if invests { Measure::Investment } else if imports || list.scope.is_some() { Measure::Imports } else { return None }
+            if invests {
+                Measure::Investment
+            } else if imports || list.scope.is_some() {
+                Measure::Imports
+            } else {
+                return None;
+            }
         }
     };
     if !product.is_empty() && list.scope.is_none() && list.measure != Measure::Investment {
@@ -423,10 +497,11 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
     if list.among.is_none() {
         let head = usize::from(matches!(view.low(0), "but" | "and"));
         if matches!(view.low(head), "in" | "within" | "among" | "across")
-            && let Some((name, _)) = region(view, head + 1) {
-                list.units.push(head + 1);
-                list.among = Some(name);
-            }
+            && let Some((name, _)) = region(view, head + 1)
+        {
+            list.units.push(head + 1);
+            list.among = Some(name);
+        }
     }
     Some(Ranked { list, position, units: (start, end), head: u })
 }

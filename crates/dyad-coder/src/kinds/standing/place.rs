@@ -46,10 +46,12 @@ fn list(view: &View<'_, '_, '_>, from: usize) -> Option<(List, usize)> {
         if let Some((side, _)) = view.origin(u).filter(|_| view.tag(u).is_none()) {
             owner = owner.or(Some(side));
         }
-        if view.low(u) == "its" && let Some(n) = view.np_at(u)
-            && let [one] = view.context.meant(crate::clause::Filler::Owner(n)).as_slice() {
-                owner = Some(Side { code: one.code, why: one.why.clone(), unit: None });
-            }
+        if view.low(u) == "its"
+            && let Some(n) = view.np_at(u)
+            && let [one] = view.context.meant(crate::clause::Filler::Owner(n)).as_slice()
+        {
+            owner = Some(Side { code: one.code, why: one.why.clone(), unit: None });
+        }
         if let Some(measure) = plural(view, u) {
             if let Some(side) = &owner {
                 return Some(new(side, measure, u));

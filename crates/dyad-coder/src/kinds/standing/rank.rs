@@ -40,10 +40,12 @@ pub fn rank(view: &View<'_, '_, '_>, u: usize) -> Option<(u32, usize)> {
     if let Some(n) = hyphened(low) {
         return Some((n, u));
     }
-    let place = |k: Option<usize>| k.and_then(|k| match view.atom(k) {
-        Some(AtomKind::Ordinal(n)) => Some((*n, k)),
-        _ => ordinal(view.low(k)).map(|n| (n, k)),
-    });
+    let place = |k: Option<usize>| {
+        k.and_then(|k| match view.atom(k) {
+            Some(AtomKind::Ordinal(n)) => Some((*n, k)),
+            _ => ordinal(view.low(k)).map(|n| (n, k)),
+        })
+    };
     if superlative(low) || (matches!(low, "important" | "significant") && view.low(u.checked_sub(1)?) == "most") || low == "most" {
         let start = if matches!(low, "important" | "significant") { u - 1 } else { u };
         let hyphen = start.checked_sub(1).filter(|k| view.low(*k) == "-").map_or(start, |k| k);

@@ -32,7 +32,8 @@ pub fn subject(view: &View<'_, '_, '_>, clause: &Clause) -> Option<Side> {
     }
     // A name right before the verb, or before an apposition.
     if let Some(code) = u.checked_sub(1).and_then(|k| view.named(k)) {
-        let lone = u < 2 || !matches!(view.low(u - 2), "of" | "to" | "in" | "with" | "from" | "and" | "for") && !(u >= 3 && view.low(u - 2) == "the" && matches!(view.low(u - 3), "of" | "to" | "in" | "with" | "from" | "and" | "for"));
+        let lone = u < 2
+            || !matches!(view.low(u - 2), "of" | "to" | "in" | "with" | "from" | "and" | "for") && !(u >= 3 && view.low(u - 2) == "the" && matches!(view.low(u - 3), "of" | "to" | "in" | "with" | "from" | "and" | "for"));
         if lone {
             return Some(Side { code, why: None, unit: Some(u - 1) });
         }
@@ -57,7 +58,45 @@ pub fn subject(view: &View<'_, '_, '_>, clause: &Clause) -> Option<Side> {
 
 /// Verbs that say what their subject is.
 fn is_verb(verb: &str) -> bool {
-    matches!(verb, "be" | "remain" | "become" | "stay" | "represent" | "constitute" | "form" | "continue" | "make" | "rank" | "emerge" | "rise" | "turn" | "confirm" | "keep" | "retain" | "regain" | "maintain" | "overtake" | "replace" | "surpass" | "cement" | "stand" | "act" | "serve" | "pass" | "reclaim" | "top" | "oust" | "dethrone" | "supplant" | "displace" | "consolidate" | "count" | "eclipse" | "lose" | "return")
+    matches!(
+        verb,
+        "be" | "remain"
+            | "become"
+            | "stay"
+            | "represent"
+            | "constitute"
+            | "form"
+            | "continue"
+            | "make"
+            | "rank"
+            | "emerge"
+            | "rise"
+            | "turn"
+            | "confirm"
+            | "keep"
+            | "retain"
+            | "regain"
+            | "maintain"
+            | "overtake"
+            | "replace"
+            | "surpass"
+            | "cement"
+            | "stand"
+            | "act"
+            | "serve"
+            | "pass"
+            | "reclaim"
+            | "top"
+            | "oust"
+            | "dethrone"
+            | "supplant"
+            | "displace"
+            | "consolidate"
+            | "count"
+            | "eclipse"
+            | "lose"
+            | "return"
+    )
 }
 
 /// The states at a rank, and the unit where the sentence says so.
@@ -114,7 +153,34 @@ pub fn of(view: &View<'_, '_, '_>, found: &Ranked) -> Option<(Vec<Side>, usize)>
     let clean = between.iter().all(|u| {
         let low = view.low(*u);
         matches!(view.tag(*u), Some(Tag::Adverb | Tag::Determiner | Tag::Possessive | Tag::Be))
-            || matches!(low, "as" | "its" | "position" | "place" | "status" | "to" | "be" | "spot" | "role" | "title" | "by" | "far" | "up" | "into" | "not" | "only" | "out" | "on" | "both" | "again" | "been" | "in" | "itself" | "ahead" | "from" | "over")
+            || matches!(
+                low,
+                "as" | "its"
+                    | "position"
+                    | "place"
+                    | "status"
+                    | "to"
+                    | "be"
+                    | "spot"
+                    | "role"
+                    | "title"
+                    | "by"
+                    | "far"
+                    | "up"
+                    | "into"
+                    | "not"
+                    | "only"
+                    | "out"
+                    | "on"
+                    | "both"
+                    | "again"
+                    | "been"
+                    | "in"
+                    | "itself"
+                    | "ahead"
+                    | "from"
+                    | "over"
+            )
             || view.date(*u).is_some()
             || (!open && view.named(*u).is_some())
     });
@@ -160,7 +226,9 @@ pub fn names(view: &View<'_, '_, '_>, from: usize) -> Vec<Side> {
         out.push(Side { code, why: None, unit: Some(u) });
         u += 1;
         // "(25 percent)"
-        if view.low(u) == "(" && let Some(close) = (u..u + 6).find(|k| view.low(*k) == ")") {
+        if view.low(u) == "("
+            && let Some(close) = (u..u + 6).find(|k| view.low(*k) == ")")
+        {
             u = close + 1;
         }
         match view.low(u) {

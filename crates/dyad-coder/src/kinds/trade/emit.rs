@@ -67,7 +67,8 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
             wrote |= walk.figure(&topic, &sides, figure);
         }
         if wrote || walk.before.is_none() {
-            let owner = topic.reporter.as_ref().filter(|r| sides.measure == Measure::Turnover && r.unit.is_some_and(|u| u < topic.trigger) && topic.partner.as_ref().and_then(|p| p.unit).is_some_and(|u| u > topic.trigger));
+            let owner =
+                topic.reporter.as_ref().filter(|r| sides.measure == Measure::Turnover && r.unit.is_some_and(|u| u < topic.trigger) && topic.partner.as_ref().and_then(|p| p.unit).is_some_and(|u| u > topic.trigger));
             walk.before = Some(Before { measure: sides.measure, reporter: sides.reporter.code, partner: sides.partner.code, owner: owner.map(|r| r.code) });
         }
         if wrote && !inside {
@@ -79,7 +80,9 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
             }
         }
     }
-    if walk.out.is_empty() && let Some((told, list)) = ranked(view, listed) {
+    if walk.out.is_empty()
+        && let Some((told, list)) = ranked(view, listed)
+    {
         for item in list {
             walk.rank(&told, item);
         }
@@ -96,7 +99,31 @@ fn claimed(view: &View<'_, '_, '_>, topic: &Topic) -> Option<usize> {
     for _ in 0..3 {
         u = u.checked_sub(1)?;
         if view.money(u) {
-            let other = (u.saturating_sub(7)..u).any(|k| matches!(view.low(k), "deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "loan" | "loans" | "credit" | "fund" | "grant" | "facility" | "package" | "fine" | "line" | "memorandums" | "memoranda" | "mous" | "tariffs" | "duties"));
+            let other = (u.saturating_sub(7)..u).any(|k| {
+                matches!(
+                    view.low(k),
+                    "deal"
+                        | "deals"
+                        | "agreement"
+                        | "agreements"
+                        | "contract"
+                        | "contracts"
+                        | "loan"
+                        | "loans"
+                        | "credit"
+                        | "fund"
+                        | "grant"
+                        | "facility"
+                        | "package"
+                        | "fine"
+                        | "line"
+                        | "memorandums"
+                        | "memoranda"
+                        | "mous"
+                        | "tariffs"
+                        | "duties"
+                )
+            });
             return (!other).then_some(u);
         }
         if !matches!(view.low(u), "in" | "of" | "for" | "worth" | "the" | "a" | "as") {
@@ -120,7 +147,11 @@ impl Walk<'_, '_, '_, '_> {
         // "the year to June 2023": twelve months.
         let u = dated.unit;
         let year = u >= 2 && matches!(self.view.low(u - 1), "to" | "ended" | "ending" | "through") && matches!(self.view.low(u - 2), "year" | "months");
-        if year && let When::At(end) = when && end.month().is_some() && end.day().is_none() {
+        if year
+            && let When::At(end) = when
+            && end.month().is_some()
+            && end.day().is_none()
+        {
             return When::span(end.plus_months(-11)?, end).ok();
         }
         period_like(when).then_some(when)
@@ -140,7 +171,10 @@ impl Walk<'_, '_, '_, '_> {
             let word = self.before_date(d.unit);
             // "which resumed in 2021": when it began is no period.
             let begun = d.unit >= 2 && matches!(self.view.low(d.unit - 2), "resumed" | "started" | "began" | "begun" | "launched" | "opened");
-            begun || matches!(word, "since" | "until" | "after" | "till") || (status == Status::Actual && stock && matches!(word, "by" | "of" | "before" | "from")) || (status != Status::Actual && d.unit < at && d.unit < topic.first)
+            begun
+                || matches!(word, "since" | "until" | "after" | "till")
+                || (status == Status::Actual && stock && matches!(word, "by" | "of" | "before" | "from"))
+                || (status != Status::Actual && d.unit < at && d.unit < topic.first)
         };
         let mut dates: Vec<&Dated> = figure.dates.iter().filter(|d| !barred(d)).collect();
         dates.sort_by_key(|d| if d.unit > at { d.unit - at } else { 1000 + at - d.unit });
@@ -332,7 +366,18 @@ impl Walk<'_, '_, '_, '_> {
         if own.reporter.code == own.partner.code {
             return;
         }
-        let claim = self.claim(topic, &own, Some(item.money.0), &Figure::default(), self.period.map(|p| p.0).or_else(|| self.out.last().and_then(|d| match &d.claim { Claim::Trade(t) => t.period, _ => None })));
+        let claim = self.claim(
+            topic,
+            &own,
+            Some(item.money.0),
+            &Figure::default(),
+            self.period.map(|p| p.0).or_else(|| {
+                self.out.last().and_then(|d| match &d.claim {
+                    Claim::Trade(t) => t.period,
+                    _ => None,
+                })
+            }),
+        );
         let units = [item.side.1, item.last, item.money.1, topic.first];
         self.push(claim, Status::Actual, &units, &own, None, "trade/list");
         self.used.push(item.money.1);
@@ -342,11 +387,7 @@ impl Walk<'_, '_, '_, '_> {
     fn rank(&mut self, told: &Told, item: Item) {
         let side = super::view::Side { code: item.side.0, why: None, unit: Some(item.side.1) };
         let why = "the list told before";
-        let (reporter, partner) = if told.measure == Measure::Investment {
-            (side, super::view::Side::from_context(told.partner, why))
-        } else {
-            (super::view::Side::from_context(told.reporter, why), side)
-        };
+        let (reporter, partner) = if told.measure == Measure::Investment { (side, super::view::Side::from_context(told.partner, why)) } else { (super::view::Side::from_context(told.reporter, why), side) };
         if reporter.code == partner.code {
             return;
         }
@@ -387,4 +428,3 @@ fn currency(money: &Money, reporter: StateCode, partner: StateCode) -> Option<St
         _ => None,
     }
 }
-

@@ -101,9 +101,21 @@ impl Walk<'_, '_, '_, '_> {
                 if matches!(next, "of" | "share" | "stake") && !(next == "of" && self.now.empty()) || self.share(u) {
                     return if self.now.empty() { None } else { Some(u + 1) };
                 }
-                let after = if words::up(next) || next == "more" { 1 } else if words::down(next) { -1 } else { 0 };
+                let after = if words::up(next) || next == "more" {
+                    1
+                } else if words::down(next) {
+                    -1
+                } else {
+                    0
+                };
                 // "47 percent more than a year before": the comparison is part of the date.
-                let sign = if after != 0 { after } else if self.dated_sign(u + 1) != 0 { self.dated_sign(u + 1) } else { self.sign };
+                let sign = if after != 0 {
+                    after
+                } else if self.dated_sign(u + 1) != 0 {
+                    self.dated_sign(u + 1)
+                } else {
+                    self.sign
+                };
                 let sign = if sign == 0 && u > 0 && view.low(u - 1) == "by" { self.hint } else { sign };
                 if sign == 0 {
                     return Some(u + 1);
@@ -160,7 +172,9 @@ impl Walk<'_, '_, '_, '_> {
             self.now.aim = true;
             return Some(u + 1);
         }
-        if matches!(low, "against" | "versus" | "vs" | "vs." | "than" | "compared" | "comparison" | "relative") || (low == "from" && (view.money(u + 1) || matches!(view.low(u + 1), "the" | "current" | "present") && (view.money(u + 2) || view.money(u + 3)) || (view.date(u + 1).is_some() && !self.now.empty()))) {
+        if matches!(low, "against" | "versus" | "vs" | "vs." | "than" | "compared" | "comparison" | "relative")
+            || (low == "from" && (view.money(u + 1) || matches!(view.low(u + 1), "the" | "current" | "present") && (view.money(u + 2) || view.money(u + 3)) || (view.date(u + 1).is_some() && !self.now.empty())))
+        {
             self.compare = true;
             return Some(u + 1);
         }
@@ -169,7 +183,9 @@ impl Walk<'_, '_, '_, '_> {
             return Some(u + 1);
         }
         let next = u + 1 + usize::from(view.low(u + 1) == "the");
-        if self.now.change.is_some() && (matches!(low, "on" | "over" | "from" | "than" | "with") && matches!(view.low(next), "previous" | "preceding" | "prior") || low == "on" && matches!(view.low(next), "year" | "same")) {
+        if self.now.change.is_some()
+            && (matches!(low, "on" | "over" | "from" | "than" | "with") && matches!(view.low(next), "previous" | "preceding" | "prior") || low == "on" && matches!(view.low(next), "year" | "same"))
+        {
             self.compare = true;
             return Some(u + 1);
         }
@@ -184,7 +200,7 @@ impl Walk<'_, '_, '_, '_> {
         if words::up(low) {
             self.sign = 1;
             self.lead_of(low);
-            return done(u, self).filter(|_| true).map(|n| { if self.now.empty() { n } else { u + 1 } });
+            return done(u, self).filter(|_| true).map(|n| if self.now.empty() { n } else { u + 1 });
         }
         if words::down(low) {
             self.sign = -1;
@@ -193,7 +209,9 @@ impl Walk<'_, '_, '_, '_> {
         }
         // A state that fits, later than the noun: "exported $5bn worth of goods to Japan".
         if view.tag(u) == Some(Tag::Preposition) || low == "to" {
-            if matches!(low, "of" | "for") && let Some((side, at)) = view.origin(u + 1) {
+            if matches!(low, "of" | "for")
+                && let Some((side, at)) = view.origin(u + 1)
+            {
                 if topic.verbal {
                     self.origin(topic, side, at);
                     let end = product(view, topic, at + 1);
@@ -237,7 +255,9 @@ impl Walk<'_, '_, '_, '_> {
             }
             return Some(u + 1);
         }
-        if topic.verbal && let Some((side, at)) = view.origin(u) {
+        if topic.verbal
+            && let Some((side, at)) = view.origin(u)
+        {
             self.origin(topic, side, at);
             let end = product(view, topic, at + 1);
             return Some(end.max(at) + 1);
@@ -366,7 +386,13 @@ impl Walk<'_, '_, '_, '_> {
                 }
                 Some(AtomKind::Percent(f)) if self.now.change.is_none() => {
                     let low = self.view.low(k - 1);
-                    let sign = if words::up(low) || low == "+" || words::up(self.view.low(k + 1)) { 1 } else if words::down(low) || matches!(low, "-" | "−") || words::down(self.view.low(k + 1)) { -1 } else { 0 };
+                    let sign = if words::up(low) || low == "+" || words::up(self.view.low(k + 1)) {
+                        1
+                    } else if words::down(low) || matches!(low, "-" | "−") || words::down(self.view.low(k + 1)) {
+                        -1
+                    } else {
+                        0
+                    };
                     if sign != 0 {
                         self.now.change = Some((f.value * Decimal::from(sign), k));
                         self.now.last = close;

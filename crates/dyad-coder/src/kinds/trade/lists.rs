@@ -111,7 +111,51 @@ fn sum_after(view: &View<'_, '_, '_>, from: usize, stop: usize) -> Option<(Money
         }
         let low = view.low(u);
         let rank = matches!(view.atom(u), Some(AtomKind::Ordinal(_))) || matches!(low, "place" | "position" | "rank" | "spot");
-        let plain = matches!(low, "(" | "for" | "with" | "at" | "by" | "in" | "of" | "," | "had" | "has" | "was" | "is" | "came" | "ranked" | "followed" | "took" | "bought" | "the" | "goods" | "worth" | "invested" | "contributed" | "accounted" | "next" | "second" | "third" | "first" | "at-" | "imported" | "topped" | "list" | "led" | "comes" | "ranks" | "follows" | "stood" | "brought" | "put" | "sent" | "purchased" | ":" | "third-largest" | "totalling");
+        let plain = matches!(
+            low,
+            "(" | "for"
+                | "with"
+                | "at"
+                | "by"
+                | "in"
+                | "of"
+                | ","
+                | "had"
+                | "has"
+                | "was"
+                | "is"
+                | "came"
+                | "ranked"
+                | "followed"
+                | "took"
+                | "bought"
+                | "the"
+                | "goods"
+                | "worth"
+                | "invested"
+                | "contributed"
+                | "accounted"
+                | "next"
+                | "second"
+                | "third"
+                | "first"
+                | "at-"
+                | "imported"
+                | "topped"
+                | "list"
+                | "led"
+                | "comes"
+                | "ranks"
+                | "follows"
+                | "stood"
+                | "brought"
+                | "put"
+                | "sent"
+                | "purchased"
+                | ":"
+                | "third-largest"
+                | "totalling"
+        );
         if !plain && !rank {
             return None;
         }

@@ -9,6 +9,8 @@ mod lists;
 mod topic;
 mod verbs;
 mod view;
+// Tables, a row a line.
+#[rustfmt::skip]
 mod words;
 
 use dyad_register::{Claim, Measure, PartialDate, StateCode, When};

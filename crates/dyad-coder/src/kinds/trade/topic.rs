@@ -83,9 +83,15 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     match view.tag(t)? {
         Tag::Noun | Tag::Adjective | Tag::Capital => {}
         Tag::Verb => {
-            let led = t > 0 && (matches!(view.tag(t - 1), Some(Tag::Genitive | Tag::Determiner | Tag::Possessive | Tag::Adjective)) || matches!(view.kind(t - 1), Some(UnitKind::State { .. } | UnitKind::Pair(..))) || view.low(t - 1) == "whose");
+            let led = t > 0
+                && (matches!(view.tag(t - 1), Some(Tag::Genitive | Tag::Determiner | Tag::Possessive | Tag::Adjective))
+                    || matches!(view.kind(t - 1), Some(UnitKind::State { .. } | UnitKind::Pair(..)))
+                    || view.low(t - 1) == "whose");
             // "of which exports were", "and imports reached"
-            let subject = matches!(view.low(t), "exports" | "imports") && (view.tag(t + 1) == Some(Tag::Be) || words::reaches(view.lemma(t + 1)) && !view.lemma(t + 1).is_empty()) && t > 0 && matches!(view.low(t - 1), "which" | "and" | "while" | "," | "as" | "that");
+            let subject = matches!(view.low(t), "exports" | "imports")
+                && (view.tag(t + 1) == Some(Tag::Be) || words::reaches(view.lemma(t + 1)) && !view.lemma(t + 1).is_empty())
+                && t > 0
+                && matches!(view.low(t - 1), "which" | "and" | "while" | "," | "as" | "that");
             if !(led || subject) || t == 0 {
                 return None;
             }
@@ -118,7 +124,11 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     // "trade and investment reached ...": two things in one figure.
     let joined_right = matches!(next, "and" | "or" | "&") && (view.nominal(end + 2) || words::flow(view.low(end + 2)).is_some()) && view.any_state(end + 2).is_none();
     let joined_left = matches!(before(1), "and" | "or" | "&") && t >= 2 && view.nominal(t - 2);
-    if joined_right || joined_left || matches!(before(1), "free" | "fair" | "slave" | "drug" | "drugs" | "arms" | "illicit" | "illegal" | "fur" | "foreign-") || (before(1) == "of" && matches!(before(2), "ministry" | "chamber" | "minister" | "department" | "chambers" | "terms" | "balance" | "secretary")) {
+    if joined_right
+        || joined_left
+        || matches!(before(1), "free" | "fair" | "slave" | "drug" | "drugs" | "arms" | "illicit" | "illegal" | "fur" | "foreign-")
+        || (before(1) == "of" && matches!(before(2), "ministry" | "chamber" | "minister" | "department" | "chambers" | "terms" | "balance" | "secretary"))
+    {
         return None;
     }
     let mut topic = Topic::new(measure, t);
@@ -151,7 +161,10 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
                 let side = Side { code: *code, why: None, unit: Some(u) };
                 // "Chinese-Kenyan trade", "Kenya and Uganda trade"
                 topic.side(true, side);
-                if u >= 2 && matches!(view.low(u - 1), "-" | "–" | "—" | "/") && let Some(code) = view.any_state(u - 2) {
+                if u >= 2
+                    && matches!(view.low(u - 1), "-" | "–" | "—" | "/")
+                    && let Some(code) = view.any_state(u - 2)
+                {
                     topic.side(topic.measure != Measure::Turnover, Side { code, why: None, unit: Some(u - 2) });
                     topic.first = u - 2;
                     break;
@@ -161,7 +174,9 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
             Some(UnitKind::Atom(_)) if view.date(u).is_some() => {}
             Some(UnitKind::Word(tag)) => match tag {
                 Tag::Genitive => {
-                    if u >= 1 && let Some(code) = view.any_state(u - 1) {
+                    if u >= 1
+                        && let Some(code) = view.any_state(u - 1)
+                    {
                         topic.side(true, Side { code, why: None, unit: Some(u - 1) });
                         k = u - 1;
                         topic.first = k;
@@ -203,7 +218,12 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
                     topic.bilateral |= matches!(low, "bilateral" | "two-way" | "mutual" | "reciprocal" | "two-sided" | "cross-border");
                     topic.worldwide |= matches!(low, "foreign" | "total" | "world" | "global" | "external" | "overall" | "regional" | "international" | "intra-regional");
                     if !words::plain_modifier(low) {
-                        if matches!(low, "hope" | "hopes" | "aim" | "aims" | "plan" | "plans" | "says" | "said" | "want" | "expect" | "vow") || words::flow(low).is_some() || words::neutral(low) || words::up(low) || words::down(low) {
+                        if matches!(low, "hope" | "hopes" | "aim" | "aims" | "plan" | "plans" | "says" | "said" | "want" | "expect" | "vow")
+                            || words::flow(low).is_some()
+                            || words::neutral(low)
+                            || words::up(low)
+                            || words::down(low)
+                        {
                             break;
                         }
                         scope.push(u);
@@ -226,7 +246,9 @@ fn left(view: &View<'_, '_, '_>, topic: &mut Topic, t: usize) {
         topic.first = k;
     }
     // "exports" with an owner and "imports of A to B": the adjective of imports may be their origin.
-    if topic.measure != Measure::Investment && let (Some(a), Some(b)) = (scope.iter().min(), scope.iter().max()) {
+    if topic.measure != Measure::Investment
+        && let (Some(a), Some(b)) = (scope.iter().min(), scope.iter().max())
+    {
         let words = view.words(*a, *b).to_owned();
         topic.scope = scope_words(&words);
     }
@@ -305,9 +327,15 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
             u = last + 1;
             continue;
         }
-        if matches!(word.as_str(), "of" | "for") && let Some((side, at)) = view.origin(u + 1) {
+        if matches!(word.as_str(), "of" | "for")
+            && let Some((side, at)) = view.origin(u + 1)
+        {
             // "imports of Chinese goods", "sales of Kenyan tea"
-            if topic.measure == Measure::Imports { topic.side(false, side) } else { topic.side(true, side) }
+            if topic.measure == Measure::Imports {
+                topic.side(false, side)
+            } else {
+                topic.side(true, side)
+            }
             let end = product(view, topic, at + 1);
             topic.last = end;
             u = end + 1;
@@ -329,7 +357,10 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
             topic.last = last;
             u = last + 1;
             // "exports to Chile and Peru": one figure for two partners.
-            if matches!(view.low(u), "and" | "or") && view.named(u + 1).is_some() && matches!(view.low(u + 2), "reached" | "totalled" | "totaled" | "were" | "was" | "amounted" | "stood" | "rose" | "fell" | "grew" | "in" | "," | "hit") {
+            if matches!(view.low(u), "and" | "or")
+                && view.named(u + 1).is_some()
+                && matches!(view.low(u + 2), "reached" | "totalled" | "totaled" | "were" | "was" | "amounted" | "stood" | "rose" | "fell" | "grew" | "in" | "," | "hit")
+            {
                 topic.joint = true;
             }
             continue;

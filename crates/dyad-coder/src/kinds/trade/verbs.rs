@@ -54,7 +54,9 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         // A sum must follow, near by; "take", "sell" and the like need goods beside it.
         let end = (at + 1..view.len()).find(|u| matches!(view.low(*u), "." | ";") || view.money(*u)).filter(|u| view.money(*u));
         let Some(sum) = end else { continue };
-        let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items")) || view.low(at + 1) == "for" || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
+        let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items"))
+            || view.low(at + 1) == "for"
+            || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
         if matches!(clause.verb, "put" | "pour") && !(view.low(sum + 1) == "into" && view.sides(sum + 2).is_some()) {
             continue;
         }

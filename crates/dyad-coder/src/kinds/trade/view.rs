@@ -124,11 +124,18 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
     /// The states that the words from a unit on name or mean, with the last unit of them.
     pub fn sides(&self, from: usize) -> Option<(Vec<Side>, usize)> {
         let mut at = from;
-        while at < from + 4 && (matches!(self.tag(at), Some(Tag::Determiner | Tag::Possessive)) || (self.nominal(at) && !super::words::all_goods(self.low(at)) || matches!(self.low(at), "the" | "its"))) && self.any_state(at).is_none() {
+        while at < from + 4
+            && (matches!(self.tag(at), Some(Tag::Determiner | Tag::Possessive)) || (self.nominal(at) && !super::words::all_goods(self.low(at)) || matches!(self.low(at), "the" | "its")))
+            && self.any_state(at).is_none()
+        {
             at += 1;
         }
         // "its neighbour Laos", "the neighbouring Laos", "mainland China"
-        let near = at == from || (from..at).all(|u| matches!(self.tag(u), Some(Tag::Determiner | Tag::Possessive)) || matches!(self.low(u), "neighbouring" | "neighboring" | "neighbour" | "neighbor" | "mainland" | "ally" | "fellow" | "country" | "entire" | "whole" | "nearby" | "partner"));
+        let near = at == from
+            || (from..at).all(|u| {
+                matches!(self.tag(u), Some(Tag::Determiner | Tag::Possessive))
+                    || matches!(self.low(u), "neighbouring" | "neighboring" | "neighbour" | "neighbor" | "mainland" | "ally" | "fellow" | "country" | "entire" | "whole" | "nearby" | "partner")
+            });
         if near && let Some(code) = self.named(at) {
             // "Kenya's neighbours", "Japan firms": the state is no party.
             let owned = self.tag(at + 1) == Some(Tag::Genitive);

@@ -39,10 +39,7 @@ pub fn text(c: &Agreement, status: Status) -> String {
         (Action::Ended, s) => verb("ended", "end").passive(many, s),
     };
     let by = c.by.map(|s| format!(" by {}", names::name(s))).unwrap_or_default();
-    let worth = c
-        .amount
-        .map(|a| format!(", worth {}{}", words::qualifier(c.qualifier), words::money(a, c.currency.as_deref(), c.digits)))
-        .unwrap_or_default();
+    let worth = c.amount.map(|a| format!(", worth {}{}", words::qualifier(c.qualifier), words::money(a, c.currency.as_deref(), c.digits))).unwrap_or_default();
     let others = if c.states.len() > 2 { format!(" (parties: {})", names::names(&c.states)) } else { String::new() };
     // A participle is set off, a verb is not: "treaty, signed", but "treaty should be signed".
     let comma = if status == Status::Actual || c.action == Action::InForce && status != Status::Desired { "," } else { "" };

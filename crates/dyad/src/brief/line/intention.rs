@@ -27,10 +27,9 @@ pub fn text(c: &Intention, status: Status) -> String {
 /// Verbs that intentions begin with; an adverb may stand before.
 fn begins_with_verb(words: &str) -> bool {
     const VERBS: &[&str] = &[
-        "accelerate", "boost", "broaden", "build", "bring", "continue", "cooperate", "coordinate", "create", "deepen", "develop", "diversify", "double",
-        "encourage", "enhance", "establish", "exchange", "expand", "explore", "facilitate", "foster", "hold", "implement", "improve",
-        "increase", "intensify", "join", "launch", "maintain", "open", "organise", "organize", "promote", "raise", "resume", "share", "sign",
-        "start", "step", "strengthen", "support", "take", "triple", "turn", "upgrade", "widen", "work",
+        "accelerate", "boost", "broaden", "build", "bring", "continue", "cooperate", "coordinate", "create", "deepen", "develop", "diversify", "double", "encourage", "enhance", "establish", "exchange", "expand",
+        "explore", "facilitate", "foster", "hold", "implement", "improve", "increase", "intensify", "join", "launch", "maintain", "open", "organise", "organize", "promote", "raise", "resume", "share", "sign", "start",
+        "step", "strengthen", "support", "take", "triple", "turn", "upgrade", "widen", "work",
     ];
     words.split(' ').find(|w| !w.ends_with("ly") && *w != "further" && *w != "jointly").is_some_and(|w| VERBS.contains(&w))
 }

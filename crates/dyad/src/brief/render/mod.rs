@@ -38,8 +38,7 @@ impl Format {
         match (format, file) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Self::Terminal),
-            (None, Some(path)) => Self::of_file(path)
-                .ok_or_else(|| crate::Usage(format!("{} does not say which form: end it on .md, .html, .json or .txt, or give --format", path.display()))),
+            (None, Some(path)) => Self::of_file(path).ok_or_else(|| crate::Usage(format!("{} does not say which form: end it on .md, .html, .json or .txt, or give --format", path.display()))),
         }
     }
 

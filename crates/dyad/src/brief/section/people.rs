@@ -87,14 +87,7 @@ pub fn told<'a>(who: String, group: &[&'a Fact]) -> Option<Draft<'a>> {
     let known = known(group);
     let text = if known.is_empty() { who } else { format!("{who} ({known})") };
     let all_denied = group.iter().all(|f| f.status == Status::Denied);
-    Some(Draft {
-        date: group.iter().filter_map(|f| last(f)).max_by_key(|w| w.latest()),
-        reported: false,
-        text,
-        notes: Vec::new(),
-        status: if all_denied { Status::Denied } else { Status::Actual },
-        facts: group.to_vec(),
-    })
+    Some(Draft { date: group.iter().filter_map(|f| last(f)).max_by_key(|w| w.latest()), reported: false, text, notes: Vec::new(), status: if all_denied { Status::Denied } else { Status::Actual }, facts: group.to_vec() })
 }
 
 fn last(fact: &Fact) -> Option<When> {
@@ -133,22 +126,13 @@ fn step(fact: &Fact) -> Option<(Option<PartialDate>, String)> {
 /// The first and the last date of all facts of being in office.
 fn in_office(group: &[&Fact]) -> Option<(Option<PartialDate>, String)> {
     let incumbent = |f: &&&Fact| {
-        f.status == Status::Actual
-            && matches!(
-                &f.claim,
-                Claim::Accreditation(dyad_register::Accreditation { action: AccreditationAction::Incumbent, .. })
-                    | Claim::Office(Office { action: OfficeAction::Incumbent, .. })
-            )
+        f.status == Status::Actual && matches!(&f.claim, Claim::Accreditation(dyad_register::Accreditation { action: AccreditationAction::Incumbent, .. }) | Claim::Office(Office { action: OfficeAction::Incumbent, .. }))
     };
     let held: Vec<&&Fact> = group.iter().filter(incumbent).collect();
     let dates = |f: &&&Fact| [f.date.map(When::earliest), f.date.map(When::latest), f.first_seen, f.last_seen];
     let mut known: Vec<PartialDate> = held.iter().flat_map(dates).flatten().collect();
     known.sort_unstable();
     let (first, last) = (known.first()?, known.last()?);
-    let text = if first == last {
-        format!("in office {}", words::at(When::At(*first)))
-    } else {
-        format!("in office at least from {} to {}", words::date(*first), words::date(*last))
-    };
+    let text = if first == last { format!("in office {}", words::at(When::At(*first))) } else { format!("in office at least from {} to {}", words::date(*first), words::date(*last)) };
     Some((Some(*first), text))
 }

@@ -80,10 +80,14 @@ fn page(explained: &Explained, asked: bool) -> String {
                 Agreement::Differs => (BAD, "≠"),
             };
             let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
-            page.item("", style, &match compared.agreement {
-                Agreement::Same => format!("{sign} {}: {}", compared.what, compared.here),
-                _ => format!("{sign} {}: {} here, {} there", compared.what, side(&compared.here), side(&compared.there)),
-            });
+            page.item(
+                "",
+                style,
+                &match compared.agreement {
+                    Agreement::Same => format!("{sign} {}: {}", compared.what, compared.here),
+                    _ => format!("{sign} {}: {} here, {} there", compared.what, side(&compared.here), side(&compared.there)),
+                },
+            );
         }
     }
     if asked {

@@ -57,11 +57,7 @@ impl Take {
             return Ok(if failed { Exit::Failures } else { Exit::Done });
         };
         if (before.one_in, before.documents) != (now.one_in, now.documents) {
-            writeln!(
-                io::stderr(),
-                "note: the snapshot is of {} documents, one in {}, and these are {}, one in {}: other documents give other records",
-                before.documents, before.one_in, now.documents, now.one_in
-            )?;
+            writeln!(io::stderr(), "note: the snapshot is of {} documents, one in {}, and these are {}, one in {}: other documents give other records", before.documents, before.one_in, now.documents, now.one_in)?;
         }
         let changes = diff::of_snapshots(&before, &now);
         told(&changes, usize::MAX, as_json)?;

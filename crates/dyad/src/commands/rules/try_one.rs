@@ -58,11 +58,15 @@ impl Try {
             }
         }
         let fits: usize = tried.iter().map(|s| s.matches.len()).sum();
-        page.paragraph(0, DIM, &match (fits, tried.len()) {
-            (_, 0) => "no sentence has the pattern's verb or head; `dyad explain` shows how a text is read".to_owned(),
-            (1, _) => "fits once".to_owned(),
-            _ => format!("fits {fits} times"),
-        });
+        page.paragraph(
+            0,
+            DIM,
+            &match (fits, tried.len()) {
+                (_, 0) => "no sentence has the pattern's verb or head; `dyad explain` shows how a text is read".to_owned(),
+                (1, _) => "fits once".to_owned(),
+                _ => format!("fits {fits} times"),
+            },
+        );
         print(&page.finish())?;
         Ok(Exit::Done)
     }
