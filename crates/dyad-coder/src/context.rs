@@ -678,7 +678,9 @@ impl<'a> Context<'a> {
                         return Vec::new();
                     }
                 }
-                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c)).copied();
+                // "The neighbour, which was Iraq's largest investor": not Iraq, which the sentence names itself.
+                let named = |c: &StateCode| matches!(low, "neighbour" | "neighbor") && self.layers().groups.nps.iter().any(|p| p.states.iter().any(|m| m.code == *c));
+                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c)).copied();
                 // "the Tuvaluan minister is visiting the country": not his own.
                 let visited = self.layers().frames.iter().any(|f| f.object.contains(&n)).then(|| self.subject_before(np.first)).flatten();
                 if let Some(own) = visited.filter(|own| foreign == Some(*own))
