@@ -174,6 +174,16 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "once" && (matches!(side, Side::Aux) || matches!(units.get(i + 1).map(|n| tokens.low(n.first)), Some("again" | "more" | "," | "." | ";"))) {
         return Tag::Adverb;
     }
+    // "both sides hope to begin": what several intend, where the clause has no verb yet.
+    if matches!(low, "hope" | "plan" | "aim" | "need" | "promise" | "vow" | "pledge")
+        && i > 0
+        && units[i - 1].is(Tag::Noun)
+        && tokens.low(units[i - 1].last).ends_with('s')
+        && matches!((units.get(i + 1), units.get(i + 2)), (Some(to), Some(verb)) if tokens.low(to.first) == "to" && verb.word.bits & (bits::BASE | bits::BE | bits::HAVE | bits::DO) != 0)
+        && !has_verb(tokens, units, i)
+    {
+        return Tag::Verb;
+    }
     if b & bits::FUNCTION != 0 {
         return function(tokens, units, i, low, b, side);
     }

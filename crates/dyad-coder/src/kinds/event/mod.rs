@@ -49,8 +49,37 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 /// After all sentences: events that follow from records, and one event for one happening.
 #[must_use]
 pub fn settle(context: &crate::context::Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let drafts = drafts.into_iter().filter(|d| !chatter(d)).collect();
+    let flows: Vec<Flow> = drafts.iter().filter_map(Flow::of).collect();
+    let drafts = drafts.into_iter().filter(|d| !chatter(d) && !flows.iter().any(|f| f.told_by(d))).collect();
     happen::once(context, follow::follow(context, drafts))
+}
+
+/// A sum of trade or investment: "exported goods worth $395 million". Trade gives no event; what
+/// the figure sums up was no act of one day.
+struct Flow {
+    states: [dyad_reference::StateCode; 2],
+    sentence: usize,
+    units: (usize, usize),
+}
+
+impl Flow {
+    fn of(draft: &Draft) -> Option<Self> {
+        let dyad_register::Claim::Trade(trade) = &draft.claim else { return None };
+        let &(sentence, first, last) = draft.spans.first()?;
+        trade.amount?;
+        Some(Self { states: [trade.reporter, trade.partner], sentence, units: (first, last) })
+    }
+
+    /// Whether the draft tells the flow as work or help of one for the other.
+    fn told_by(&self, draft: &Draft) -> bool {
+        let dyad_register::Claim::Event(event) = &draft.claim else { return false };
+        let among = |who: &[dyad_register::Participant]| who.iter().filter_map(|p| p.state).all(|s| self.states.contains(&s));
+        matches!(event.act, dyad_register::Act::Cooperate | dyad_register::Act::Aid)
+            && draft.status == dyad_register::Status::Actual
+            && among(&event.actors)
+            && among(&event.recipients)
+            && draft.spans.iter().any(|&(s, first, last)| s == self.sentence && first <= self.units.1 && self.units.0 <= last)
+    }
 }
 
 /// "I appreciate you", "we need to let them": speech that names nobody on the other side is no
