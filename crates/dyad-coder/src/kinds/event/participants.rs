@@ -215,10 +215,18 @@ pub fn states_of(context: &Context<'_>, fillers: &[Filler]) -> Vec<StateCode> {
         let meant: Vec<StateCode> = context.meant(*filler).into_iter().map(|m| m.code).collect();
         let named = layers.groups.nps[filler.np()].states.iter().map(|m| m.code);
         for code in meant.into_iter().chain(named) {
-            if !out.contains(&code) {
+            if !out.contains(&code) && !namesake(context, filler.np(), code) {
                 out.push(code);
             }
         }
     }
     out
+}
+
+/// A town that stands for a state which a text about two others never names: "a school on São
+/// Vicente" is one of many places of that name.
+pub(super) fn namesake(context: &Context<'_>, np: usize, code: StateCode) -> bool {
+    let mut mentions = context.layers().groups.nps[np].states.iter().filter(|m| m.code == code).peekable();
+    let by_town = mentions.peek().is_some() && mentions.all(|m| m.city);
+    by_town && !context.counts.iter().any(|(c, _)| *c == code) && context.counts.iter().filter(|(c, _)| crate::context::is_state(*c)).count() > 1
 }

@@ -253,6 +253,11 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
         return;
     }
     let inside = matches!(c.act, Act::Protest | Act::Coerce | Act::Concede) && c.status == Status::Actual;
+    // "Uruguay condemns bombing of hospital": a state speaks of what happened elsewhere.
+    let speaks = c.actors.iter().all(|p| nps[p.np].states.iter().any(|m| m.unit == nps[p.np].head && !m.city));
+    if c.act == Act::Accuse && speaks {
+        return;
+    }
     let group = c.recipients.iter_mut().find(|p| {
         let np = &nps[p.np];
         let named = np.proper && scene.context.tokens().is_capital(scene.context.layers().units[np.head].first);
@@ -319,7 +324,7 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         return;
     }
     let mut found = around(scene, c);
-    found.retain(|p| p.state().is_some() && !c.actors.iter().any(|a| a.np == p.np));
+    found.retain(|p| p.state().is_some_and(|s| !super::participants::namesake(context, p.np, s)) && !c.actors.iter().any(|a| a.np == p.np));
     // Others first, then the other side of the pair in focus, then the state itself.
     let other = found.iter().position(|p| p.state().is_some_and(|s| !actors.contains(&s)));
     let home = if c.act.is_mutual() { None } else { found.first().map(|_| 0) };
