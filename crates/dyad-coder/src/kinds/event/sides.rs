@@ -253,9 +253,9 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
         return;
     }
     let inside = matches!(c.act, Act::Protest | Act::Coerce | Act::Concede) && c.status == Status::Actual;
-    // "Uruguay condemns bombing of hospital": a state speaks of what happened elsewhere.
+    // "Uruguay condemns bombing of hospital": what a state itself does is done to others.
     let speaks = c.actors.iter().all(|p| nps[p.np].states.iter().any(|m| m.unit == nps[p.np].head && !m.city));
-    if c.act == Act::Accuse && speaks {
+    if !inside && speaks {
         return;
     }
     let group = c.recipients.iter_mut().find(|p| {
