@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, Fact, Kind, PartialDate, Status, When, reach};
+use crate::{Act, Claim, Event, Fact, PartialDate, Status, When, reach};
 
 /// What became of a promise.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -55,10 +55,31 @@ pub struct Promise<'a> {
     pub result: Option<&'a Fact>,
 }
 
-/// Whether a fact is a promise: planned, and something of which can be said that it happened.
+/// Whether a fact is a promise: planned, and something of which a report could say that it
+/// happened, such as a visit, a session, a signing, an opening, a target or a grant.
 #[must_use]
 pub fn is_promise(fact: &Fact) -> bool {
-    fact.status == Status::Planned && !matches!(fact.claim.kind(), Kind::Intention | Kind::Characterisation)
+    fact.status == Status::Planned && is_occasion(&fact.claim)
+}
+
+/// Whether a report could say of it that it happened.
+fn is_occasion(claim: &Claim) -> bool {
+    match claim {
+        Claim::Intention(_) | Claim::Characterisation(_) => false,
+        Claim::Event(event) => is_own(event),
+        _ => true,
+    }
+}
+
+/// Whether an event can be told from others of the same states: any later meeting would be the
+/// one of "agreed to meet again", and who is "to work together in 2024" does so every day.
+fn is_own(event: &Event) -> bool {
+    let told = event.mode.is_some() || event.place.is_some();
+    match event.act {
+        Act::Consult => told || event.date.is_some(),
+        Act::Agree | Act::Cooperate | Act::Support => told || event.date.and_then(When::point).is_some_and(|d| d.day().is_some()),
+        _ => true,
+    }
 }
 
 /// By when a planned thing is to happen.
@@ -81,7 +102,7 @@ pub fn outcome(planned: &Fact, result: Option<&Fact>, today: Option<PartialDate>
         None => {}
     }
     match (due(planned), today) {
-        (Some(due), Some(today)) if due.latest() < today.earliest() => Outcome::Overdue,
+        (Some(due), Some(today)) if due.latest() < today.earliest() && is_occasion(&planned.claim) => Outcome::Overdue,
         _ => Outcome::Open,
     }
 }
@@ -150,6 +171,29 @@ mod tests {
         }
         let facts = join(&case.sourced(), &[], JoinOptions::default()).facts;
         promises(&facts, Some(today.parse().unwrap())).iter().map(|p| p.outcome).collect()
+    }
+
+    #[test]
+    fn what_no_report_could_say_to_have_happened_is_no_promise() {
+        let with = |act: &str, more: Value| {
+            let mut plan = visit("2021-05-06");
+            let fields = plan.as_object_mut().unwrap();
+            fields.remove("mode");
+            fields.remove("date");
+            fields.insert("act".into(), act.into());
+            fields.extend(more.as_object().unwrap().clone());
+            outcomes(plan, None, "2022-03-01")
+        };
+        for act in ["COOPERATE", "SUPPORT", "CONSULT"] {
+            assert_eq!(with(act, json!({})), [], "{act}");
+            assert_eq!(with(act, json!({"place": "Lima"})), [Outcome::Open], "{act}");
+            assert_eq!(with(act, json!({"date": "2021-05-06"})), [Outcome::Overdue], "{act}");
+        }
+        // They may work together all the year, but they meet on a day of it.
+        assert_eq!(with("COOPERATE", json!({"date": "2021"})), []);
+        assert_eq!(with("COOPERATE", json!({"date": "2021", "mode": "exercise"})), [Outcome::Overdue]);
+        assert_eq!(with("CONSULT", json!({"date": "2021"})), [Outcome::Overdue]);
+        assert_eq!(with("AID", json!({})), [Outcome::Open]);
     }
 
     #[test]
