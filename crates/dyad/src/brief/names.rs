@@ -8,7 +8,7 @@ use super::words;
 /// Words in the names that take "the".
 const WITH_ARTICLE: &[&str] = &[
     "United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Republic", "Islands", "Holy", "Union", "Federation", "Kingdom", "Emirates", "Nations", "Organization", "Organisation", "Association",
-    "League", "Community", "Council", "Commonwealth", "Fund", "Bank", "Agency", "Vatican",
+    "League", "Community", "Council", "Commonwealth", "Fund", "Bank", "Agency", "Vatican", "EU", "UN", "Caribbean", "Balkans", "Gulf", "Middle", "region",
 ];
 
 /// The short name without an article, as a heading has it; the code where the tables have none.
@@ -19,9 +19,12 @@ pub fn bare(code: StateCode) -> String {
 
 /// The short name as a sentence has it: "the Netherlands".
 pub fn name(code: StateCode) -> String {
-    let name = bare(code);
-    let article = name.split(' ').any(|word| WITH_ARTICLE.contains(&word));
-    if article { format!("the {name}") } else { name }
+    in_sentence(&bare(code))
+}
+
+/// A name of a state, an organisation or a region as a sentence has it: "the European Union".
+pub fn in_sentence(name: &str) -> String {
+    if name.split(' ').any(|word| WITH_ARTICLE.contains(&word)) { with_the(name) } else { name.to_owned() }
 }
 
 /// Names of several states joined by "and".
@@ -102,6 +105,8 @@ mod tests {
         assert_eq!(name(code("NLD")), "the Netherlands");
         assert_eq!(name(code("VNM")), bare(code("VNM")));
         assert_eq!(bare(code("QQQ")), "QQQ");
+        let all = ["European Union", "the EU", "Oceania", "South-East Asia", "Asia-Pacific region"].map(in_sentence);
+        assert_eq!(all, ["the European Union", "the EU", "Oceania", "South-East Asia", "the Asia-Pacific region"]);
     }
 
     #[test]

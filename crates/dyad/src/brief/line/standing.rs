@@ -12,7 +12,7 @@ pub fn text(c: &Standing, status: Status) -> String {
         Measure::Investment => "investor",
     };
     let scope = c.scope.as_ref().map(|s| format!(" for {s}")).unwrap_or_default();
-    let among = c.among.as_ref().map(|a| format!(" in {}", a.strip_prefix("in ").unwrap_or(a))).unwrap_or_default();
+    let among = c.among.as_ref().map(|a| format!(" in {}", names::in_sentence(a.strip_prefix("in ").unwrap_or(a)))).unwrap_or_default();
     let period = c.period.map(|p| format!(", {}", words::when(p))).unwrap_or_default();
     // Position 0 stands for "which place is in dispute".
     if c.position == 0 {

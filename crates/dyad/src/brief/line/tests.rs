@@ -83,6 +83,7 @@ const CASES: &[(&str, Status, &str)] = &[
     (r#"{"kind":"relations","action":"upgraded","states":["FIN","NPL"],"level":"comprehensive partnership"}"#, Status::Planned, "Finland and Nepal are to raise their relations to a comprehensive partnership"),
     (r#"{"kind":"relations","action":"established","states":["IRL","WSM"]}"#, Status::Actual, "Ireland and Samoa established diplomatic relations"),
     (r#"{"kind":"standing","of":"CHL","partner":"NZL","position":3,"among":"Oceania","measure":"turnover","period":"2020"}"#, Status::Actual, "New Zealand is Chile’s 3rd largest trade partner in Oceania, 2020"),
+    (r#"{"kind":"standing","of":"CHL","partner":"NLD","position":11,"among":"European Union","measure":"turnover"}"#, Status::Actual, "The Netherlands is Chile’s 11th largest trade partner in the European Union"),
     (r#"{"kind":"standing","of":"NLD","partner":"NZL","position":1,"measure":"imports"}"#, Status::Denied, "New Zealand is not the Netherlands’ largest supplier"),
     (
         r#"{"kind":"trade","measure":"turnover","reporter":"HUN","partner":"VNM","period":"2030","amount":"2000000000","currency":"USD","digits":1}"#,
