@@ -3,15 +3,7 @@
 
 mod util;
 
-use util::Dir;
-
-fn register() -> Dir {
-    let dir = Dir::new();
-    dir.write("a.txt", "date 2010-05-06\nTogo and Malta take up relations\n\nLOMÉ, May 6 - Togo and Malta established diplomatic relations on 6 May 2010.\n");
-    dir.write("b.txt", "date 2011-02-03\nA new envoy\n\nLOMÉ, Feb 3 - The ambassador of Malta to Togo, Carmen Zerafa, presented her credentials on 2 February 2011.\n");
-    dir.run(&["read", "a.txt", "b.txt"]).ends(0);
-    dir
-}
+use util::register::two_reports as register;
 
 #[test]
 fn one_key_each_and_written_at_once() {

@@ -4,39 +4,10 @@
 
 mod util;
 
-use dyad_register::{Claim, Coder, Document, Evidence, Fact, Record, Status, ZoneKind};
-use dyad_store::{Reading, Register};
+use dyad_register::{Fact, Status};
 use serde_json::{Value, json};
 use util::Dir;
-
-/// Stores a document whose one record stands on the whole text; gives the record's id.
-fn store(dir: &Dir, source: &str, date: &str, text: &str, status: Status, resolved: &[(&str, &str)], claim: Value) -> String {
-    let mut document = Document::new(source, text);
-    document.date = Some(date.parse().unwrap());
-    document.outlet = Some(format!("The {source} Post"));
-    let document = document.hashed();
-    let claim: Claim = serde_json::from_value(claim).unwrap();
-    let record = Record {
-        id: Record::identify(&document.content, &claim, status),
-        source: source.into(),
-        document: document.content,
-        claim,
-        status,
-        evidence: vec![Evidence { zone: ZoneKind::Text, start: 0, end: u32::try_from(text.chars().count()).unwrap(), quote: text.into() }],
-        attributed_to: vec![],
-        derived: false,
-        derivation: None,
-        resolved: resolved.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
-        rule: "by hand".into(),
-        coder: Coder::default(),
-    };
-    let id = record.id.clone();
-    let mut register = Register::open(&dir.path("dyad.db")).unwrap();
-    let batch = register.batch().unwrap();
-    batch.put(&document, &Reading { records: vec![record], ..Reading::default() }, &Coder::default()).unwrap();
-    batch.commit().unwrap();
-    id
-}
+use util::register::{dated, store, store_in};
 
 fn meeting(date: Option<&str>) -> Value {
     let side = |name: &str, state: &str| json!([{"text": name, "person": name, "state": state, "sector": "GOV"}]);
@@ -47,13 +18,13 @@ fn meeting(date: Option<&str>) -> Value {
 /// Two reports of one meeting, one of a planned one, a figure of trade.
 fn filled() -> (Dir, String) {
     let dir = Dir::new();
-    let id = store(&dir, "east", "2011-05-04", "Ana Ruiz met Temo Ngiraked in Koror on 3 May 2011.", Status::Actual, &[], meeting(Some("2011-05-03")));
-    store(&dir, "west", "2011-05-05", "In Koror on 3 May 2011 Temo Ngiraked received Ana Ruiz.", Status::Actual, &[("place", "the last place named")], meeting(Some("2011-05-03")));
+    let id = store(&dir, "east", "2011-05-04", "Ana Ruiz met Temo Ngiraked in Koror on 3 May 2011.", Status::Actual, meeting(Some("2011-05-03")));
+    store_in(&dir, dated("west", "2011-05-05", "In Koror on 3 May 2011 Temo Ngiraked received Ana Ruiz."), Status::Actual, &[("place", "the last place named")], meeting(Some("2011-05-03")));
     let mut planned = meeting(Some("2012-06"));
     planned["type"] = "AGREE".into();
-    store(&dir, "south", "2011-05-06", "They will meet again in Koror in June 2012, Ana Ruiz told Temo Ngiraked.", Status::Planned, &[], planned);
+    store(&dir, "south", "2011-05-06", "They will meet again in Koror in June 2012, Ana Ruiz told Temo Ngiraked.", Status::Planned, planned);
     let trade = json!({"kind": "trade", "measure": "exports", "reporter": "PER", "partner": "CHL", "period": "2010", "amount": "1500000", "currency": "USD", "digits": 2});
-    store(&dir, "north", "2011-02-01", "Peru's exports to Chile stood at $1.5 million in 2010.", Status::Actual, &[], trade);
+    store(&dir, "north", "2011-02-01", "Peru's exports to Chile stood at $1.5 million in 2010.", Status::Actual, trade);
     (dir, id)
 }
 
@@ -123,7 +94,7 @@ fn a_hit_shows_its_records_and_a_record_its_words() {
 #[test]
 fn a_corrected_article_counts_no_more() {
     let dir = Dir::new();
-    store(&dir, "first", "2011-05-04", "Ana Ruiz met Temo Ngiraked in Koror on 2 May 2011.", Status::Actual, &[], meeting(Some("2011-05-02")));
+    store(&dir, "first", "2011-05-04", "Ana Ruiz met Temo Ngiraked in Koror on 2 May 2011.", Status::Actual, meeting(Some("2011-05-02")));
     assert_eq!(facts(&dir, &[]).len(), 1);
     dir.write("correction.jsonl", "{\"id\":\"second\",\"date\":\"2011-05-05\",\"supersedes\":\"first\",\"text\":\"Nothing took place in Koror this week, the paper says.\"}\n");
     dir.run(&["read", "correction.jsonl"]).ends(0);
