@@ -46,6 +46,15 @@ pub(crate) fn word(value: &impl Serialize) -> String {
     }
 }
 
+/// The first of some names, and how many more there are.
+pub(crate) fn first_of(names: &[impl AsRef<str>]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [one, rest @ ..] => format!("{} +{}", one.as_ref(), rest.len()),
+    }
+}
+
 /// States with a space between them.
 pub(crate) fn codes(states: &[StateCode]) -> String {
     states.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")

@@ -10,6 +10,7 @@ mod describe;
 mod filter;
 mod hand;
 mod kept;
+mod lines;
 mod names;
 mod output;
 mod pairs;
@@ -69,6 +70,13 @@ pub(crate) enum Exit {
     Failures,
     /// The user stopped it.
     Stopped,
+}
+
+impl Exit {
+    /// Done, with so many failures told.
+    fn with(failures: u64) -> Self {
+        if failures > 0 { Self::Failures } else { Self::Done }
+    }
 }
 
 /// A wrong command line that clap cannot see, such as an unknown state.

@@ -16,6 +16,21 @@ pub(crate) fn styled() -> BufWriter<anstream::AutoStream<io::StdoutLock<'static>
     BufWriter::new(anstream::stdout().lock())
 }
 
+/// A text with styles to standard output.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = styled();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+/// Bytes to a file; `-` is standard output.
+pub(crate) fn bytes(bytes: &[u8], to: &Path) -> anyhow::Result<()> {
+    if to.as_os_str() == "-" {
+        let mut out = raw();
+        return out.write_all(bytes).and_then(|()| out.flush()).map_err(to_stdout);
+    }
+    std::fs::write(to, bytes).with_context(|| format!("{} cannot be written", to.display()))
+}
+
 /// A text with styles to a file, or to standard output where there is none. A file has no colours.
 pub(crate) fn document(text: &str, styled_text: bool, to: Option<&Path>) -> anyhow::Result<()> {
     match to {
@@ -23,10 +38,7 @@ pub(crate) fn document(text: &str, styled_text: bool, to: Option<&Path>) -> anyh
             let bytes = if styled_text { anstream::adapter::strip_str(text).to_string() } else { text.to_owned() };
             std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
         }
-        None => {
-            let mut out = styled();
-            out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
-        }
+        None => print(text),
     }
 }
 
@@ -63,63 +75,25 @@ pub(crate) fn clean(text: &str) -> String {
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Comma-separated values, row by row.
-pub(crate) struct Rows(csv::Writer<BufWriter<io::StdoutLock<'static>>>);
-
-impl Rows {
-    /// With the names of the columns.
-    pub(crate) fn new(header: &[&str]) -> anyhow::Result<Self> {
-        let mut rows = Self(csv::Writer::from_writer(raw()));
-        rows.push(header)?;
-        Ok(rows)
-    }
-
-    /// One row.
-    pub(crate) fn push<T: AsRef<[u8]>>(&mut self, row: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
-        self.0.write_record(row).map_err(|e| match e.into_kind() {
-            csv::ErrorKind::Io(e) => to_stdout(e),
-            other => anyhow::anyhow!("a row cannot be written: {other:?}"),
-        })
-    }
-
-    /// The end.
-    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
-        self.0.flush().map_err(to_stdout)
-    }
-}
-
 /// Comma-separated values.
 pub(crate) fn csv(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
-    let mut out = Rows::new(header)?;
-    rows.iter().try_for_each(|row| out.push(row))?;
-    out.finish()
-}
-
-/// JSON Lines, one by one.
-pub(crate) struct Lines(BufWriter<io::StdoutLock<'static>>);
-
-impl Lines {
-    /// Nothing yet.
-    pub(crate) fn new() -> Self {
-        Self(raw())
-    }
-
-    /// One line.
-    pub(crate) fn push(&mut self, item: &impl serde::Serialize) -> anyhow::Result<()> {
-        serde_json::to_writer(&mut self.0, item).map_err(io::Error::from).and_then(|()| self.0.write_all(b"\n")).map_err(to_stdout)
-    }
-
-    /// The end.
-    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
-        self.0.flush().map_err(to_stdout)
-    }
+    let mut out = csv::Writer::from_writer(raw());
+    let error = |e: csv::Error| match e.into_kind() {
+        csv::ErrorKind::Io(e) => to_stdout(e),
+        other => anyhow::anyhow!("a row cannot be written: {other:?}"),
+    };
+    out.write_record(header).map_err(error)?;
+    rows.iter().try_for_each(|row| out.write_record(row)).map_err(error)?;
+    out.flush().map_err(to_stdout)
 }
 
 /// JSON Lines.
 pub(crate) fn json_lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
-    let mut out = Lines::new();
-    items.into_iter().try_for_each(|item| out.push(&item))?;
-    out.finish()
+    let mut out = raw();
+    for item in items {
+        serde_json::to_writer(&mut out, &item).map_err(io::Error::from).and_then(|()| out.write_all(b"\n")).map_err(to_stdout)?;
+    }
+    out.flush().map_err(to_stdout)
 }
 
 /// Whether a person reads our output as it comes.

@@ -49,15 +49,19 @@ fn one(text: &str) -> Result<Which, Usage> {
     if let Ok(state) = whole {
         return Ok(Which::State(state));
     }
-    // Names have hyphens too: Guinea-Bissau-Portugal.
-    for (at, _) in text.match_indices('-') {
-        let (a, b) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
-        if let (Ok(a), Ok(b)) = (names::state(a), names::state(b)) {
-            return pair(a, b);
-        }
+    if let Some([a, b]) = two(text) {
+        return pair(a, b);
     }
     let half = text.split_once('-').and_then(|(a, b)| names::state(a).err().or_else(|| names::state(b).err()));
     Err(Usage(half.or(whole.err()).unwrap_or_default()))
+}
+
+/// The two states that a text names, in its order: KAZ-ROU, KAZ ROU, Kazakhstan/Romania.
+pub(crate) fn two(text: &str) -> Option<[StateCode; 2]> {
+    let text = text.trim();
+    // Names have hyphens and blanks too: Guinea-Bissau-Portugal.
+    let mut signs = text.char_indices().filter(|(_, c)| matches!(c, '-' | '/' | ',') || c.is_whitespace());
+    signs.find_map(|(at, sign)| Some([names::state(&text[..at]).ok()?, names::state(&text[at + sign.len_utf8()..]).ok()?]))
 }
 
 fn pair(a: StateCode, b: StateCode) -> Result<Which, Usage> {

@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use dyad_register::PartialDate;
 use dyad_store::Register;
 
 use crate::brief::render::Format;
-use crate::{Common, Usage, output, passing};
+use crate::{Common, Usage, filter, output, passing};
 
 /// The form of a page and its file.
 #[derive(Args, Clone, Debug)]
@@ -38,7 +39,12 @@ impl Printed {
     }
 }
 
-/// Files read for one command.
+/// The columns of a page on the terminal; 80 where there is none, never more than reads well.
+pub(crate) fn width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
+}
+
+/// The reports of a page: those of the register or files read for one command, and until when.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Given {
     /// Read these files or folders for this once; no register is used or made. May be given again
@@ -47,6 +53,9 @@ pub(crate) struct Given {
     /// With --from: a folder with chapters of your own rules; may be given again
     #[arg(long, value_name = "DIR", requires = "from")]
     rules: Vec<PathBuf>,
+    /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    pub as_of: Option<PartialDate>,
 }
 
 impl Given {

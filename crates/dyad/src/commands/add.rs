@@ -11,7 +11,7 @@ use dyad_register::{Entered, Kind};
 use dyad_store::{Entry, Register};
 
 use crate::hand::ruling::said;
-use crate::hand::{Clock, Given, Row, Source, Who, assemble, blank, edit, entry, faulty, field, read_form, rows, short};
+use crate::hand::{Clock, Given, Row, Source, Who, assemble, blank, edit, entry, faulty, field, first_faults, read_form, rows, short};
 use crate::output::{clean, json_lines, styled, to_stdout};
 use crate::{Common, Exit, Usage, filter};
 
@@ -132,12 +132,7 @@ impl Add {
             }
         }
         if !faults.is_empty() {
-            let more = faults.len().saturating_sub(50);
-            faults.truncate(50);
-            if more > 0 {
-                faults.push(format!("and {more} more"));
-            }
-            anyhow::bail!("nothing was entered; correct these and run again:\n  {}", faults.join("\n  "));
+            anyhow::bail!("nothing was entered; correct these and run again:\n  {}", first_faults(faults));
         }
         anyhow::ensure!(!entries.is_empty(), "{} holds no entry", path.display());
         Ok(entries)

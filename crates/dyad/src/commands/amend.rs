@@ -5,7 +5,7 @@ use clap::Args;
 use dyad_register::Verdict;
 
 use crate::hand::ruling::{self, Deciding};
-use crate::hand::{Clock, Given, amendment, faulty, field, find, short};
+use crate::hand::{Given, amendment, faulty, field, short};
 use crate::{Common, Exit};
 
 /// Say that a record, or every record of a fact, is right with other values.
@@ -26,18 +26,10 @@ pub(crate) struct Amend {
 
 impl Amend {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let mut register = common.existing()?;
-        let target = find(&register, &self.id)?;
-        let mut clock = Clock::start(&register)?;
         let given: Given = self.fields.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect();
-        // All are tried before one is written.
-        let mut amended = Vec::new();
-        for record in &target.records {
+        ruling::decide(&self.id, self.why.as_deref(), &self.deciding, common, |record| {
             let fields = amendment(record, &given).map_err(|faults| faulty(&format!("record {} cannot be amended so:", short(&record.id)), &faults))?;
-            amended.push(fields);
-        }
-        let mut amended = amended.into_iter();
-        let judgements = ruling::on_records(&target, &self.deciding, &mut clock, self.why.as_deref(), |_| Verdict::Amend { fields: amended.next().unwrap_or_default() })?;
-        ruling::store(&mut register, &judgements, &Vec::from_iter(target.remark()), &self.deciding, common)
+            Ok(Verdict::Amend { fields })
+        })
     }
 }

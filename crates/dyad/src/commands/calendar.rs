@@ -4,16 +4,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 use dyad_register::{JoinOptions, PartialDate, When};
 
+use crate::brief::words;
 use crate::calendar::{Cause, Entry, Wanted, entries, ics};
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
-use crate::describe::{codes, word};
+use crate::describe::{codes, first_of, word};
 use crate::kept::Kept;
-use crate::printed::Given;
+use crate::printed::{Given, width};
 use crate::{Common, Exit, Usage, filter, output, pairs};
 
 /// What is to come: anniversaries (round ones marked), planned visits, sessions and signings, targets due.
@@ -37,9 +37,6 @@ pub(crate) struct Calendar {
     round: bool,
     #[command(flatten)]
     given: Given,
-    /// As the register stood on this day: later reports are left out
-    #[arg(long, value_name = "DATE", value_parser = filter::date)]
-    as_of: Option<PartialDate>,
     #[command(flatten)]
     form: Form,
     /// Write an iCalendar file; `-` is standard output. Entries of which only the year is known are left out
@@ -54,7 +51,7 @@ impl Calendar {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let which = pairs::parse(&self.states)?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
         let Some(from) = self.since.map(PartialDate::earliest).or_else(|| kept.newest().map(PartialDate::earliest)) else {
             return Err(Usage("no report in the register has a date, so that there is no day to begin with: give --since".to_owned()).into());
         };
@@ -70,12 +67,7 @@ impl Calendar {
             if left > 0 && !common.quiet {
                 writeln!(std::io::stderr(), "left out {left} of which only the year is known")?;
             }
-            if path.as_os_str() == "-" {
-                let mut out = output::raw();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
-            } else {
-                std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
-            }
+            output::bytes(text.as_bytes(), path)?;
         } else if self.form.json {
             output::json_lines(&all)?;
         } else if self.form.csv {
@@ -84,13 +76,12 @@ impl Calendar {
         } else {
             tell(&all, &wanted)?;
         }
-        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
+        Ok(Exit::with(failures))
     }
 }
 
 fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
-    use crate::brief::words;
-    let mut page = Page::wide(crate::commands::brief::width());
+    let mut page = Page::wide(width());
     page.paragraph(0, DIM, &format!("{} to {}", words::date(wanted.from), words::date(wanted.to)));
     let mut last = String::new();
     for e in all {
@@ -112,13 +103,8 @@ fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
         let mark = if e.round { "* " } else { "" };
         let since = e.since.map(|d| format!(", {}", words::when(d))).unwrap_or_default();
         let disputed = if e.disputed.is_empty() { String::new() } else { format!("; disputed: {} elsewhere", words::list(&e.disputed)) };
-        let source = match e.sources.as_slice() {
-            [] => String::new(),
-            [one] => one.clone(),
-            [one, rest @ ..] => format!("{one} +{}", rest.len()),
-        };
         let style = if e.round || e.cause != Cause::Anniversary { BOLD } else { PLAIN };
-        page.item(&label, style, &format!("{mark}{}{since}{disputed} {} [{source}]", ics::summary(e), e.certainty.name()));
+        page.item(&label, style, &format!("{mark}{}{since}{disputed} {} [{}]", ics::summary(e), e.certainty.name(), first_of(&e.sources)));
     }
     if all.is_empty() {
         page.paragraph(0, PLAIN, "Nothing: no anniversary, and nothing planned or due.");
@@ -126,8 +112,7 @@ fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
         page.blank();
         page.paragraph(0, DIM, "* a round anniversary");
     }
-    let mut out = output::styled();
-    out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
+    output::print(&page.finish())
 }
 
 fn row(e: &Entry) -> Vec<String> {

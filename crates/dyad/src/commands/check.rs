@@ -2,14 +2,13 @@
 //! may dismiss it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 
 use clap::Args;
 use dyad_register::checks::{CHECKS, Finding, Severity, named};
 use dyad_register::{JoinOptions, Judgement, StateCode, Verdict};
 use serde::Serialize;
 
-use crate::commands::facts::Form;
+use crate::commands::facts::{Form, short};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, PLAIN, Page};
 use crate::describe::codes;
 use crate::kept::Kept;
@@ -34,9 +33,6 @@ pub(crate) struct Check {
     #[command(flatten)]
     form: Form,
 }
-
-/// How many letters of a finding's id are shown; more are as good.
-const SHORT: usize = 8;
 
 /// A finding as it is printed.
 #[derive(Serialize)]
@@ -100,7 +96,7 @@ impl Check {
             page.heading("Dismissed once, found no more");
             for judgement in &kept.gone {
                 if let Verdict::Dismiss { sentence } = &judgement.verdict {
-                    page.item(judgement.about.get(..SHORT).unwrap_or(&judgement.about), DIM, sentence);
+                    page.item(short(&judgement.about), DIM, sentence);
                 }
             }
         }
@@ -111,8 +107,7 @@ impl Check {
             page.blank();
             page.paragraph(0, DIM, &format!("{} dismissed by a person: --all shows them.", kept.dismissed.len()));
         }
-        let mut out = output::styled();
-        out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
+        output::print(&page.finish())
     }
 }
 
@@ -135,7 +130,7 @@ impl<'a> Shown<'a> {
             (_, Severity::Warning) => BOLD,
             (_, Severity::Note) => DOUBT,
         };
-        page.item(self.id.get(..SHORT).unwrap_or(&self.id), style, &self.finding.sentence);
+        page.item(short(&self.id), style, &self.finding.sentence);
         if let Some(dismissed) = &self.dismissed {
             page.item("", PLAIN, &format!("dismissed by {}: {}", dismissed.by, dismissed.why));
         }

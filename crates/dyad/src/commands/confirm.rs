@@ -4,7 +4,6 @@ use clap::Args;
 use dyad_register::Verdict;
 
 use crate::hand::ruling::{self, Deciding};
-use crate::hand::{Clock, find};
 use crate::{Common, Exit};
 
 /// Say that a record, or every record of a fact, is right.
@@ -22,10 +21,6 @@ pub(crate) struct Confirm {
 
 impl Confirm {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let mut register = common.existing()?;
-        let target = find(&register, &self.id)?;
-        let mut clock = Clock::start(&register)?;
-        let judgements = ruling::on_records(&target, &self.deciding, &mut clock, self.why.as_deref(), |_| Verdict::Confirm)?;
-        ruling::store(&mut register, &judgements, &Vec::from_iter(target.remark()), &self.deciding, common)
+        ruling::decide(&self.id, self.why.as_deref(), &self.deciding, common, |_| Ok(Verdict::Confirm))
     }
 }

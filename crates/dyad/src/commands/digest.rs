@@ -1,18 +1,18 @@
 //! `dyad digest`: what the reports since a day have changed, for chosen dyads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
 use dyad_register::{PartialDate, StateCode};
 
-use crate::brief::render::{Format, render_digest};
+use crate::brief::render::render_digest;
 use crate::brief::{Input, Standing, digest};
 use crate::filter::{self, JoinArgs};
-use crate::hand;
 use crate::kept::Kept;
-use crate::{Common, Exit, Usage, names, output};
+use crate::printed::{Printed, width};
+use crate::{Common, Exit, Usage, pairs};
 
 /// What changed since a day: new, better known, disputed, promised things that are kept,
 /// broken or overdue, what no longer counts. The register is compared with itself without the
@@ -34,17 +34,13 @@ pub(crate) struct Digest {
     watch: Option<PathBuf>,
     #[command(flatten)]
     join: JoinArgs,
-    /// The form; else as the name of the file says
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Write to this file (.md, .html, .json, .txt)
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    printed: Printed,
 }
 
 impl Digest {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let format = Format::chosen(self.format, self.output.as_deref())?;
+        let format = self.printed.form()?;
         let Some(eve) = self.since.earliest().plus_days(-1) else { return Err(Usage(format!("there is no day before {}", self.since)).into()) };
         if self.as_of.is_some_and(|end| end.latest() < self.since.earliest()) {
             return Err(Usage("--as-of lies before --since".to_owned()).into());
@@ -68,8 +64,7 @@ impl Digest {
         let all = Input { documents: &documents, ..after.input() };
         let then = Standing { input: before.input(), dismissed: &before.dismissed, today: Some(eve) };
         let now = Standing { input: after.input(), dismissed: &after.dismissed, today };
-        let text = render_digest(&digest(then, now, all, &dyads, self.since), format, crate::commands::brief::width())?;
-        output::document(&text, format == Format::Terminal, self.output.as_deref())?;
+        self.printed.put(&render_digest(&digest(then, now, all, &dyads, self.since), format, width())?, format)?;
         Ok(Exit::Done)
     }
 }
@@ -78,7 +73,7 @@ impl Digest {
 fn with_news(kept: &Kept, since: PartialDate) -> Vec<[StateCode; 2]> {
     /// More parties than these make no dyads: the list would be of everybody with everybody.
     const PARTIES: usize = 6;
-    let mut dyads: BTreeMap<[StateCode; 2], ()> = BTreeMap::new();
+    let mut dyads = BTreeSet::new();
     for fact in &kept.facts {
         let states = fact.claim.states();
         let news = fact.records.iter().any(|r| r.report_date.is_some_and(|d| d.latest() >= since.earliest()) || r.entered.is_some());
@@ -86,12 +81,10 @@ fn with_news(kept: &Kept, since: PartialDate) -> Vec<[StateCode; 2]> {
             continue;
         }
         for (i, a) in states.iter().enumerate() {
-            states[i + 1..].iter().for_each(|b| {
-                dyads.insert([*a, *b], ());
-            });
+            dyads.extend(states[i + 1..].iter().map(|b| [*a, *b]));
         }
     }
-    dyads.into_keys().collect()
+    dyads.into_iter().collect()
 }
 
 /// The dyads of a file.
@@ -102,15 +95,11 @@ fn watched(text: &str) -> anyhow::Result<Vec<[StateCode; 2]>> {
 
 /// A dyad as it is written: KAZ-ROU, KAZ ROU, Kazakhstan/Romania.
 fn dyad(text: &str) -> Result<[StateCode; 2], String> {
-    let apart = text.trim().char_indices().filter(|(_, c)| matches!(c, '-' | '/' | ',') || c.is_whitespace()).find_map(|(i, c)| {
-        let text = text.trim();
-        let (a, b) = (names::state(&text[..i]).ok()?, names::state(&text[i + c.len_utf8()..]).ok()?);
-        (a != b).then_some([a, b])
-    });
-    apart.ok_or_else(|| match hand::dyad(text) {
-        Some(_) => format!("{text:?} names one state twice"),
-        None => format!("{text:?} is no dyad; write KAZ-ROU, or Kazakhstan/Romania"),
-    })
+    match pairs::two(text) {
+        Some([a, b]) if a == b => Err(format!("{text:?} names one state twice")),
+        Some(dyad) => Ok(dyad),
+        None => Err(format!("{text:?} is no dyad; write KAZ-ROU, or Kazakhstan/Romania")),
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +114,7 @@ mod tests {
         }
         assert_eq!(dyad("Guinea-Bissau/Peru").unwrap().map(|c| c.to_string()), ["GNB", "PER"]);
         assert!(dyad("Peru").unwrap_err().contains("no dyad"));
+        assert!(dyad("PER-Peru").unwrap_err().contains("one state twice"));
     }
 
     #[test]

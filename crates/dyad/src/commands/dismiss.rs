@@ -26,16 +26,14 @@ pub(crate) struct Dismiss {
 
 impl Dismiss {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        if self.why.trim().is_empty() {
-            return Err(Usage("--why is empty; whoever comes after you will want to know".into()).into());
-        }
+        let why = ruling::reason(&self.why)?;
         let mut register = common.existing()?;
         let kept = Kept::whole(&register, None, JoinOptions::default())?;
         let finding = self.find(&kept)?;
         let mut clock = Clock::start(&register)?;
         let verdict = Verdict::Dismiss { sentence: finding.sentence.clone() };
         let mut judgement = Judgement::new(finding.id(), verdict, self.deciding.who.name()?, clock.now());
-        judgement.why = Some(self.why.trim().to_owned());
+        judgement.why = Some(why.to_owned());
         ruling::store(&mut register, &[judgement.identified()], &[], &self.deciding, common)
     }
 

@@ -17,7 +17,7 @@ use dyad_register::{Document, Record, ZoneKind};
 use dyad_store::Register;
 use serde::Serialize;
 
-use crate::output::{json_lines, styled, to_stdout};
+use crate::output::{json_lines, print};
 use crate::{Common, Exit, coder};
 
 /// A file, or the name or id of a document or record of the register.
@@ -113,9 +113,4 @@ struct RecordView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     estimate: Option<Estimate>,
     sentences: Vec<&'a SentenceView>,
-}
-
-fn print(text: &str) -> anyhow::Result<()> {
-    let mut out = styled();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
 }

@@ -10,7 +10,7 @@ use dyad_register::{Certainty, Fact, Kind};
 use dyad_store::{Filter, sourced};
 use serde::Serialize;
 
-use crate::describe::{codes, describe, word};
+use crate::describe::{codes, describe, first_of, word};
 use crate::filter::{self, Choice, FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
@@ -149,11 +149,7 @@ pub(crate) fn sources(fact: &Fact) -> Vec<&str> {
 
 /// The first document, and how many more there are.
 pub(crate) fn source(fact: &Fact) -> String {
-    match sources(fact).as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, rest @ ..] => format!("{one} +{}", rest.len()),
-    }
+    first_of(&sources(fact))
 }
 
 fn line(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>, precision: &Precision) -> Vec<String> {

@@ -1,19 +1,20 @@
 //! `dyad judgements`: what people decided and entered, as JSON Lines, from one office to
 //! another. Importing twice changes nothing.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand};
 use dyad_register::canonical::canonical;
 use dyad_register::{Document, Judgement, Record};
 use dyad_store::{Entry, Register};
 use serde::Deserialize;
 
+use crate::hand::first_faults;
+use crate::lines::{lines, lines_of};
 use crate::output::{raw, to_stdout};
-use crate::{Common, Exit};
+use crate::{Common, Exit, output};
 
 /// Carry judgements and entries from one register to another.
 #[derive(Args, Debug)]
@@ -45,9 +46,6 @@ enum Line {
     Judgement(Box<Judgement>),
 }
 
-/// A line is not longer than this, in bytes.
-const LONGEST: u64 = 16 << 20;
-
 impl Judgements {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         match self.task {
@@ -66,44 +64,27 @@ fn export(register: &Register, file: &Path) -> anyhow::Result<Exit> {
         lines.push(canonical(&serde_json::json!({ "judgement": judgement })));
     }
     let text: String = lines.into_iter().flat_map(|l| [l, "\n".to_owned()]).collect();
-    if file == Path::new("-") {
-        let mut out = raw();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
-    } else {
-        std::fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))?;
-    }
+    output::bytes(text.as_bytes(), file)?;
     Ok(Exit::Done)
 }
 
 fn import(file: &Path, common: &Common) -> anyhow::Result<Exit> {
     let (mut entries, mut judgements, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    let read: Box<dyn Read> = if file == Path::new("-") { Box::new(std::io::stdin()) } else { Box::new(File::open(file).with_context(|| format!("{} cannot be read", file.display()))?) };
-    let mut reader = BufReader::new(read);
-    for number in 1.. {
-        let mut bytes = Vec::new();
-        let length = reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).with_context(|| format!("{}:{number} cannot be read", file.display()))?;
-        if length == 0 {
-            break;
-        }
-        if length as u64 >= LONGEST {
-            bail!("{}:{number}: this line is longer than {} MB", file.display(), LONGEST >> 20);
-        }
-        if bytes.trim_ascii().is_empty() {
-            continue;
-        }
-        match line(&bytes) {
+    let mut take = |number: usize, bytes: &[u8]| {
+        match line(bytes) {
             Ok(Line::Entry { document, records }) => entries.push(Entry { document: *document, records }),
             Ok(Line::Judgement(judgement)) => judgements.push(*judgement),
             Err(fault) => faults.push(format!("{}:{number}: {fault}", file.display())),
         }
+        Ok(())
+    };
+    if file == Path::new("-") {
+        lines_of(std::io::stdin(), file, &mut take)?
+    } else {
+        lines(file, &mut take)?
     }
     if !faults.is_empty() {
-        let more = faults.len().saturating_sub(50);
-        faults.truncate(50);
-        if more > 0 {
-            faults.push(format!("and {more} more"));
-        }
-        bail!("nothing was imported:\n  {}", faults.join("\n  "));
+        bail!("nothing was imported:\n  {}", first_faults(faults));
     }
     let mut register = Register::open(&common.register)?;
     let added = register.add(&entries, &judgements)?;

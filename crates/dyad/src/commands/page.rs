@@ -60,9 +60,7 @@ impl Page {
 
     /// A line with a date in front, in a column that is wide enough for one.
     pub(crate) fn dated(&mut self, date: &str, style: Style, text: &str) {
-        const WIDE: usize = 16;
-        let lead = format!("  {DIM}{date}{DIM:#}{}", " ".repeat((WIDE - 2).saturating_sub(date.width()).max(2)));
-        self.wrapped(&lead, WIDE, style, text);
+        self.beside(16, date, style, text);
     }
 
     /// A line as it is, blanks at its head included.

@@ -1,8 +1,6 @@
 //! `dyad people`: who represents and represented whom, and who holds which office; and pairs
 //! of names that may be one.
 
-use std::io::Write;
-
 use clap::Args;
 use dyad_register::entities::{Candidate, Entities, EntityKind, entities};
 use dyad_register::{JoinOptions, PartialDate};
@@ -10,12 +8,13 @@ use dyad_register::{JoinOptions, PartialDate};
 use crate::brief::words;
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
+use crate::describe::first_of;
 use crate::kept::Kept;
 use crate::pairs::{self, Which};
-use crate::printed::Given;
+use crate::printed::{Given, width};
 use crate::who::holders::{Holder, holders};
 use crate::who::{different, same};
-use crate::{Common, Exit, Usage, filter, names, output};
+use crate::{Common, Exit, Usage, names, output};
 
 /// Who is who, past and present: envoys by the date of their credentials, then officers by state.
 #[derive(Args, Debug)]
@@ -31,9 +30,6 @@ pub(crate) struct People {
     present: bool,
     #[command(flatten)]
     given: Given,
-    /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
-    #[arg(long, value_name = "DATE", value_parser = filter::date)]
-    as_of: Option<PartialDate>,
     #[command(flatten)]
     form: Form,
 }
@@ -49,7 +45,7 @@ impl People {
             _ => return Err(Usage("people are listed for one state or one pair at a time".to_owned()).into()),
         };
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
         let known = entities(&kept.facts, &kept.records, &kept.judgements);
         if self.candidates {
             self.offer(&known, which)?;
@@ -58,7 +54,7 @@ impl People {
             all.retain(|h| !self.present || h.standing == "held");
             self.list(&all)?;
         }
-        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
+        Ok(Exit::with(failures))
     }
 
     fn list(&self, all: &[Holder]) -> anyhow::Result<()> {
@@ -72,7 +68,7 @@ impl People {
             ];
             return output::csv(&header, all.iter().map(row).collect());
         }
-        let mut page = Page::wide(crate::commands::brief::width());
+        let mut page = Page::wide(width());
         let mut last = String::new();
         for holder in all {
             let heading = heading(holder);
@@ -86,7 +82,7 @@ impl People {
             let title = if holder.post.envoy { crate::brief::line::rank(&holder.post.office) } else { holder.post.office.clone() };
             let grade = holder.certainty.map(|c| format!(" {}", c.name())).unwrap_or_default();
             let style = if holder.standing == "held" { PLAIN } else { DIM };
-            page.beside(COLUMN, &date, style, &format!("{}, {title}{}{known}{grade} [{}]", holder.person, if known.is_empty() { "" } else { ": " }, sources(holder)));
+            page.beside(COLUMN, &date, style, &format!("{}, {title}{}{known}{grade} [{}]", holder.person, if known.is_empty() { "" } else { ": " }, first_of(&holder.sources)));
         }
         if all.is_empty() {
             page.paragraph(0, PLAIN, "Nobody: no report names an envoy or an officer here.");
@@ -94,7 +90,7 @@ impl People {
             page.blank();
             page.paragraph(0, DIM, "The date is of the credentials or the appointment; in brackets it is of the first report that names the holder. `dyad person NAME` shows all of one.");
         }
-        put(page)
+        output::print(&page.finish())
     }
 
     fn offer(&self, known: &Entities, which: Option<Which>) -> anyhow::Result<()> {
@@ -114,7 +110,7 @@ impl People {
             let row = |c: &&Candidate| vec![word(c.kind).to_owned(), c.names[0].clone(), c.names[1].clone(), c.reason.clone(), same(c), different(c)];
             return output::csv(&["kind", "one", "other", "reason", "same", "different"], all.iter().map(row).collect());
         }
-        let mut page = Page::wide(crate::commands::brief::width());
+        let mut page = Page::wide(width());
         for kind in [EntityKind::Person, EntityKind::Organisation, EntityKind::Place] {
             let of: Vec<&&Candidate> = all.iter().filter(|c| c.kind == kind).collect();
             if !of.is_empty() {
@@ -131,13 +127,8 @@ impl People {
         if all.is_empty() {
             page.paragraph(0, PLAIN, "Nothing to ask: no two names look like one.");
         }
-        put(page)
+        output::print(&page.finish())
     }
-}
-
-fn put(page: Page) -> anyhow::Result<()> {
-    let mut out = output::styled();
-    out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
 }
 
 fn word(kind: EntityKind) -> &'static str {
@@ -168,14 +159,6 @@ fn heading(holder: &Holder) -> String {
         (true, Some(receiving)) => format!("Envoys of {whose} to {}", names::name(receiving)),
         (true, None) => format!("Envoys of {whose}"),
         (false, _) => format!("Officers of {whose}"),
-    }
-}
-
-fn sources(holder: &Holder) -> String {
-    match holder.sources.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, rest @ ..] => format!("{one} +{}", rest.len()),
     }
 }
 

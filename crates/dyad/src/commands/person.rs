@@ -1,15 +1,14 @@
 //! `dyad person`, `dyad organisation`, `dyad place`: everything the register holds on one of them.
 
 use clap::Args;
+use dyad_register::JoinOptions;
 use dyad_register::entities::{Entities, Entity, EntityKind, entities};
-use dyad_register::{JoinOptions, PartialDate};
 
 use crate::brief::render::write;
-use crate::commands::brief::width;
 use crate::kept::Kept;
-use crate::printed::{Given, Printed};
+use crate::printed::{Given, Printed, width};
 use crate::who::{build, post};
-use crate::{Common, Exit, Usage, filter};
+use crate::{Common, Exit, Usage};
 
 /// The page of a person: names, offices, accreditations, meetings by date, honours, what they say.
 #[derive(Args, Debug)]
@@ -39,9 +38,6 @@ struct Wanted {
     name: Vec<String>,
     #[command(flatten)]
     given: Given,
-    /// As the register stood on this day: later reports are left out (2021, 2021-03 or 2021-03-05)
-    #[arg(long, value_name = "DATE", value_parser = filter::date)]
-    as_of: Option<PartialDate>,
     #[command(flatten)]
     printed: Printed,
 }
@@ -68,12 +64,12 @@ impl Wanted {
     fn run(self, common: &Common, kind: EntityKind) -> anyhow::Result<Exit> {
         let format = self.printed.form()?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
         let known = entities(&kept.facts, &kept.records, &kept.judgements);
         let entity = one(&known, kind, &self.name.join(" "))?;
-        let profile = build(entity, &known.candidates, kept.input(), self.as_of);
+        let profile = build(entity, &known.candidates, kept.input(), self.given.as_of);
         self.printed.put(&write(&profile.paper(), &profile, format, width())?, format)?;
-        Ok(if failures > 0 { Exit::Failures } else { Exit::Done })
+        Ok(Exit::with(failures))
     }
 }
 

@@ -4,8 +4,7 @@ use clap::Args;
 use dyad_register::Verdict;
 
 use crate::hand::ruling::{self, Deciding};
-use crate::hand::{Clock, find};
-use crate::{Common, Exit, Usage};
+use crate::{Common, Exit};
 
 /// Say that a record, or every record of a fact, is wrong; an entry is withdrawn by it.
 #[derive(Args, Debug)]
@@ -22,13 +21,7 @@ pub(crate) struct Reject {
 
 impl Reject {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        if self.why.trim().is_empty() {
-            return Err(Usage("--why is empty; whoever comes after you will want to know".into()).into());
-        }
-        let mut register = common.existing()?;
-        let target = find(&register, &self.id)?;
-        let mut clock = Clock::start(&register)?;
-        let judgements = ruling::on_records(&target, &self.deciding, &mut clock, Some(&self.why), |_| Verdict::Reject)?;
-        ruling::store(&mut register, &judgements, &Vec::from_iter(target.remark()), &self.deciding, common)
+        let why = ruling::reason(&self.why)?;
+        ruling::decide(&self.id, Some(why), &self.deciding, common, |_| Ok(Verdict::Reject))
     }
 }

@@ -1,8 +1,6 @@
 //! `dyad review`: the records that nobody judged, one after another, those most worth a look
 //! first. Each answer is stored at once, so it can be left at any moment.
 
-use std::io::Write;
-
 use clap::Args;
 use dyad_reference::StateCode;
 use dyad_register::fields::fields;
@@ -11,7 +9,7 @@ use dyad_store::Register;
 
 use crate::hand::ruling::{about, judgement, past};
 use crate::hand::{Clock, Given, Who, amendment, short};
-use crate::output::{clean, styled, to_stdout};
+use crate::output::{clean, print};
 use crate::review::{Choice, HELP, Item, Key, Keys, page, queue};
 use crate::{Common, Exit, filter, names};
 
@@ -85,7 +83,7 @@ impl Session {
         // A new reading by another process may have taken it away.
         let Some(record) = self.register.record(&item.record)? else { return Ok(Then::Next) };
         let document = self.register.document(&record.document)?;
-        show(&page(&record, document.as_ref(), &format!("{} of {of}", at + 1), &item.disputed))?;
+        print(&page(&record, document.as_ref(), &format!("{} of {of}", at + 1), &item.disputed))?;
         loop {
             say("y n e s u q ?")?;
             match self.keys.key()? {
@@ -120,7 +118,7 @@ impl Session {
                     say(HELP)?;
                     return Ok(Then::Again);
                 }
-                Key::Other(_) => say(HELP)?,
+                Key::Other => say(HELP)?,
             }
         }
     }
@@ -151,11 +149,6 @@ fn given(record: &Record, typed: &str) -> Result<Given, Vec<String>> {
     Ok(pairs.into_iter().map(|(name, value)| (name, value.into())).collect())
 }
 
-fn show(text: &str) -> anyhow::Result<()> {
-    let mut out = styled();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
-}
-
 fn say(text: &str) -> anyhow::Result<()> {
-    show(&format!("{}\n", clean(text)))
+    print(&format!("{}\n", clean(text)))
 }

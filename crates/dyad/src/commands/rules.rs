@@ -6,13 +6,12 @@ mod snapshot;
 mod test;
 mod try_one;
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::output::{json_lines, styled, table, to_stdout};
+use crate::output::{json_lines, print, table};
 use crate::snapshot::diff::Change;
 use crate::{Exit, Usage, coder};
 
@@ -53,14 +52,12 @@ enum What {
 
 impl Rules {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
-        if let What::Diff(command) = self.what {
-            return command.run(self.json);
-        }
-        let coder = coder::open(&self.rules)?;
+        let coder = || coder::open(&self.rules);
         match self.what {
-            What::List => list(&coder, self.json),
+            What::List => list(&coder()?, self.json),
             What::Show { name } => {
                 let wanted = name.split('/').next().unwrap_or(&name);
+                let coder = coder()?;
                 let chapters = &coder.rulebook().chapters;
                 let found = chapters.iter().find(|c| c.name == wanted).ok_or_else(|| {
                     let names: Vec<&str> = chapters.iter().map(|c| c.name.as_str()).collect();
@@ -73,9 +70,9 @@ impl Rules {
                 }
                 Ok(Exit::Done)
             }
-            What::Try(command) => command.run(&coder, self.json),
-            What::Test { name } => test::run(&coder, name.as_deref(), self.json),
-            What::Snapshot(command) => command.run(coder, self.json),
+            What::Try(command) => command.run(&coder()?, self.json),
+            What::Test { name } => test::run(&coder()?, name.as_deref(), self.json),
+            What::Snapshot(command) => command.run(coder()?, self.json),
             What::Diff(command) => command.run(self.json),
         }
     }
@@ -97,11 +94,6 @@ fn list(coder: &dyad_coder::Coder, as_json: bool) -> anyhow::Result<Exit> {
         table(&["chapter", "title", "patterns", "rules in code", "stories", "of them not"], rows.collect())?;
     }
     Ok(Exit::Done)
-}
-
-fn print(text: &str) -> anyhow::Result<()> {
-    let mut out = styled();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
 }
 
 /// Shows what changed, with at most so many records each way for a rule.

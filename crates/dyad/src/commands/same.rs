@@ -64,13 +64,13 @@ impl Two {
         if one.is_empty() || other.is_empty() || one == other {
             return Err(Usage(format!("two different names or ids are needed, not {one:?} and {other:?}")).into());
         }
-        for text in [one, other] {
+        let find = |text: &str| {
+            let found = try_find(&register, &text.to_ascii_lowercase())?;
             // Not a name that no report has, but an id that is no more: of a fact that was joined otherwise.
-            if looks_like_id(text) && try_find(&register, &text.to_ascii_lowercase())?.is_none() {
-                anyhow::bail!("no record and no fact begins with {text}; `dyad facts` shows the ids of today");
-            }
-        }
-        let found = (try_find(&register, &one.to_ascii_lowercase())?, try_find(&register, &other.to_ascii_lowercase())?);
+            anyhow::ensure!(found.is_some() || !looks_like_id(text), "no record and no fact begins with {text}; `dyad facts` shows the ids of today");
+            Ok(found)
+        };
+        let found = (find(one)?, find(other)?);
         let mut remarks = Vec::new();
         let judgements: Vec<Judgement> = match found {
             (None, None) => {

@@ -105,8 +105,7 @@ impl Score {
             for miss in &report.misses {
                 show(&mut page, miss, &reasons.of(miss));
             }
-            let mut out = styled();
-            out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
+            crate::output::print(&page.finish())?;
         }
         if self.by_rule {
             table(

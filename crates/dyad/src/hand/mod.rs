@@ -18,13 +18,24 @@ pub(crate) use entry::entry;
 pub(crate) use form::{blank, edit, read as read_form};
 pub(crate) use many::{Row, rows};
 pub(crate) use source::Source;
-pub(crate) use target::{dyad, dyad_of, find, judgement, short, try_find};
+pub(crate) use target::{dyad, dyad_of, judgement, short, try_find};
 pub(crate) use who::Who;
 
 /// `FIELD=VALUE` as it stands on the command line.
 pub(crate) fn field(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or_else(|| format!("{text:?} is not FIELD=VALUE"))?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// The first of many faults, one a line, and how many more there are.
+pub(crate) fn first_faults(mut faults: Vec<String>) -> String {
+    const MOST: usize = 50;
+    let more = faults.len().saturating_sub(MOST);
+    faults.truncate(MOST);
+    if more > 0 {
+        faults.push(format!("and {more} more"));
+    }
+    faults.join("\n  ")
 }
 
 /// Faults as one message, one a line.

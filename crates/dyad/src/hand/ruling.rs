@@ -4,14 +4,14 @@
 use std::io::Write;
 
 use clap::Args;
-use dyad_register::{Judgement, Record, Verdict};
+use dyad_register::{Judgement, Record, Status, Verdict};
 use dyad_store::Register;
 
-use super::target::{Target, short};
+use super::target::{find, short};
 use super::{Clock, Who};
 use crate::describe::describe;
 use crate::output::{clean, json_lines, styled, to_stdout};
-use crate::{Common, Exit};
+use crate::{Common, Exit, Usage};
 
 /// Who decides, and in which form it is told.
 #[derive(Args, Clone, Debug, Default)]
@@ -23,10 +23,21 @@ pub(crate) struct Deciding {
     pub json: bool,
 }
 
-/// A judgement on each record of a target.
-pub(crate) fn on_records(target: &Target, deciding: &Deciding, clock: &mut Clock, why: Option<&str>, mut verdict: impl FnMut(&Record) -> Verdict) -> anyhow::Result<Vec<Judgement>> {
+/// A judgement on each record that an id means; none is written where one cannot be.
+pub(crate) fn decide(id: &str, why: Option<&str>, deciding: &Deciding, common: &Common, verdict: impl Fn(&Record) -> Result<Verdict, Usage>) -> anyhow::Result<Exit> {
+    let mut register = common.existing()?;
+    let target = find(&register, id)?;
+    let mut clock = Clock::start(&register)?;
+    let verdicts = target.records.iter().map(verdict).collect::<Result<Vec<_>, _>>()?;
     let by = deciding.who.name()?;
-    Ok(target.records.iter().map(|record| judgement(record, verdict(record), &by, clock.now(), why)).collect())
+    let judgements: Vec<Judgement> = target.records.iter().zip(verdicts).map(|(record, verdict)| judgement(record, verdict, &by, clock.now(), why)).collect();
+    store(&mut register, &judgements, &Vec::from_iter(target.remark()), deciding, common)
+}
+
+/// The reason that must be given.
+pub(crate) fn reason(why: &str) -> Result<&str, Usage> {
+    let why = why.trim();
+    if why.is_empty() { Err(Usage("--why is empty; whoever comes after you will want to know".into())) } else { Ok(why) }
 }
 
 /// A judgement on one record, with its copy.
@@ -90,7 +101,7 @@ pub(crate) fn about(judgement: &Judgement) -> String {
 
 /// A record in a few words, with its status and date.
 pub(crate) fn said(record: &Record) -> String {
-    let status = if record.status.name() == "actual" { String::new() } else { format!("{}: ", record.status.name()) };
+    let status = if record.status == Status::Actual { String::new() } else { format!("{}: ", record.status.name()) };
     let date = record.claim.when().map(|w| format!(", {w}")).unwrap_or_default();
     format!("{} {status}{}{date}", record.claim.kind(), describe(&record.claim))
 }

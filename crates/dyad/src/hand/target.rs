@@ -6,7 +6,7 @@ use dyad_reference::StateCode;
 use dyad_register::{Fact, JoinOptions, Judgement, Record};
 use dyad_store::Register;
 
-use crate::{Usage, names};
+use crate::{Usage, pairs};
 
 /// What is meant.
 #[derive(Debug)]
@@ -97,10 +97,7 @@ pub(crate) fn judgement<'j>(judgements: &'j [Judgement], id: &str) -> anyhow::Re
 
 /// The dyad that a text names, as judgements have it: "KAZ-ROU" for "romania-kazakh" too.
 pub(crate) fn dyad(text: &str) -> Option<String> {
-    text.char_indices().filter(|(_, c)| matches!(c, '-' | '/' | ',')).find_map(|(i, c)| {
-        let (a, b) = (names::state(&text[..i]).ok()?, names::state(&text[i + c.len_utf8()..]).ok()?);
-        (a != b).then(|| dyad_of(a, b))
-    })
+    pairs::two(text).filter(|[a, b]| a != b).map(|[a, b]| dyad_of(a, b))
 }
 
 /// The name of a dyad: its codes in order.

@@ -8,7 +8,7 @@ use dyad_register::fields::{Field, Shape};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use crate::names;
+use crate::{names, pairs};
 
 /// The value of a field.
 ///
@@ -56,10 +56,7 @@ fn states(text: &str) -> Result<Vec<StateCode>, String> {
     for part in &parts {
         match names::state(part) {
             Ok(code) => codes.push(code),
-            Err(error) => match part.split_once('-').map(|(a, b)| (names::state(a), names::state(b))) {
-                Some((Ok(a), Ok(b))) => codes.extend([a, b]),
-                _ => return Err(error),
-            },
+            Err(error) => codes.extend(pairs::two(part).ok_or(error)?),
         }
     }
     codes.sort_unstable();

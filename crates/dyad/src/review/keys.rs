@@ -21,7 +21,7 @@ pub(crate) enum Key {
     /// What can be done.
     Help,
     /// Something else.
-    Other(String),
+    Other,
 }
 
 impl Key {
@@ -34,7 +34,7 @@ impl Key {
             "u" | "U" => Self::Undo,
             "q" | "Q" => Self::Quit,
             "?" | "h" => Self::Help,
-            other => Self::Other(other.to_owned()),
+            _ => Self::Other,
         }
     }
 }
@@ -63,7 +63,7 @@ impl Keys {
             return Ok(match terminal.read_key()? {
                 console::Key::Char(c) => Key::of(&c.to_string()),
                 console::Key::Escape | console::Key::CtrlC => Key::Quit,
-                _ => Key::Other(String::new()),
+                _ => Key::Other,
             });
         }
         let Some(line) = line()? else { return Ok(Key::Quit) };

@@ -1,13 +1,12 @@
 //! Gold and records from JSON Lines; what is malformed is told by its line and counts as wrong.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use anyhow::Context;
 use serde_json::Value;
 
 use super::{KINDS, Object};
+use crate::lines::lines;
 
 /// Records, and what was wrong with the other lines.
 #[derive(Debug, Default)]
@@ -18,32 +17,11 @@ pub(crate) struct Lines {
     pub errors: Vec<String>,
 }
 
-/// A line of a file is not longer than this.
-const LONGEST: u64 = 16 << 20;
-
-fn lines(path: &Path, mut each: impl FnMut(usize, &str) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let mut reader = BufReader::new(file);
-    for number in 1.. {
-        let mut bytes = Vec::new();
-        let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).with_context(|| format!("{}:{number} cannot be read", path.display()))?;
-        if read == 0 {
-            break;
-        }
-        anyhow::ensure!((read as u64) < LONGEST, "{}:{number}: this line is longer than {} MB", path.display(), LONGEST >> 20);
-        let line = String::from_utf8_lossy(&bytes);
-        if !line.trim().is_empty() {
-            each(number, &line)?;
-        }
-    }
-    Ok(())
-}
-
 /// Reads gold; every line must be an object with `source` and `kind`.
 pub(crate) fn gold(path: &Path) -> anyhow::Result<Vec<Object>> {
     let mut out = Vec::new();
     lines(path, |number, line| {
-        let object: Object = serde_json::from_str(line).with_context(|| format!("{}:{number}: no JSON object", path.display()))?;
+        let object: Object = serde_json::from_slice(line).with_context(|| format!("{}:{number}: no JSON object", path.display()))?;
         let named = |key: &str| object.get(key).is_some_and(Value::is_string);
         anyhow::ensure!(named("source") && named("kind"), "{}:{number}: a line of gold needs `source` and `kind`", path.display());
         out.push(object);
@@ -56,7 +34,7 @@ pub(crate) fn gold(path: &Path) -> anyhow::Result<Vec<Object>> {
 /// Reads records.
 pub(crate) fn records(path: &Path, into: &mut Lines) -> anyhow::Result<()> {
     lines(path, |number, line| {
-        let fault = match serde_json::from_str::<Value>(line) {
+        let fault = match serde_json::from_slice::<Value>(line) {
             Ok(Value::Object(record)) => match fault(&record) {
                 None => {
                     into.records.push(record);
@@ -76,7 +54,7 @@ pub(crate) fn records(path: &Path, into: &mut Lines) -> anyhow::Result<()> {
 pub(crate) fn is_records(path: &Path) -> bool {
     let mut found = None;
     let _ = lines(path, |_, line| {
-        found = serde_json::from_str::<Object>(line).ok().map(|o| o.contains_key("kind") && o.contains_key("evidence"));
+        found = serde_json::from_slice::<Object>(line).ok().map(|o| o.contains_key("kind") && o.contains_key("evidence"));
         anyhow::bail!("one line is enough")
     });
     found == Some(true)

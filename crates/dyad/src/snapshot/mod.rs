@@ -57,11 +57,11 @@ impl Snapshot {
         self.documents += 1;
         for record in records {
             let rule = self.rules.entry(record.rule.clone()).or_default();
-            let shown = short(&record.id);
+            let (shown, line) = (short(&record.id), line(record));
             rule.count += 1;
-            rule.digest = rule.digest.wrapping_add(number(&[&record.id, &line(record)]) as u32);
+            rule.digest = rule.digest.wrapping_add(number(&[&record.id, &line]) as u32);
             if rule.sample.len() < SAMPLE || rule.sample.keys().next_back().is_some_and(|last| *last > shown) {
-                rule.sample.insert(shown, line(record));
+                rule.sample.insert(shown, line);
                 if rule.sample.len() > SAMPLE {
                     rule.sample.pop_last();
                 }

@@ -204,11 +204,11 @@ fn source_line(source: &Source) -> String {
     let mut parts: Vec<String> = Vec::new();
     let entered = source.entered.as_ref().map(|e| {
         let day = e.at.get(..10).and_then(|d| d.parse().ok()).map(|d| format!(", {}", words::date(d))).unwrap_or_default();
-        format!("ntered by {}{day}", e.by)
+        format!("entered by {}{day}", e.by)
     });
     if let (Some(entered), None) = (&entered, source.outlet.as_ref().or(source.title.as_ref())) {
         let about = source.date.filter(|d| source.entered.as_ref().is_some_and(|e| !e.at.starts_with(&d.to_string())));
-        return format!("E{entered}{}", about.map(|d| format!("; of {}", words::date(d))).unwrap_or_default());
+        return format!("{}{}", words::capital(entered), about.map(|d| format!("; of {}", words::date(d))).unwrap_or_default());
     }
     parts.extend(source.outlet.clone());
     parts.extend(source.title.as_ref().map(|t| format!("“{t}”")));
@@ -217,7 +217,7 @@ fn source_line(source: &Source) -> String {
     }
     parts.extend(source.date.map(words::date));
     let also = if source.also.is_empty() { String::new() } else { format!("; also in {}", words::list(&source.also)) };
-    let entered = entered.map(|e| format!("; e{e}")).unwrap_or_default();
+    let entered = entered.map(|e| format!("; {e}")).unwrap_or_default();
     format!("{}{also}{entered}", parts.join(", "))
 }
 

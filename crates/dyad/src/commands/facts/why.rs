@@ -1,8 +1,6 @@
 //! `dyad facts why`: the arguments on which records were joined, and those in which the
 //! nearest other facts differ.
 
-use std::io::Write;
-
 use clap::Args;
 use dyad_register::Sourced;
 use dyad_register::facts::{Agreement, Compared, Explained, explain};
@@ -37,8 +35,7 @@ impl Why {
         if self.json {
             output::json_lines([&explained])?;
         } else {
-            let mut out = output::styled();
-            out.write_all(page(&explained, self.other.is_some()).as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)?;
+            output::print(&page(&explained, self.other.is_some()))?;
         }
         Ok(Exit::Done)
     }

@@ -1,7 +1,5 @@
 //! `dyad rules diff BEFORE AFTER`: two outputs of `dyad code`, compared by rule.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +7,7 @@ use dyad_register::Record;
 
 use super::told;
 use crate::Exit;
+use crate::lines::lines;
 use crate::snapshot::diff::{self, Lists};
 use crate::snapshot::line;
 
@@ -34,15 +33,11 @@ impl Diff {
 
 /// The records of a file by rule. Of each one line is kept, not the record.
 fn lists(path: &Path) -> anyhow::Result<Lists> {
-    let file = File::open(path).map_err(|e| anyhow::anyhow!("{}: cannot be read: {e}", path.display()))?;
     let mut out = Lists::new();
-    for (n, text) in BufReader::new(file).lines().enumerate() {
-        let text = text.map_err(|e| anyhow::anyhow!("{}:{}: {e}", path.display(), n + 1))?;
-        if text.trim().is_empty() {
-            continue;
-        }
-        let record: Record = serde_json::from_str(&text).map_err(|e| anyhow::anyhow!("{}:{}: no record as `dyad code` prints it: {e}", path.display(), n + 1))?;
+    lines(path, |n, bytes| {
+        let record: Record = serde_json::from_slice(bytes).map_err(|e| anyhow::anyhow!("{}:{n}: no record as `dyad code` prints it: {e}", path.display()))?;
         out.entry(record.rule.clone()).or_default().insert(record.id.clone(), line(&record));
-    }
+        Ok(())
+    })?;
     Ok(out)
 }

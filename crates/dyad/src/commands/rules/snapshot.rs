@@ -12,7 +12,8 @@ use dyad_ingest::Item;
 use dyad_register::Record;
 use indicatif::ProgressBar;
 
-use super::{print, told};
+use super::told;
+use crate::output::print;
 use crate::pipeline::{Next, Pipeline, Step, inputs, threads};
 use crate::problems::Problems;
 use crate::snapshot::{Snapshot, chosen, diff};

@@ -4,9 +4,9 @@ use dyad_coder::Coder;
 use dyad_coder::rulebook::story::compare;
 use serde_json::json;
 
-use super::print;
 use crate::commands::page::{BAD, GOOD, PLAIN, Page};
 use crate::output::json_lines;
+use crate::output::print;
 use crate::{Exit, Usage};
 
 /// Runs the stories of all chapters or of those with `name` in their name.

@@ -10,10 +10,10 @@ use dyad_coder::explain::TriedSentence;
 use dyad_ingest::{Item, Limits};
 use dyad_register::{Document, Kind, PartialDate};
 
-use super::print;
 use crate::commands::explain::terminal::{nearly, roles};
 use crate::commands::page::{BOLD, DIM, GOOD, PLAIN, Page};
 use crate::output::json_lines;
+use crate::output::print;
 use crate::{Exit, Usage, filter};
 
 /// A pattern and what to try it on.
