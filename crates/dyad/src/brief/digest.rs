@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dyad_register::changes::{Alteration, Change, changes};
 use dyad_register::checks::Finding;
 use dyad_register::promises::{Outcome, due, is_promise, outcome};
-use dyad_register::{Certainty, Fact, Judgement, PartialDate, StateCode, Status};
+use dyad_register::{Certainty, Fact, Judgement, PartialDate, StateCode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -81,8 +81,8 @@ impl<'a> News<'_, 'a> {
     fn blocks(&self, all: &Input<'_>, citer: &mut Citer<'_>) -> Vec<Block> {
         let (then, now): (Vec<&Fact>, Vec<&Fact>) = (self.then.all.values().copied().collect(), self.now.all.values().copied().collect());
         let changes = changes(&then, &now);
-        let mut lists: [(&str, Vec<Draft<'a>>); 4] = [("New", Vec::new()), ("More is known", Vec::new()), ("Disputed now", Vec::new()), ("No longer held", Vec::new())];
-        let [(_, new), (_, more), (_, disputed), (_, gone)] = &mut lists;
+        let held = self.held();
+        let (mut new, mut more, mut disputed, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for change in &changes {
             match (change.before, change.after) {
                 (None, Some(fact)) => new.push(Draft::of(self.now.all[fact.id.as_str()], all)),
@@ -91,21 +91,15 @@ impl<'a> News<'_, 'a> {
                     more.extend(self.altered(fact, change, all));
                     disputed.extend(disputes(fact, change, all));
                 }
-                (Some(fact), None) => gone.extend(self.lost(self.then.all[fact.id.as_str()], all)),
+                (Some(fact), None) => gone.extend(self.lost(self.then.all[fact.id.as_str()], &held, all)),
                 (None, None) => {}
             }
         }
-        let mut promised = self.promised(all);
         let mut blocks = Vec::new();
-        for (heading, drafts) in &mut lists[..3] {
-            newest_first(drafts);
-            blocks.extend(block(Some(heading), true, std::mem::take(drafts), citer));
+        for (heading, mut drafts) in [("New", new), ("More is known", more), ("Disputed now", disputed), ("Promises", self.promised(all)), ("No longer held", gone)] {
+            newest_first(&mut drafts);
+            blocks.extend(block(Some(heading), true, drafts, citer));
         }
-        newest_first(&mut promised);
-        blocks.extend(block(Some("Promises"), true, promised, citer));
-        let [.., (heading, gone)] = &mut lists;
-        newest_first(gone);
-        blocks.extend(block(Some(heading), true, std::mem::take(gone), citer));
         blocks.extend(block(Some("What does not fit"), false, self.findings(), citer));
         blocks.extend(block(Some("Dismissed"), false, self.dismissed(), citer));
         blocks
@@ -116,9 +110,13 @@ impl<'a> News<'_, 'a> {
         (!notes.is_empty()).then(|| Draft { notes, ..Draft::of(fact, all) })
     }
 
+    /// The records behind the facts of now, of whatever dyad.
+    fn held(&self) -> BTreeSet<&'a str> {
+        self.after.input.facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect()
+    }
+
     /// A fact whose records count no more. One that has only gone to another dyad's facts is no news.
-    fn lost(&self, fact: &'a Fact, all: &Input<'_>) -> Option<Draft<'a>> {
-        let held: BTreeSet<&str> = self.after.input.facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect();
+    fn lost(&self, fact: &'a Fact, held: &BTreeSet<&str>, all: &Input<'_>) -> Option<Draft<'a>> {
         if fact.records.iter().any(|r| held.contains(r.id.as_str())) {
             return None;
         }
@@ -165,15 +163,11 @@ impl<'a> News<'_, 'a> {
     }
 
     fn concerns(&self, finding: &Finding) -> bool {
-        let about = |f: &&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
-        self.dyad.iter().all(|s| finding.states.contains(s)) || self.now.all.values().copied().any(|f| about(&f))
+        self.dyad.iter().all(|s| finding.states.contains(s)) || self.now.about(finding).next().is_some()
     }
 
     fn finding(&self, finding: &Finding, notes: Vec<String>) -> Draft<'a> {
-        let about = |f: &&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
-        let facts = self.now.all.values().copied().filter(about).collect();
-        let text = finding.sentence.trim_end_matches('.').to_owned();
-        Draft { date: None, reported: false, text, notes, status: Status::Actual, facts }
+        Draft::plain(finding.sentence.trim_end_matches('.').to_owned(), notes, self.now.about(finding).collect())
     }
 }
 

@@ -38,6 +38,11 @@ impl<'a> Draft<'a> {
         Self { date: day(fact), reported: fact.date.or_else(|| fact.claim.when()).is_none(), text: line::text(&fact.claim, fact.status), notes, status: fact.status, facts: vec![fact] }
     }
 
+    /// A line that is no fact's own, and has no date.
+    pub fn plain(text: String, notes: Vec<String>, facts: Vec<&'a Fact>) -> Self {
+        Self { date: None, reported: false, text, notes, status: Status::Actual, facts }
+    }
+
     /// The line with its number and its sources.
     pub fn finish(self, citer: &mut Citer<'_>) -> Line {
         let (id, cites) = citer.cite(&self.facts);

@@ -28,10 +28,13 @@ pub use select::once;
 use cite::Citer;
 use section::Material;
 
-/// The sentence of a claim, without its date and full stop.
+/// The sentence of a claim outside a brief of its states: with them behind it where it names
+/// none: "Treaty on rivers, signed (Finland and Nepal)".
 #[must_use]
 pub fn sentence(claim: &dyad_register::Claim, status: dyad_register::Status) -> String {
-    line::text(claim, status)
+    let text = line::text(claim, status);
+    let states: Vec<String> = claim.states().into_iter().map(names::bare).collect();
+    if states.is_empty() || states.iter().any(|s| text.contains(s)) { text } else { format!("{text} ({})", words::list(&states)) }
 }
 
 /// Makes the brief.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dyad_register::checks::Finding;
 use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When, following_event};
 
 use super::input::{Input, Request};
@@ -21,6 +22,11 @@ impl<'a> Chosen<'a> {
     /// The chosen facts of a kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &'a Fact> + '_ {
         self.facts.iter().copied().filter(move |f| f.claim.kind() == kind)
+    }
+
+    /// The facts of the dyad that a finding is about, by themselves or by their records.
+    pub fn about<'f>(&'f self, finding: &'f Finding) -> impl Iterator<Item = &'a Fact> + 'f {
+        self.all.values().copied().filter(|f| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id)))
     }
 }
 
@@ -86,7 +92,7 @@ pub fn once<'a>(facts: Vec<&'a Fact>, input: &Input<'a>) -> Vec<&'a Fact> {
 }
 
 /// Events that another record gives already: a signing is told under the agreements.
-pub struct Following(BTreeMap<ContentHash, Vec<Followed>>);
+struct Following(BTreeMap<ContentHash, Vec<Followed>>);
 
 /// An event that follows, and the words of the record that gives it.
 struct Followed {
@@ -97,7 +103,7 @@ struct Followed {
 
 impl Following {
     /// Those of some documents.
-    pub fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
+    fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
         let mut events: BTreeMap<ContentHash, Vec<_>> = BTreeMap::new();
         for record in input.records.values().filter(|r| documents.contains(&r.document)) {
             for event in following_event(record, None, |_| String::new()) {
@@ -109,7 +115,7 @@ impl Following {
     }
 
     /// Every record of the event stands on the words of a record that gives such an event.
-    pub fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
+    fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
         let Claim::Event(event) = &fact.claim else { return false };
         let states = states(&fact.claim);
         let said = |record: &Record| {

@@ -6,7 +6,6 @@ use dyad_register::{AgreementAction, Claim, MemorialAction, MissionAction, Recog
 
 use super::{Cause, Entry, Wanted, entry};
 use crate::brief::Input;
-use crate::brief::line;
 
 pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
     let mut out = Vec::new();
@@ -20,8 +19,7 @@ pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
             }
             let Some(day) = date.plus_years(years).map(When::At).filter(|d| wanted.covers(*d)) else { continue };
             let uid = format!("{}-{year}@dyad", fact.id);
-            let text = line::text(&fact.claim, fact.status);
-            out.push(Entry { years: Some(years), round, since: Some(When::At(date)), ..entry(fact, input, Cause::Anniversary, day, text, uid) });
+            out.push(Entry { years: Some(years), round, since: Some(When::At(date)), ..entry(fact, input, Cause::Anniversary, day, uid) });
         }
     }
     out

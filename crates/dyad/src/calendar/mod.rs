@@ -5,14 +5,13 @@ mod anniversary;
 pub mod ics;
 mod planned;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use dyad_register::{Certainty, Fact, PartialDate, StateCode, When};
 use serde::Serialize;
 
-use crate::brief::Input;
 use crate::brief::draft::value;
-use crate::brief::{names, words};
+use crate::brief::{Input, sentence};
 use crate::pairs::Which;
 
 /// Why a thing stands in the calendar.
@@ -102,19 +101,19 @@ fn key(e: &Entry) -> (PartialDate, PartialDate, Cause, &str, &str) {
 }
 
 /// An entry of a fact without years.
-fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, text: String, uid: String) -> Entry {
+fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, uid: String) -> Entry {
     let mut sources: Vec<String> = fact.records.iter().map(|r| r.source.clone()).collect();
     sources.sort_unstable();
     sources.dedup();
-    let other: BTreeMap<String, ()> = fact.disputed.iter().filter(|d| d.field == "date").map(|d| (value(d, input), ())).collect();
+    let disputed: BTreeSet<String> = fact.disputed.iter().filter(|d| d.field == "date").map(|d| value(d, input)).collect();
     Entry {
         date,
         cause,
         years: None,
         round: false,
-        text: with_states(text, &fact.claim.states()),
+        text: sentence(&fact.claim, fact.status),
         since: None,
-        disputed: other.into_keys().collect(),
+        disputed: disputed.into_iter().collect(),
         states: fact.claim.states(),
         certainty: fact.certainty,
         sources,
@@ -122,12 +121,6 @@ fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, text: String,
         fact: fact.id.clone(),
         uid,
     }
-}
-
-/// The text, with the states behind it where it names none: "Treaty on rivers, signed (Finland and Nepal)".
-fn with_states(text: String, states: &[StateCode]) -> String {
-    let all: Vec<String> = states.iter().map(|s| names::bare(*s)).collect();
-    if all.is_empty() || all.iter().any(|s| text.contains(s)) { text } else { format!("{text} ({})", words::list(&all)) }
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! `dyad promises`: planned visits, sessions, signings and targets, with what became of them.
 
-use std::io::Write;
-
 use clap::Args;
 use dyad_register::promises::{Outcome, Promise, promises};
-use dyad_register::{Fact, JoinOptions, PartialDate, StateCode};
+use dyad_register::{JoinOptions, PartialDate, StateCode};
 
 use crate::brief::{became, once, sentence, words};
 use crate::commands::facts::{Form, sources};
@@ -69,7 +67,7 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
         page.heading(&format!("{heading} ({})", of.len()));
         for promise in of {
             let due = promise.due.map_or_else(|| "no day".to_owned(), words::column);
-            page.dated(&due, style, &said(promise.fact));
+            page.dated(&due, style, &sentence(&promise.fact.claim, promise.fact.status));
             if let Some(result) = promise.result {
                 page.dated("", PLAIN, &format!("{} ({})", became(result, outcome), sources(result).join(", ")));
             }
@@ -80,16 +78,7 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
     if found.is_empty() {
         page.paragraph(0, PLAIN, "Nothing planned that fits.");
     }
-    let mut out = output::styled();
-    out.write_all(page.finish().as_bytes()).and_then(|()| out.flush()).map_err(output::to_stdout)
-}
-
-/// The sentence of a planned fact; with its states in front where it names none of them, as
-/// a brief of two states may do.
-fn said(fact: &Fact) -> String {
-    let text = sentence(&fact.claim, fact.status);
-    let states: Vec<String> = fact.claim.states().into_iter().map(names::name).collect();
-    if states.is_empty() || states.iter().any(|s| text.contains(s.trim_start_matches("The "))) { text } else { format!("{}: {text}", words::list(&states)) }
+    output::print(&page.finish())
 }
 
 fn row(promise: &Promise<'_>) -> Vec<String> {
@@ -100,7 +89,7 @@ fn row(promise: &Promise<'_>) -> Vec<String> {
         promise.told.map(|d| d.to_string()).unwrap_or_default(),
         fact.claim.kind().to_string(),
         codes(&fact.claim.states()),
-        said(fact),
+        sentence(&fact.claim, fact.status),
         promise.result.map(|r| became(r, promise.outcome)).unwrap_or_default(),
         promise.result.and_then(|r| r.date).map(|d| d.to_string()).unwrap_or_default(),
         sources(fact).join(" "),

@@ -8,7 +8,7 @@ pub mod post;
 use std::collections::BTreeMap;
 
 use dyad_register::entities::{Candidate, Entity, EntityKind, Role};
-use dyad_register::{Claim, Fact, PartialDate, Status};
+use dyad_register::{Claim, Fact, PartialDate};
 use serde::Serialize;
 
 use crate::brief::Input;
@@ -107,11 +107,11 @@ struct Material<'m> {
 impl<'m> Material<'m> {
     fn names(&self) -> Vec<Draft<'m>> {
         let records = |n: usize| if n == 1 { "one record".to_owned() } else { format!("{n} records") };
-        self.entity.spellings.iter().map(|s| plain(s.text.clone(), vec![records(s.records)], Vec::new())).collect()
+        self.entity.spellings.iter().map(|s| Draft::plain(s.text.clone(), vec![records(s.records)], Vec::new())).collect()
     }
 
     fn why(&self) -> Vec<Draft<'m>> {
-        self.entity.why.iter().map(|why| plain(words::capital(why), Vec::new(), Vec::new())).collect()
+        self.entity.why.iter().map(|why| Draft::plain(words::capital(why), Vec::new(), Vec::new())).collect()
     }
 
     fn facts(&self, ids: &[String]) -> Vec<&'m Fact> {
@@ -135,14 +135,14 @@ impl<'m> Material<'m> {
     fn problems(&self) -> Vec<Draft<'m>> {
         let held: Vec<&String> = self.entity.posts.iter().flat_map(|p| &p.facts).collect();
         let about = |f: &&dyad_register::checks::Finding| f.about.iter().any(|id| held.contains(&id));
-        let draft = |f: &dyad_register::checks::Finding| plain(f.sentence.trim_end_matches('.').to_owned(), Vec::new(), self.facts(&f.about));
+        let draft = |f: &dyad_register::checks::Finding| Draft::plain(f.sentence.trim_end_matches('.').to_owned(), Vec::new(), self.facts(&f.about));
         self.input.findings.iter().filter(about).map(draft).collect()
     }
 }
 
 /// What may be the same, with what to type.
 fn offered<'d>(candidates: &[&Candidate]) -> Vec<Draft<'d>> {
-    let draft = |c: &&Candidate| plain(format!("{} and {}: {}", c.names[0], c.names[1], c.reason), vec![same(c), different(c)], Vec::new());
+    let draft = |c: &&Candidate| Draft::plain(format!("{} and {}: {}", c.names[0], c.names[1], c.reason), vec![same(c), different(c)], Vec::new());
     candidates.iter().map(draft).collect()
 }
 
@@ -160,10 +160,6 @@ pub fn different(c: &Candidate) -> String {
 fn quoted(name: &str) -> String {
     let bad = |c: char| matches!(c, '"' | '$' | '`' | '\\' | '!') || c.is_control();
     if name.contains(bad) { format!("'{}'", name.replace(|c: char| c.is_control(), " ").replace('\'', "'\\''")) } else { format!("\"{name}\"") }
-}
-
-fn plain<'d>(text: String, notes: Vec<String>, facts: Vec<&'d Fact>) -> Draft<'d> {
-    Draft { date: None, reported: false, text, notes, status: Status::Actual, facts }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! raise, other notes. The oldest first, as they were written down.
 
 use dyad_register::judgement::live;
-use dyad_register::{Status, Topic, Verdict};
+use dyad_register::{Topic, Verdict};
 
 use super::Material;
 use crate::brief::cite::Citer;
@@ -38,7 +38,7 @@ fn blocks(wanted: Topic, m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Blo
         }
         let day = judgement.at.get(..10).and_then(|d| d.parse().ok()).map(|d| format!(", {}", words::date(d))).unwrap_or_default();
         let text = text.trim().trim_end_matches('.').to_owned();
-        drafts.push(Draft { date: None, reported: false, text, notes: vec![format!("{}{day}", judgement.by)], status: Status::Actual, facts: Vec::new() });
+        drafts.push(Draft::plain(text, vec![format!("{}{day}", judgement.by)], Vec::new()));
     }
     block(None, false, drafts, citer).into_iter().collect()
 }

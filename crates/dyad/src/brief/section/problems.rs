@@ -24,9 +24,7 @@ const DISPUTES: &[&str] = &["two_dates", "two_amounts", "two_values", "said_and_
 fn found<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
     let mut drafts: Vec<(Severity, Draft<'a>)> = Vec::new();
     for finding in m.input.findings {
-        // A finding is about facts, or about records of facts.
-        let is_about = |f: &&&Fact| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id));
-        let facts: Vec<&'a Fact> = m.chosen.all.values().filter(is_about).copied().collect();
+        let facts: Vec<&'a Fact> = m.chosen.about(finding).collect();
         let about_both = m.request.pair().iter().all(|s| finding.states.contains(s));
         // Told below, in the brief's own words for dates and sums.
         let is_dispute = facts.iter().filter(|f| !f.disputed.is_empty()).count() > 1 && DISPUTES.contains(&finding.check);
@@ -34,7 +32,7 @@ fn found<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
             continue;
         }
         let text = finding.sentence.trim_end_matches('.').to_owned();
-        drafts.push((finding.severity, Draft { date: None, reported: false, text, notes: Vec::new(), status: Status::Actual, facts }));
+        drafts.push((finding.severity, Draft::plain(text, Vec::new(), facts)));
     }
     drafts.sort_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
     drafts.into_iter().map(|(_, draft)| draft).collect()
@@ -66,7 +64,7 @@ fn disputes<'a>(m: &Material<'_, 'a>) -> Vec<Draft<'a>> {
                 (_, Some(others)) => format!("{subject}: also {others} ({})", said(other)),
                 _ => format!("{subject}: reports differ on the {}", dispute.field),
             };
-            drafts.push(Draft { date: None, reported: false, text: words::capital(&text), notes: Vec::new(), status: Status::Actual, facts: vec![fact, other] });
+            drafts.push(Draft::plain(words::capital(&text), Vec::new(), vec![fact, other]));
         }
     }
     drafts.sort_by(|a, b| a.text.cmp(&b.text));
