@@ -647,9 +647,9 @@ impl<'a> Context<'a> {
                 if matches!(determiner, "the" | "this" | "that" | "its" | "our") =>
             {
                 let name = self.np_words(n).to_ascii_lowercase();
-                // "the neighbouring island": next to whom it is said of.
-                if let Some(own) = (np.first..np.head).any(|u| matches!(self.low(u), "neighbouring" | "neighboring" | "adjacent")).then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten()
-                {
+                // "the neighbour", "the neighbouring island": next to whom it is said of.
+                let beside = (np.first..=np.head).any(|u| matches!(self.low(u), "neighbour" | "neighbor" | "neighbouring" | "neighboring" | "adjacent"));
+                if let Some(own) = beside.then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten() {
                     let told = self.other(own).or_else(|| self.sentence_states(np.first).into_iter().find(|c| *c != own && is_state(*c)));
                     return one(told, "the neighbour spoken of");
                 }
@@ -678,8 +678,8 @@ impl<'a> Context<'a> {
                         return Vec::new();
                     }
                 }
-                // "The neighbour, which was Iraq's largest investor": not Iraq, which the sentence names itself.
-                let named = |c: &StateCode| matches!(low, "neighbour" | "neighbor") && self.layers().groups.nps.iter().any(|p| p.states.iter().any(|m| m.code == *c));
+                // "The neighbour, which was Iraq's largest investor": not Iraq. "The country" may be its owner: no such bar.
+                let named = |c: &StateCode| beside && self.layers().groups.nps.iter().any(|p| p.states.iter().any(|m| m.code == *c));
                 let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c)).copied();
                 // "the Tuvaluan minister is visiting the country": not his own.
                 let visited = self.layers().frames.iter().any(|f| f.object.contains(&n)).then(|| self.subject_before(np.first)).flatten();
@@ -688,7 +688,7 @@ impl<'a> Context<'a> {
                 {
                     return one(Some(code), "the other country spoken of");
                 }
-                one(foreign.or(self.last_state), "the country last spoken of")
+                one(foreign.or(self.last_state.filter(|c| !named(c))), "the country last spoken of")
             }
             // "The bloc demands": the organisation spoken of.
             "bloc" | "alliance" | "organisation" | "organization" | "union" if matches!(determiner, "the" | "this") && np.first + 1 == np.head => {
