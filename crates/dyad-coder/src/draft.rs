@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use dyad_register::{Attribution, Claim, Coder, Evidence, Record, Status, ZoneKind};
+use dyad_register::{Attribution, Claim, Coder, Evidence, Record, Status, When, ZoneKind};
 use dyad_text::Analysis;
 use dyad_text::zones::Field;
 use rustc_hash::FxHashSet;
@@ -45,6 +45,23 @@ impl Draft {
             self.resolved.insert(argument.to_owned(), why.to_owned());
         }
         self
+    }
+
+    /// Notes several arguments that came from the context.
+    #[must_use]
+    pub fn all_resolved(mut self, arguments: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.resolved.extend(arguments.into_iter().map(|(argument, why)| (argument.to_owned(), why)));
+        self
+    }
+
+    /// Adds the words of a date that the context gave, and how it was worked out.
+    #[must_use]
+    pub fn dated(mut self, date: Option<(When, usize, Option<String>)>) -> Self {
+        let Some((_, unit, derived)) = date else { return self };
+        if let Some(sentence) = self.spans.first().map(|s| s.0) {
+            self.span(sentence, unit, unit);
+        }
+        self.resolved("date", derived.as_deref())
     }
 
     /// Notes how it was derived.

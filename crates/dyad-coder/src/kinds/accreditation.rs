@@ -64,13 +64,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 fallback_receiving(scene, p, action, sending, &mut resolved)
             });
             let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving, action, date: date.as_ref().map(|d| d.0) });
-            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (party.first, party.last), "accreditation/party");
-            for (argument, why) in resolved {
-                draft.resolved.insert(argument.to_owned(), why);
-            }
-            if let Some((_, Some(why))) = date {
-                draft.resolved.insert("date".into(), why);
-            }
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (party.first, party.last), "accreditation/party").all_resolved(resolved).resolved("date", date.and_then(|d| d.1).as_deref());
             draft.weight = (4, 1);
             out.push(draft);
         }
@@ -117,10 +111,7 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(sending) = sending.filter(|s| Some(*s) != receiving) else { continue };
         let date = context.date(clause, status == Status::Planned).map(|d| d.0);
         let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving, action: AccreditationAction::Appointed, date });
-        let mut draft = Draft::new(claim, status, context.sentence, (who.first, what.last), "accreditation/appointed");
-        for (argument, why) in resolved {
-            draft.resolved.insert(argument.to_owned(), why);
-        }
+        let mut draft = Draft::new(claim, status, context.sentence, (who.first, what.last), "accreditation/appointed").all_resolved(resolved);
         draft.weight = (4, 2);
         out.push(draft);
     }

@@ -46,13 +46,7 @@ fn of_states(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let mut resolved = Vec::new();
         let Some(receiving) = super::fallback_receiving(scene, p, action, sending, &mut resolved) else { continue };
         let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank(of).to_owned(), sending, receiving: Some(receiving), action, date: date.as_ref().map(|d| d.0) });
-        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (from, party.last), "accreditation/list");
-        for (argument, why) in resolved {
-            draft.resolved.insert(argument.to_owned(), why);
-        }
-        if let Some((_, Some(why))) = date {
-            draft.resolved.insert("date".into(), why);
-        }
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (from, party.last), "accreditation/list").all_resolved(resolved).resolved("date", date.and_then(|d| d.1).as_deref());
         draft.weight = (4, 1);
         out.push(draft);
     }
@@ -69,13 +63,7 @@ fn push(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>, who: (&str
     let date = context.date(clause, status == Status::Planned);
     let when: Option<When> = date.as_ref().map(|d| d.0);
     let claim = Claim::Accreditation(Accreditation { person: who.0.to_owned(), rank: who.1.to_owned(), sending, receiving: Some(to), action: AccreditationAction::Appointed, date: when });
-    let mut draft = Draft::new(claim, status, context.sentence, (clause.anchor.min(units.0), units.1), "accreditation/named").resolved("sending", why.as_deref());
-    if let Some((_, unit, derived)) = date {
-        draft.span(context.sentence, unit, unit);
-        if let Some(derived) = derived {
-            draft.resolved.insert("date".into(), derived);
-        }
-    }
+    let mut draft = Draft::new(claim, status, context.sentence, (clause.anchor.min(units.0), units.1), "accreditation/named").resolved("sending", why.as_deref()).dated(date);
     draft.weight = (5, 2);
     out.push(draft);
 }

@@ -77,10 +77,7 @@ fn accredited(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 for meant in context.meant(*filler).into_iter().filter(|m| m.code != sending && m.why.is_none()) {
                     let claim = Claim::Accreditation(Accreditation { person: person.clone(), rank: rank.clone(), sending, receiving: Some(meant.code), action: AccreditationAction::Incumbent, date: None });
                     let last = context.layers().groups.nps[meant.np].last;
-                    let mut draft = Draft::new(claim, Status::Actual, context.sentence, (span.0, last.max(span.1)), "accreditation/accredited");
-                    for (argument, why) in &resolved {
-                        draft.resolved.insert((*argument).to_owned(), why.clone());
-                    }
+                    let mut draft = Draft::new(claim, Status::Actual, context.sentence, (span.0, last.max(span.1)), "accreditation/accredited").all_resolved(resolved.clone());
                     draft.weight = (5, 2);
                     out.push(draft);
                 }
@@ -107,16 +104,7 @@ fn handed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let date = context.date(clause, false);
     let claim = Claim::Accreditation(Accreditation { person, rank, sending, receiving: Some(host), action: AccreditationAction::Presented, date: date.as_ref().map(|d| d.0) });
     let last = clause.adjuncts.iter().flat_map(|a| &a.fillers).map(|f| layers.groups.nps[f.np()].last).max().unwrap_or(clause.anchor);
-    let mut draft = Draft::new(claim, Status::Actual, context.sentence, (span.0, last.max(clause.anchor)), "accreditation/handed");
-    for (argument, why) in resolved {
-        draft.resolved.insert(argument.to_owned(), why);
-    }
-    if let Some((_, unit, derived)) = date {
-        draft.span(context.sentence, unit, unit);
-        if let Some(derived) = derived {
-            draft.resolved.insert("date".into(), derived);
-        }
-    }
+    let mut draft = Draft::new(claim, Status::Actual, context.sentence, (span.0, last.max(clause.anchor)), "accreditation/handed").all_resolved(resolved).dated(date);
     draft.weight = (5, 2);
     out.push(draft);
 }

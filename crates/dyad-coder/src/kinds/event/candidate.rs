@@ -73,6 +73,13 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     out
 }
 
+/// The first unit of those who act and of the verb.
+#[must_use]
+pub fn first_unit(scene: &Scene<'_, '_>, actors: &[Part], anchor: usize) -> usize {
+    let nps = &scene.context.layers().groups.nps;
+    actors.iter().map(|p| nps[p.np].first).fold(anchor, usize::min)
+}
+
 /// More literal words are a closer fit; then more sides.
 fn strength(c: &Candidate) -> (usize, usize, usize) {
     (c.weight.1, c.weight.0, usize::from(!c.actors.is_empty()) + usize::from(!c.recipients.is_empty()))
@@ -312,6 +319,25 @@ fn frame_level(scene: &Scene<'_, '_>, index: usize, depth: u8) -> u8 {
 }
 
 impl Candidate {
+    /// What a clause tells outside the patterns: it is so, and its verb is what proves it.
+    #[must_use]
+    pub fn of(scene: &Scene<'_, '_>, clause: &Clause, act: Act, actors: Vec<Part>, recipients: Vec<Part>) -> Self {
+        Self {
+            act,
+            status: Status::Actual,
+            mode: None,
+            contexts: Vec::new(),
+            cameo: None,
+            actors,
+            recipients,
+            units: (clause.anchor, clause.anchor),
+            level: level(scene, clause),
+            clause: clause.clone(),
+            rule: String::new(),
+            weight: (1, 0),
+        }
+    }
+
     /// Type by the one table.
     #[must_use]
     pub fn kind(&self) -> Act {

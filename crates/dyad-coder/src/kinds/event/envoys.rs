@@ -7,7 +7,7 @@ use dyad_register::{Act, Claim, Status};
 use dyad_text::gazetteer::Form;
 use dyad_text::units::UnitKind;
 
-use super::candidate::{Candidate, level};
+use super::candidate::Candidate;
 use super::participants::{Part, participants};
 use crate::clause::{Clause, Filler};
 use crate::draft::Draft;
@@ -74,18 +74,12 @@ pub fn find(scene: &Scene<'_, '_>, told: &[Draft]) -> Vec<Candidate> {
                 own.dates.clone_from(&last.clause.dates);
             }
             out.push(Candidate {
-                act: Act::Sanction,
                 status,
                 mode: Some(mode.into()),
-                contexts: Vec::new(),
                 cameo: Some("161".into()),
-                actors: vec![actor.clone()],
-                recipients,
-                units: (clause.anchor, clause.anchor),
-                level: level(scene, clause),
-                clause: own,
                 rule: "plover-sanction/envoys".into(),
                 weight: (3, 1),
+                ..Candidate::of(scene, &own, Act::Sanction, vec![actor.clone()], recipients)
             });
         }
     }
@@ -109,18 +103,13 @@ pub fn closures(scene: &Scene<'_, '_>) -> Vec<Candidate> {
             continue;
         }
         out.push(Candidate {
-            act: Act::Sanction,
-            status: Status::Actual,
             mode: Some("closure".into()),
             contexts: vec!["diplomatic".into()],
             cameo: Some("161".into()),
-            actors: vec![actor.clone()],
-            recipients,
             units: (over.anchor.min(clause.anchor), clause.anchor),
-            level: level(scene, over),
-            clause: over.clone(),
             rule: "plover-sanction/closure".into(),
             weight: (3, 1),
+            ..Candidate::of(scene, over, Act::Sanction, vec![actor.clone()], recipients)
         });
     }
     out

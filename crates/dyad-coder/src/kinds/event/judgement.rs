@@ -5,7 +5,7 @@
 use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
 
-use super::candidate::{Candidate, level};
+use super::candidate::{Candidate, first_unit};
 use super::hostile::agentive;
 use super::participants::participants;
 use crate::kinds::Scene;
@@ -33,22 +33,8 @@ fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
             continue;
         }
         out.retain(|c| c.clause.anchor != clause.anchor && c.clause.anchor != over.anchor);
-        let nps = &context.layers().groups.nps;
-        let first = actors.iter().map(|p| nps[p.np].first).min().unwrap_or(over.anchor).min(over.anchor);
-        out.push(Candidate {
-            act: Act::Accuse,
-            status: Status::Actual,
-            mode: None,
-            contexts: Vec::new(),
-            cameo: Some("112".into()),
-            actors,
-            recipients,
-            level: level(scene, over),
-            clause: over.clone(),
-            units: (first, clause.anchor),
-            rule: "plover-accuse/misdeed".into(),
-            weight: (2, 2),
-        });
+        let first = first_unit(scene, &actors, over.anchor);
+        out.push(Candidate { cameo: Some("112".into()), units: (first, clause.anchor), rule: "plover-accuse/misdeed".into(), weight: (2, 2), ..Candidate::of(scene, over, Act::Accuse, actors, recipients) });
     }
 }
 
@@ -78,21 +64,7 @@ fn verdicts(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         }
         let from: Vec<_> = actors.iter().filter_map(super::participants::Part::state).collect();
         let recipients: Vec<_> = participants(context, &clause.object).into_iter().filter(|p| p.state().is_some_and(|s| !from.contains(&s))).collect();
-        let nps = &context.layers().groups.nps;
-        let first = actors.iter().map(|p| nps[p.np].first).min().unwrap_or(clause.anchor).min(clause.anchor);
-        out.push(Candidate {
-            act: Act::Accuse,
-            status: Status::Actual,
-            mode: None,
-            contexts: Vec::new(),
-            cameo: Some("111".into()),
-            actors,
-            recipients,
-            level: level(scene, clause),
-            clause: clause.clone(),
-            units: (first, word),
-            rule: "plover-accuse/judgement".into(),
-            weight: (2, 1),
-        });
+        let first = first_unit(scene, &actors, clause.anchor);
+        out.push(Candidate { cameo: Some("111".into()), units: (first, word), rule: "plover-accuse/judgement".into(), weight: (2, 1), ..Candidate::of(scene, clause, Act::Accuse, actors, recipients) });
     }
 }

@@ -5,7 +5,7 @@ use dyad_register::{Act, Status};
 use dyad_text::clauses::{Frame, Link};
 use dyad_text::groups::Mood;
 
-use super::candidate::{Candidate, level};
+use super::candidate::{Candidate, first_unit, level};
 use super::hostile::agentive;
 use super::participants::participants;
 use crate::kinds::Scene;
@@ -28,40 +28,25 @@ pub fn refusals(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         if out.iter().any(|c| c.clause.anchor == clause.anchor) {
             continue;
         }
-        let level = level(scene, clause);
         let actors = participants(context, &clause.subject);
         let talk = clause.subject.iter().any(|f| {
             let np = &context.layers().groups.nps[f.np()];
             // "He will not wait": only what somebody says of himself is a refusal.
             np.pronoun && (!said(scene, frame) || matches!(context.low(np.head), "i" | "we" | "you" | "this" | "that" | "there" | "one" | "some" | "them"))
         });
-        if level > 1 || talk || !actors.iter().any(|p| agentive(scene, p)) {
+        if level(scene, clause) > 1 || talk || !actors.iter().any(|p| agentive(scene, p)) {
             continue;
         }
         let recipients: Vec<_> = participants(context, &clause.object).into_iter().filter(|p| p.state().is_some()).collect();
-        let first = actors.iter().map(|p| context.layers().groups.nps[p.np].first).min().unwrap_or(clause.anchor).min(clause.anchor);
+        let first = first_unit(scene, &actors, clause.anchor);
         let last = clause.object.iter().map(|f| context.layers().groups.nps[f.np()].last).max().unwrap_or(clause.anchor).max(clause.anchor);
-        out.push(Candidate {
-            act: Act::Reject,
-            status: Status::Actual,
-            mode: None,
-            contexts: Vec::new(),
-            cameo: Some("120".into()),
-            actors,
-            recipients,
-            level,
-            clause: clause.clone(),
-            units: (first, last),
-            rule: "event/refusal".into(),
-            weight: (1, 0),
-        });
+        out.push(Candidate { cameo: Some("120".into()), units: (first, last), rule: "event/refusal".into(), ..Candidate::of(scene, clause, Act::Reject, actors, recipients) });
     }
 }
 
 /// "Hamas denied that it had fired at Israel": what is denied is said of whom it names.
 pub fn denials(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     let context = scene.context;
-    let layers = context.layers();
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "deny" | "refute") && c.status == Some(Status::Actual) && !c.agentless && c.object.is_empty()) {
         if out.iter().any(|c| c.clause.anchor == clause.anchor) {
             continue;
@@ -77,21 +62,8 @@ pub fn denials(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         let own: Vec<_> = actors.iter().filter_map(super::participants::Part::state).collect();
         let told = content.subject.iter().chain(&content.object).chain(content.adjuncts.iter().flat_map(|a| &a.fillers)).copied().collect::<Vec<_>>();
         let other = participants(context, &told).into_iter().find(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s)));
-        let first = actors.iter().map(|p| layers.groups.nps[p.np].first).min().unwrap_or(clause.anchor).min(clause.anchor);
-        out.push(Candidate {
-            act: Act::Reject,
-            status: Status::Actual,
-            mode: None,
-            contexts: Vec::new(),
-            cameo: Some("120".into()),
-            actors,
-            recipients: other.into_iter().collect(),
-            level: level(scene, clause),
-            clause: clause.clone(),
-            units: (first, content.anchor),
-            rule: "event/denial".into(),
-            weight: (1, 0),
-        });
+        let first = first_unit(scene, &actors, clause.anchor);
+        out.push(Candidate { cameo: Some("120".into()), units: (first, content.anchor), rule: "event/denial".into(), ..Candidate::of(scene, clause, Act::Reject, actors, other.into_iter().collect()) });
     }
 }
 

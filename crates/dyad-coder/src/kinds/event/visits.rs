@@ -7,7 +7,7 @@ use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
 use dyad_text::groups::ChunkKind;
 
-use super::candidate::{Candidate, level};
+use super::candidate::Candidate;
 use super::participants::{Part, participants};
 use crate::clause::{Clause, Filler};
 use crate::kinds::Scene;
@@ -48,40 +48,17 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         let dated = !clause.dates.is_empty();
         let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state()) && !(dated && !c.clause.dates.is_empty())));
         // "in 1994 and in 2014": one visit for each.
-        for atom in other_dates(scene, clause) {
-            let clause = Clause { dates: vec![(atom, None)], ..clause.clone() };
+        let others = other_dates(scene, clause).into_iter().map(|atom| Clause { dates: vec![(atom, None)], ..clause.clone() });
+        for clause in others.chain((!twin).then(|| clause.clone())) {
             candidates.push(Candidate {
-                act: Act::Consult,
                 status,
                 mode: Some("visit".into()),
-                contexts: Vec::new(),
                 cameo: Some("042".into()),
-                actors: actors.clone(),
-                recipients: recipients.clone(),
-                units: (clause.anchor, clause.anchor),
-                level: level(scene, &clause),
-                clause,
                 rule: "plover-consult/journey".into(),
                 weight: (2, 1),
+                ..Candidate::of(scene, &clause, Act::Consult, actors.clone(), recipients.clone())
             });
         }
-        if twin {
-            continue;
-        }
-        candidates.push(Candidate {
-            act: Act::Consult,
-            status,
-            mode: Some("visit".into()),
-            contexts: Vec::new(),
-            cameo: Some("042".into()),
-            actors,
-            recipients,
-            units: (clause.anchor, clause.anchor),
-            level: level(scene, clause),
-            clause: clause.clone(),
-            rule: "plover-consult/journey".into(),
-            weight: (2, 1),
-        });
     }
 }
 
@@ -135,18 +112,13 @@ pub fn visiting(scene: &Scene<'_, '_>) -> Vec<Candidate> {
             .find_map(|a| foreign(&a.fillers));
         let Some(host) = place.or_else(|| foreign(&clause.subject)) else { continue };
         out.push(Candidate {
-            act: Act::Consult,
-            status: Status::Actual,
             mode: Some("visit".into()),
             contexts: vec!["diplomatic".into()],
             cameo: Some("042".into()),
-            actors: vec![guest.clone()],
-            recipients: vec![host],
             units: (np.first, np.last),
-            level: level(scene, clause),
-            clause: clause.clone(),
             rule: "plover-consult/visiting".into(),
             weight: (2, 1),
+            ..Candidate::of(scene, clause, Act::Consult, vec![guest.clone()], vec![host])
         });
     }
     out
