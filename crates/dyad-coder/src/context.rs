@@ -464,7 +464,7 @@ impl<'a> Context<'a> {
         let low = self.low_last(np.head);
         // "four Caribbean states – Guyana, Jamaica and Barbados –": the list says which.
         if is_country_noun(low) || matches!(low, "members" | "governments" | "partners" | "allies") {
-            let list = self.apposed_list(n, depth);
+            let list = self.apposed_list(n);
             if list.len() >= 2 {
                 return list;
             }
@@ -516,7 +516,7 @@ impl<'a> Context<'a> {
     }
 
     /// A list of states that stands after a noun phrase behind a dash, a bracket, a colon or a comma.
-    fn apposed_list(&self, n: usize, depth: usize) -> Vec<Meant> {
+    fn apposed_list(&self, n: usize) -> Vec<Meant> {
         let layers = self.layers();
         let chunks = &layers.groups.chunks;
         let mut k = layers.groups.np_chunk[n] + 1;
@@ -532,14 +532,11 @@ impl<'a> Context<'a> {
                     let Some(mention) = np.states.first().filter(|x| x.how == How::Head && !x.city) else { break };
                     out.push(Meant { code: mention.code, np: m, why: None });
                 }
-                ChunkKind::Comma | ChunkKind::Conjunction => {}
-                ChunkKind::Adverb => {}
-                ChunkKind::Np(_) => break,
+                ChunkKind::Comma | ChunkKind::Conjunction | ChunkKind::Adverb => {}
                 _ => break,
             }
             k += 1;
         }
-        let _ = depth;
         out
     }
 

@@ -5,7 +5,6 @@
 
 use dyad_reference::StateCode;
 use dyad_register::{Claim, ZoneKind};
-use rustc_hash::FxHashSet;
 
 use crate::context::{Context, is_state};
 use crate::draft::Draft;
@@ -59,7 +58,7 @@ impl Genre {
     /// What the pair in focus gave is kept where the document is about that pair.
     fn about(self, draft: &Draft) -> bool {
         let Some((a, b)) = self.top else { return false };
-        let codes = codes(draft);
+        let codes = draft.claim.states();
         !self.talk && codes.len() == 2 && codes.contains(&a) && codes.contains(&b)
     }
 }
@@ -91,23 +90,6 @@ fn weak(why: &str) -> bool {
     ]
     .iter()
     .any(|w| why.contains(w))
-}
-
-/// All states that a claim names, each once.
-fn codes(draft: &Draft) -> FxHashSet<StateCode> {
-    fn collect(value: &serde_json::Value, out: &mut FxHashSet<StateCode>) {
-        match value {
-            serde_json::Value::String(s) if s.len() == 3 && s.bytes().all(|b| b.is_ascii_uppercase()) => out.extend(s.parse::<StateCode>().ok()),
-            serde_json::Value::Array(list) => list.iter().for_each(|v| collect(v, out)),
-            serde_json::Value::Object(map) => map.iter().filter(|(k, _)| !matches!(k.as_str(), "currency" | "text" | "act" | "type" | "sector")).for_each(|(_, v)| collect(v, out)),
-            _ => {}
-        }
-    }
-    let mut out = FxHashSet::default();
-    if let Ok(value) = serde_json::to_value(&draft.claim) {
-        collect(&value, &mut out);
-    }
-    out
 }
 
 /// Keeps what a document of this sort can be trusted with.

@@ -48,9 +48,14 @@ pub(crate) fn key(draft: &Draft) -> Option<String> {
     })
 }
 
+/// How many arguments of a claim are filled.
+pub(crate) fn filled(claim: &Claim) -> usize {
+    serde_json::to_value(claim).ok().and_then(|v| v.as_object().map(serde_json::Map::len)).unwrap_or(0)
+}
+
 /// How much a draft holds: dates, places, further arguments.
 fn fullness(draft: &Draft) -> usize {
-    serde_json::to_value(&draft.claim).ok().and_then(|v| v.as_object().map(serde_json::Map::len)).unwrap_or(0) * 4 + draft.weight.0 + usize::from(draft.resolved.is_empty())
+    filled(&draft.claim) * 4 + draft.weight.0 + usize::from(draft.resolved.is_empty())
 }
 
 /// Two drafts with one key may be two things where their dates differ.

@@ -215,11 +215,8 @@ impl Grammar<'_> {
                                 post.more = Some((target + 2, end - 1));
                                 return end;
                             }
-                            if let Some(inner) = self.office(target + 2)
-                                && preposition == "of"
-                            {
+                            if self.office(target + 2).is_some() && preposition == "of" {
                                 // "adviser of Pakistan's prime minister"
-                                let _ = inner;
                                 post.state = post.state.or(Some(code));
                                 post.state_unit = post.state_unit.or(Some(target));
                                 return target + 3;

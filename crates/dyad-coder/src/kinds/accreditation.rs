@@ -32,7 +32,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 continue;
             }
             let mut resolved: Vec<(&str, String)> = Vec::new();
-            let receiving = receiving(scene, post, party.first, &mut resolved);
+            let receiving = receiving(scene, post, &mut resolved);
             let sending = match post.state.or_else(|| party.state()) {
                 Some(code) => Some(code),
                 None => sending(scene, post, receiving, person, &mut resolved),
@@ -103,7 +103,7 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(post) = layers.parties[office].posts.iter().find(|x| x.office.rank.is_some() && !more::of_a_cause(scene, x.unit)) else { continue };
         let Some(rank) = post.office.rank else { continue };
         let mut resolved = Vec::new();
-        let receiving = receiving(scene, post, layers.parties[office].first, &mut resolved);
+        let receiving = receiving(scene, post, &mut resolved);
         let sending = post.state.or_else(|| layers.parties[named].state()).or_else(|| context.all_meant(&clause.subject).first().map(|m| m.code)).or_else(|| {
             resolved.push(("sending", "the other side of the pair in focus".into()));
             receiving.and_then(|r| context.other(r))
@@ -117,7 +117,7 @@ fn appointed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     }
 }
 
-fn receiving(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, first: usize, resolved: &mut Vec<(&'static str, String)>) -> Option<StateCode> {
+fn receiving(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, resolved: &mut Vec<(&'static str, String)>) -> Option<StateCode> {
     if let Some((code, _)) = post.receiving {
         return Some(code);
     }
@@ -133,7 +133,6 @@ fn receiving(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, first: usiz
         resolved.push(("receiving", "the state of the city where the envoy sits".into()));
         return Some(code);
     }
-    let _ = (scene, first);
     None
 }
 

@@ -218,7 +218,7 @@ fn push(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, draft: Draft, known: bool) 
         Some(at) => {
             let old = &out[at];
             let title = zone(old) == Some(ZoneKind::Title);
-            if title || filled(&draft.claim) > filled(&old.claim) && !known {
+            if title || crate::settle::filled(&draft.claim) > crate::settle::filled(&old.claim) && !known {
                 out[at] = draft;
             } else if let (Claim::Agreement(a), Claim::Agreement(b)) = (&mut out[at].claim.clone(), &draft.claim) {
                 // A second sentence adds what the first left open.
@@ -246,8 +246,4 @@ fn date_is_own(date: &Option<When>, why: &Option<String>) -> bool {
 fn shares_word(a: &str, b: &str) -> bool {
     let list: Vec<String> = b.to_lowercase().split_whitespace().map(str::to_owned).collect();
     a.to_lowercase().split_whitespace().any(|w| w.len() > 3 && list.iter().any(|x| x == w))
-}
-
-fn filled(claim: &Claim) -> usize {
-    serde_json::to_value(claim).ok().and_then(|v| v.as_object().map(serde_json::Map::len)).unwrap_or(0)
 }

@@ -279,8 +279,7 @@ impl Walk<'_, '_, '_, '_> {
         let claim = self.claim(topic, sides, figure.money.map(|m| m.0), figure, period);
         let claim = Trade { change, compared_to: compared.map(|c| c.0).filter(|_| change.is_some()), ..claim };
         self.push(claim, status, &units, sides, passed.map(|p| p.1), "trade/figure");
-        if let Some((money, unit)) = figure.money {
-            let _ = money;
+        if let Some((_, unit)) = figure.money {
             self.used.push(unit);
         }
         if let Some((prior, unit)) = figure.prior.filter(|_| status == Status::Actual) {
