@@ -72,6 +72,12 @@ fn exclusive(title: &str) -> bool {
 
 /// The days from and to which the records certainly speak of: a report of a vague date proves no day.
 fn certain(input: &Input<'_>, fact: &Fact) -> Option<(PartialDate, PartialDate)> {
-    let dates: Vec<When> = input.records_of(fact).filter_map(|s| s.record.claim.when().or(s.document.date.map(When::At))).filter(|d| d.earliest() == d.latest()).collect();
-    dates.iter().map(|d| d.earliest()).min().zip(dates.iter().map(|d| d.latest()).max())
+    // Where no record has a date of its own, the fact tells all that its records do.
+    let dates: Vec<When> = if fact.date.is_none() && fact.judgements.is_empty() {
+        fact.records.iter().filter_map(|r| r.report_date.map(When::At)).collect()
+    } else {
+        input.records_of(fact).filter_map(|s| s.record.claim.when().or(s.document.date.map(When::At))).collect()
+    };
+    let certain = || dates.iter().filter(|d| d.earliest() == d.latest());
+    certain().map(|d| d.earliest()).min().zip(certain().map(|d| d.latest()).max())
 }

@@ -1,12 +1,12 @@
 //! One person who speaks for two states. Names can be shared, so only full names count, and
 //! only reports within a year of each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Finding, Input, Severity, finding, words};
 use crate::canonical::fold;
 use crate::facts::name_tokens;
-use crate::{Claim, Fact, PartialDate, StateCode, Status};
+use crate::{Claim, ContentHash, Fact, PartialDate, StateCode, Status};
 
 /// How many facts of one name are compared.
 const AT_MOST: usize = 64;
@@ -27,15 +27,16 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     }
     for facts in people.values().filter(|f| f.len() > 1) {
         let facts = &facts[..facts.len().min(AT_MOST)];
+        let documents: Vec<HashSet<ContentHash>> = facts.iter().map(|(_, f)| f.records.iter().map(|r| r.document).collect()).collect();
         let mut told: Vec<(StateCode, StateCode)> = Vec::new();
         for (n, (a, left)) in facts.iter().enumerate() {
-            for (b, right) in &facts[n + 1..] {
+            for (m, (b, right)) in facts.iter().enumerate().skip(n + 1) {
                 let pair = (*a.min(b), *a.max(b));
                 if a == b || told.contains(&pair) || !close_in_time(left, right) {
                     continue;
                 }
                 told.push(pair);
-                let one = left.records.iter().any(|r| right.records.iter().any(|s| s.document == r.document));
+                let one = !documents[n].is_disjoint(&documents[m]);
                 let severity = if one { Severity::Warning } else { Severity::Note };
                 let person = left.claim.person().unwrap_or_default();
                 let how = if one { "in one document" } else { "within a year" };
