@@ -1,6 +1,6 @@
 //! Which facts belong in the brief of a dyad, and which say a thing twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dyad_register::checks::Finding;
 use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When, following_event};
@@ -16,6 +16,8 @@ pub struct Chosen<'a> {
     pub all: BTreeMap<&'a str, &'a Fact>,
     /// The day against which promises are measured: `--as-of`, else the last report.
     pub today: Option<PartialDate>,
+    /// The same facts by each of their records.
+    by_record: HashMap<&'a str, Vec<&'a Fact>>,
 }
 
 impl<'a> Chosen<'a> {
@@ -26,7 +28,8 @@ impl<'a> Chosen<'a> {
 
     /// The facts of the dyad that a finding is about, by themselves or by their records.
     pub fn about<'f>(&'f self, finding: &'f Finding) -> impl Iterator<Item = &'a Fact> + 'f {
-        self.all.values().copied().filter(|f| finding.about.contains(&f.id) || f.records.iter().any(|r| finding.about.contains(&r.id)))
+        let of = |id: &String| self.by_record.get(id.as_str()).into_iter().flatten().copied().chain(self.all.get(id.as_str()).copied());
+        finding.about.iter().flat_map(of).map(|f| (f.id.as_str(), f)).collect::<BTreeMap<_, _>>().into_values()
     }
 }
 
@@ -53,7 +56,13 @@ pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
         }
     }
     let reports = all.values().flat_map(|f| &f.records).filter_map(|r| r.report_date).max();
-    Chosen { facts, all, today: request.as_of.or(reports) }
+    let mut by_record: HashMap<&str, Vec<&Fact>> = HashMap::new();
+    for fact in all.values().copied() {
+        for record in &fact.records {
+            by_record.entry(&record.id).or_default().push(fact);
+        }
+    }
+    Chosen { facts, all, today: request.as_of.or(reports), by_record }
 }
 
 /// The date of a fact, else that of its last report.
