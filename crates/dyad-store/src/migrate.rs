@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "entries", include_str!("../migrations/0002_entries.sql")),
     (3, "facts", include_str!("../migrations/0003_facts.sql")),
     (4, "copies", include_str!("../migrations/0004_copies.sql")),
+    (5, "people", include_str!("../migrations/0005_people.sql")),
 ];
 
 /// The number of the newest migration: the shape of a register of this program.

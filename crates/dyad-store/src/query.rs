@@ -90,6 +90,11 @@ impl Register {
         }
     }
 
+    /// The record of this whole id.
+    pub(crate) fn record_exactly(&self, id: &str) -> Result<Option<Record>, StoreError> {
+        self.texts("SELECT json FROM records WHERE id = ?1", &[Value::Text(id.to_owned())])?.first().map(|json| self.parse(json)).transpose()
+    }
+
     /// Records that a filter lets through: newest first (undated ones by their report), then by content hash and place.
     ///
     /// # Errors

@@ -115,6 +115,10 @@ fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyh
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use dyad_register::{Document, Evidence, Status, ZoneKind};
+    use dyad_store::Reading;
+    use serde_json::json;
+
     use super::*;
     use crate::brief::{Request, build};
 
@@ -134,5 +138,51 @@ mod tests {
                 assert_eq!(less, brief(Kept::scanned(&register, pair, as_of, JoinOptions::default()).unwrap()), "{pair:?} {as_of:?}");
             }
         }
+    }
+
+    /// A person who holds office for both is told, though no report names both states; so are
+    /// two spellings of a name of which a report on both has one.
+    #[test]
+    fn a_brief_tells_who_holds_office_for_both() {
+        let coder = dyad_register::Coder::default();
+        let mut register = Register::in_memory().unwrap();
+        let batch = register.batch().unwrap();
+        let office = |person: &str, state: &str| json!({"kind": "office", "person": person, "office": "President", "title": "president", "state": state, "action": "incumbent"});
+        let relations = json!({"kind": "relations", "action": "established", "states": ["FJI", "PER"], "date": "1970-05-01"});
+        let reports = [vec![office("Ana Marek", "FJI")], vec![office("Ana Marek", "PER")], vec![relations, office("Ion Torvik", "PER")], vec![office("Ion Torvic", "PER")]];
+        for (n, claims) in reports.iter().enumerate() {
+            let mut document = Document::new(format!("report-{n}"), format!("Words of report {n}."));
+            document.date = Some("2021-03-01".parse().unwrap());
+            let document = document.hashed();
+            let records = claims.iter().map(|claim| {
+                let claim: dyad_register::Claim = serde_json::from_value(claim.clone()).unwrap();
+                let evidence = vec![Evidence { zone: ZoneKind::Text, start: 0, end: 5, quote: "Words".into() }];
+                let id = Record::identify(&document.content, &claim, Status::Actual);
+                Record {
+                    id,
+                    source: document.source.clone(),
+                    document: document.content,
+                    evidence,
+                    claim,
+                    status: Status::Actual,
+                    attributed_to: Vec::new(),
+                    derived: false,
+                    derivation: None,
+                    resolved: Default::default(),
+                    rule: "made/1".into(),
+                    coder: coder.clone(),
+                }
+            });
+            batch.put(&document, &Reading { records: records.collect(), ..Reading::default() }, &coder).unwrap();
+        }
+        batch.commit().unwrap();
+        let pair = ["FJI", "PER"].map(|s| s.parse().unwrap());
+        let request = Request { first: pair[0], second: pair[1], as_of: None, since: None };
+        let brief = |kept: Kept| serde_json::to_string_pretty(&build(kept.input(), &request)).unwrap();
+        let less = brief(Kept::of_dyad(&register, pair, None, JoinOptions::default()).unwrap());
+        for told in ["Ana Marek is said to hold office for", "may be two spellings"] {
+            assert!(less.contains(told), "{told}: {less}");
+        }
+        assert_eq!(less, brief(Kept::scanned(&register, pair, None, JoinOptions::default()).unwrap()));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use dyad_register::facts::{Block, Placed, join_blocks, named};
+use dyad_register::facts::{Block, Placed, join_blocks, name_tokens, named};
 use dyad_register::{Claim, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, Record, When};
 use rusqlite::{OptionalExtension, params};
 
@@ -135,6 +135,9 @@ impl Register {
         for state in &row.states {
             statement.execute(params![state, row.day_to, row.rank, n])?;
         }
+        if let Some((state, person)) = &row.person {
+            c.prepare_cached("INSERT INTO fact_people (state, person, fact) VALUES (?1, ?2, ?3)")?.execute(params![state, person, n])?;
+        }
         Ok(())
     }
 }
@@ -153,6 +156,8 @@ pub(super) struct Row {
     pub r#type: Option<String>,
     pub status: String,
     pub certainty: String,
+    /// The state and the person, of an office or a post.
+    pub person: Option<(String, String)>,
     pub states: Vec<String>,
     pub json: String,
 }
@@ -173,11 +178,24 @@ impl Row {
             },
             status: fact.status.name().to_owned(),
             certainty: fact.certainty.name().to_owned(),
+            person: person(&fact.claim),
             states: fact.claim.states().iter().map(ToString::to_string).collect(),
             json: serde_json::to_string(&fact).map_err(|e| format!("a fact cannot be written: {e}"))?,
             id: fact.id,
         })
     }
+}
+
+/// Of an office or a post: whose it is, and who holds it by the parts of the name in a fixed order.
+pub(super) fn person(claim: &Claim) -> Option<(String, String)> {
+    let (state, name) = match claim {
+        Claim::Office(c) => (c.state?, &c.person),
+        Claim::Accreditation(c) => (c.sending, &c.person),
+        _ => return None,
+    };
+    let mut parts = name_tokens(name);
+    parts.sort_unstable();
+    Some((state.to_string(), parts.join(" ")))
 }
 
 /// The number of a kind, in the order of the kinds.

@@ -1,10 +1,10 @@
 //! What concerns two states, and no more: for a brief. The facts that name both; with them
 //! what the same reports say of one of the two, and the facts that checks compare them with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use dyad_register::facts::{Block, names};
-use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
+use dyad_register::{Certainty, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
 use rusqlite::params;
 use rusqlite::types::Value;
 
@@ -26,6 +26,24 @@ pub struct Concerning {
 /// Of a fact with more records than these only so many are read, beside those of the reports on both.
 const RECORDS_OF_ONE: usize = 256;
 
+/// What the reports on both states say of one or both of them.
+#[derive(Default)]
+pub(super) struct Reports {
+    /// Every record that names one of the two, and those that may be part of a fact on them.
+    records: Vec<Record>,
+    /// Which of the records may be, with whether each names both.
+    parts: Vec<(usize, bool)>,
+    /// The reports that tell of no other state.
+    of_these_only: BTreeSet<ContentHash>,
+}
+
+impl Reports {
+    /// The records that may be part of a fact on the two, with whether each names both.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&Record, bool)> {
+        self.parts.iter().filter_map(|(at, both)| self.records.get(*at).map(|r| (r, *both)))
+    }
+}
+
 impl Register {
     /// What concerns two states, as it is now or as it was at the end of a day. None where the
     /// facts cannot be made anew (see [`Register::freshen`]).
@@ -36,59 +54,91 @@ impl Register {
         if !self.freshen()? {
             return Ok(None);
         }
-        let contents = self.reports_on(pair)?;
-        let mut records = Vec::new();
-        let mut blocks: BTreeSet<Block> = BTreeSet::new();
-        let mut of_these_only: BTreeSet<ContentHash> = BTreeSet::new();
-        for content in &contents {
+        let (mut facts, contents, reports) = if as_of.is_none() && Self::keeps(options) {
+            self.kept_on(pair)?
+        } else {
+            let contents = self.reports_on(pair)?;
+            let reports = self.reports(pair, &contents)?;
+            (self.joined_on(pair, &reports, as_of, options)?, contents, reports)
+        };
+        // A memorial of which nobody says where it stands belongs to the two only where a report
+        // tells of no other state.
+        facts.retain(|f| !f.claim.states().is_empty() || f.records.iter().any(|r| reports.of_these_only.contains(&r.document)));
+        self.rest(pair, facts, reports.records, &contents, as_of).map(Some)
+    }
+
+    /// What these reports say of the two.
+    pub(super) fn reports(&self, pair: [StateCode; 2], contents: &BTreeSet<ContentHash>) -> Result<Reports, StoreError> {
+        let mut reports = Reports::default();
+        for content in contents {
             let of_document = self.records_of(content)?;
             let states: Vec<Vec<StateCode>> = of_document.iter().map(|r| r.claim.states()).collect();
             let only_these = states.iter().flatten().all(|s| pair.contains(s));
             if only_these {
-                of_these_only.insert(*content);
+                reports.of_these_only.insert(*content);
             }
             for (record, states) in of_document.into_iter().zip(states) {
                 let kind = record.claim.kind();
+                let one = states.iter().any(|s| pair.contains(s));
                 let within = if states.is_empty() { only_these } else { states.iter().all(|s| pair.contains(s)) };
                 // A meeting of three is about each two of them.
                 let both = pair.iter().all(|s| states.contains(s));
-                let compared = matches!(kind, Kind::Characterisation | Kind::Standing) && states.iter().any(|s| pair.contains(s));
+                let compared = matches!(kind, Kind::Characterisation | Kind::Standing) && one;
                 if within || both || compared {
-                    blocks.insert(Block::of(&record));
-                    if matches!(kind, Kind::Office | Kind::Accreditation) {
-                        for name in names(&record) {
-                            blocks.extend(self.blocks_named(&name)?);
-                        }
-                    }
-                    records.push(record);
-                } else if states.iter().any(|s| pair.contains(s)) {
-                    records.push(record);
+                    reports.parts.push((reports.records.len(), both));
+                    reports.records.push(record);
+                } else if one {
+                    reports.records.push(record);
                 }
             }
         }
-        blocks.extend(self.blocks_of_independence(pair)?);
-        let blocks: Vec<Block> = self.with_ties(blocks)?.into_iter().collect();
-        let mut facts = if as_of.is_none() && Self::keeps(options) { self.facts_in(&blocks)? } else { self.join_pair(&blocks, as_of, options)? };
-        // A memorial of which nobody says where it stands belongs to the two only where a report
-        // tells of no other state.
-        facts.retain(|f| !f.claim.states().is_empty() || f.records.iter().any(|r| of_these_only.contains(&r.document)));
-        self.rest(facts, records, &contents, as_of).map(Some)
+        Ok(reports)
     }
 
-    fn rest(&self, facts: Vec<Fact>, mut records: Vec<Record>, contents: &BTreeSet<ContentHash>, as_of: Option<PartialDate>) -> Result<Concerning, StoreError> {
-        let mut have: BTreeSet<String> = records.iter().map(|r| r.id.clone()).collect();
+    /// The facts with the records that a brief quotes or a check looks into: those of the facts
+    /// on the two, which are the facts on both and those that reports on both make.
+    fn rest(&self, pair: [StateCode; 2], facts: Vec<Fact>, mut records: Vec<Record>, contents: &BTreeSet<ContentHash>, as_of: Option<PartialDate>) -> Result<Concerning, StoreError> {
+        let mut have: HashSet<String> = records.iter().map(|r| r.id.clone()).collect();
+        let mut documents: BTreeSet<ContentHash> = BTreeSet::new();
         for fact in &facts {
+            let states = fact.claim.states();
+            let told = pair.iter().all(|s| states.contains(s)) || fact.records.iter().any(|r| contents.contains(&r.document));
+            if told {
+                documents.extend(fact.records.iter().map(|r| r.document));
+            } else if !looked_into(fact) {
+                continue;
+            }
             for reference in fact.records.iter().filter(|r| !contents.contains(&r.document)).take(RECORDS_OF_ONE) {
-                if have.insert(reference.id.clone()) {
-                    records.extend(self.record(&reference.id)?);
+                if !have.contains(&reference.id) {
+                    have.insert(reference.id.clone());
+                    records.extend(self.record_exactly(&reference.id)?);
                 }
             }
         }
-        let mut documents = self.infos_of(records.iter().map(|r| r.document).chain(facts.iter().flat_map(|f| f.records.iter().map(|r| r.document))), as_of)?;
+        documents.extend(records.iter().map(|r| r.document));
+        let mut documents = self.infos_of(documents, as_of)?;
         if let Some(day) = as_of {
             documents.retain(|_, copies| copies.first().is_none_or(|info| info.known_on(day)));
         }
         Ok(Concerning { facts, records, documents })
+    }
+
+    /// The facts as reports up to a day say them, or by other rules: whole blocks, joined now.
+    fn joined_on(&self, pair: [StateCode; 2], reports: &Reports, as_of: Option<PartialDate>, options: JoinOptions) -> Result<Vec<Fact>, StoreError> {
+        let mut blocks: BTreeSet<Block> = BTreeSet::new();
+        let mut people: BTreeSet<String> = BTreeSet::new();
+        for (record, _) in reports.parts() {
+            blocks.insert(Block::of(record));
+            if matches!(record.claim.kind(), Kind::Office | Kind::Accreditation) {
+                people.extend(names(record));
+            }
+        }
+        for name in &people {
+            blocks.extend(self.blocks_named(name)?);
+        }
+        blocks.extend(self.blocks_of_independence(pair)?);
+        let blocks: Vec<Block> = self.with_ties(blocks)?.into_iter().collect();
+        self.join_pair(&blocks, as_of, options)
     }
 
     fn join_pair(&self, blocks: &[Block], as_of: Option<PartialDate>, options: JoinOptions) -> Result<Vec<Fact>, StoreError> {
@@ -159,23 +209,15 @@ impl Register {
         Ok(all)
     }
 
-    fn facts_in(&self, blocks: &[Block]) -> Result<Vec<Fact>, StoreError> {
-        let mut found: Vec<(String, i64, Fact)> = Vec::new();
-        for block in blocks {
-            let mut statement = self.connection.prepare_cached("SELECT bucket, place, json FROM facts WHERE block = ?1").map_err(|e| self.sql(e))?;
-            let mut rows = statement.query([block.0]).map_err(|e| self.sql(e))?;
-            while let Some(row) = rows.next().map_err(|e| self.sql(e))? {
-                let (bucket, place) = row.get(0).and_then(|b| Ok((b, row.get(1)?))).map_err(|e| self.sql(e))?;
-                let json = row.get_ref(2).and_then(|v| Ok(v.as_str()?)).map_err(|e| self.sql(e))?;
-                found.push((bucket, place, self.parse_fact(json)?));
-            }
-        }
-        found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        Ok(found.into_iter().map(|(_, _, fact)| fact).collect())
-    }
-
     fn hashes(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<ContentHash>, StoreError> {
         let texts = self.texts(sql, values)?;
         texts.iter().map(|t| t.parse().map_err(|why: String| StoreError::damaged(&self.path, why))).collect()
     }
+}
+
+/// Whether checks look into the records of a fact that is only there to be compared: how a date
+/// was derived, and on which days a person was in office where the fact itself does not tell.
+fn looked_into(fact: &Fact) -> bool {
+    let derived = fact.certainty == Certainty::C && !fact.disputed.is_empty();
+    derived || (fact.claim.kind() == Kind::Office && (fact.date.is_some() || !fact.judgements.is_empty()))
 }

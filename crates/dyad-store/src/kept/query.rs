@@ -166,7 +166,7 @@ impl Register {
     }
 
     /// How many kept facts name a state.
-    fn facts_on(&self, state: StateCode) -> Result<i64, StoreError> {
+    pub(super) fn facts_on(&self, state: StateCode) -> Result<i64, StoreError> {
         self.connection.prepare_cached("SELECT count(*) FROM fact_states WHERE state = ?1").and_then(|mut s| s.query_row([state.as_str()], |r| r.get(0))).map_err(|e| self.sql(e))
     }
 

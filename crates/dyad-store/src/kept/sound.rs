@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dyad_register::facts::Block;
+use rusqlite::OptionalExtension;
 
 use super::AT_ONCE;
 use super::make::{Row, join_part};
@@ -51,6 +52,7 @@ impl Register {
     fn rows_of(&self, block: Block) -> Result<Vec<Row>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Row>> {
             let mut states = self.connection.prepare_cached("SELECT state FROM fact_states WHERE fact = ?1 AND day = ?2 AND rank = ?3 ORDER BY state")?;
+            let mut people = self.connection.prepare_cached("SELECT state, person FROM fact_people WHERE fact = ?1")?;
             let mut statement = self.connection.prepare_cached("SELECT n, id, bucket, place, day_to, day_from, rank, type, status, certainty, json FROM facts WHERE block = ?1")?;
             let mut rows = statement.query([block.0])?;
             let mut out = Vec::new();
@@ -68,6 +70,7 @@ impl Register {
                     r#type: row.get(7)?,
                     status: row.get(8)?,
                     certainty: row.get(9)?,
+                    person: people.query_row([n], |r| Ok((r.get(0)?, r.get(1)?))).optional()?,
                     json: row.get(10)?,
                 });
             }

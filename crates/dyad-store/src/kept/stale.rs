@@ -50,7 +50,9 @@ impl Register {
     fn forget_facts(&self) -> Result<(), StoreError> {
         let sql = |e| self.sql(e);
         self.connection
-            .execute_batch("DELETE FROM fact_states; DELETE FROM facts; DELETE FROM joining; DELETE FROM joining_names; DELETE FROM joining_ties; DELETE FROM stale_blocks; DELETE FROM joining_state;")
+            .execute_batch(
+                "DELETE FROM fact_states; DELETE FROM fact_people; DELETE FROM facts; DELETE FROM joining; DELETE FROM joining_names; DELETE FROM joining_ties; DELETE FROM stale_blocks; DELETE FROM joining_state;",
+            )
             .map_err(sql)?;
         let mut statement = self.connection.prepare("SELECT n, json FROM records ORDER BY n").map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
