@@ -5,14 +5,17 @@
 //! things too, the seconds of the processor in the note say more than those of the clock.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs, reason = "a benchmark")]
 
+#[path = "run/mod.rs"]
+mod run;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use dyad_coder::Coder;
+use run::{Timed, commit, save, timed};
 use serde_json::json;
 
 /// A measured run.
@@ -48,7 +51,7 @@ fn main() {
     for (name, path, bytes) in &inputs {
         let mb = *bytes as f64 / 1e6;
         for threads in ["1", "2"] {
-            let (seconds, cpu, peak) = timed(Command::new(env!("CARGO_BIN_EXE_dyad")).args(["code", "--threads", threads]).arg(path));
+            let Timed { seconds, cpu, peak } = timed(Command::new(env!("CARGO_BIN_EXE_dyad")).args(["code", "--threads", threads]).arg(path));
             runs.push(Run { name: format!("dyad code, {name}, {threads} threads"), megabytes: mb, seconds, cpu, peak, note: String::new() });
         }
         runs.push(keywords(name, path, mb, dir.path()));
@@ -62,7 +65,7 @@ fn main() {
         println!("{:<42} {:>7.2} MB {:>8.3} s {:>8.2} MB/s {:>8} MB peak  {}", run.name, run.megabytes, run.seconds, speed, peak, run.told());
         let _ = writeln!(csv, "{commit},\"{}\",{:.3},{:.4},{speed:.3},{peak},\"{}\"", run.name, run.megabytes, run.seconds, run.told());
     }
-    save(&csv);
+    save("", "commit,run,text_mb,seconds,mb_per_s,peak_mb,note", &csv);
 }
 
 /// Dispatches made of the rulebook's stories and the examples, numbered so that no two are one.
@@ -100,37 +103,13 @@ fn text_bytes(corpus: &Path) -> usize {
     bytes
 }
 
-/// Runs a command to its end: seconds, and where the system tells those of the processor and
-/// the most memory it held in MB.
-fn timed(command: &mut Command) -> (f64, Option<f64>, Option<f64>) {
-    let begin = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let stat = format!("/proc/{}/stat", child.id());
-    let (mut peak, mut cpu) = (None, None);
-    loop {
-        if let Some(done) = child.try_wait().unwrap() {
-            assert!(done.success(), "{command:?} failed: {done}");
-            return (begin.elapsed().as_secs_f64(), cpu, peak);
-        }
-        let line = fs::read_to_string(&status).unwrap_or_default();
-        let kilobytes = line.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().trim_end_matches(" kB").parse::<f64>().ok());
-        peak = kilobytes.map(|k| k / 1024.0).or(peak);
-        // Hundredths of a second for the program and for the system, after the name in brackets.
-        let line = fs::read_to_string(&stat).unwrap_or_default();
-        let ticks = line.rsplit(')').next().map(|l| l.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok()).sum::<f64>());
-        cpu = ticks.filter(|t| *t > 0.0).map(|t| t / 100.0).or(cpu);
-        std::thread::sleep(Duration::from_millis(1));
-    }
-}
-
 /// From the command to the end of one short document: the median of fifteen.
 fn start(dir: &Path) -> Run {
     let file = dir.join("short.txt");
     fs::write(&file, "Norway recognised Namibia on 20 March 1990.\n").unwrap();
-    let mut all: Vec<(f64, Option<f64>, Option<f64>)> = (0..15).map(|_| timed(Command::new(env!("CARGO_BIN_EXE_dyad")).arg("code").arg(&file))).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    Run { name: "dyad code, one sentence: start to end".into(), megabytes: 0.0, seconds: all[7].0, cpu: None, peak: all[7].2, note: "median of 15".into() }
+    let mut all: Vec<Timed> = (0..15).map(|_| timed(Command::new(env!("CARGO_BIN_EXE_dyad")).arg("code").arg(&file))).collect();
+    all.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
+    Run { name: "dyad code, one sentence: start to end".into(), megabytes: 0.0, seconds: all[7].seconds, cpu: None, peak: all[7].peak, note: "median of 15".into() }
 }
 
 /// What people write who have no coder: sentences with two states and a verb of a list.
@@ -144,7 +123,7 @@ fn keywords(name: &str, path: &Path, megabytes: f64, dir: &Path) -> Run {
     if Command::new("python3").arg("--version").output().is_err() {
         return Run { name: title, megabytes: 0.0, seconds: 0.0, cpu: None, peak: None, note: "python3 is not installed".into() };
     }
-    let (seconds, cpu, peak) = timed(Command::new("python3").arg(&script).arg(path).arg(dir.join("names.json")));
+    let Timed { seconds, cpu, peak } = timed(Command::new("python3").arg(&script).arg(path).arg(dir.join("names.json")));
     Run { name: title, megabytes, seconds, cpu, peak, note: "finds sentences only: no roles, dates, status or evidence".into() }
 }
 
@@ -157,34 +136,6 @@ fn spacy(name: &str, path: &Path, megabytes: f64, dir: &Path) -> Run {
     }
     let script = dir.join("parse.py");
     fs::write(&script, "import json,sys,spacy\nnlp=spacy.load('en_core_web_sm')\nseen=0\nfor line in open(sys.argv[1],encoding='utf-8'):\n    t=json.loads(line).get('text') or ''\n    seen+=len(t.encode()); nlp(t)\n    if seen>1e6: break\n").unwrap();
-    let (seconds, cpu, peak) = timed(Command::new("python3").arg(&script).arg(path));
+    let Timed { seconds, cpu, peak } = timed(Command::new("python3").arg(&script).arg(path));
     Run { name: title, megabytes: megabytes.min(1.0), seconds, cpu, peak, note: "parses only".into() }
-}
-
-fn git(arguments: &[&str]) -> String {
-    let out = Command::new("git").args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output();
-    out.ok().filter(|o| o.status.success()).map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default()
-}
-
-/// The commit, with a plus where the tree differs from it.
-fn commit() -> String {
-    let dirty = !git(&["status", "--porcelain", "--untracked-files=no"]).is_empty();
-    format!("{}{}", git(&["rev-parse", "--short", "HEAD"]), if dirty { "+" } else { "" })
-}
-
-/// The day in UTC.
-fn today() -> String {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    let epoch: dyad_register::PartialDate = "1970-01-01".parse().unwrap();
-    epoch.plus_days((seconds / 86_400) as i64).unwrap().to_string()
-}
-
-fn save(rows: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/runs");
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("{}.csv", today()));
-    let mut text = fs::read_to_string(&path).unwrap_or_else(|_| "commit,run,text_mb,seconds,mb_per_s,peak_mb,note\n".into());
-    text.push_str(rows);
-    fs::write(&path, text).unwrap();
-    println!("added to {}", path.display());
 }

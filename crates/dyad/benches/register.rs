@@ -7,16 +7,19 @@
 
 #[path = "register/made.rs"]
 mod made;
+#[path = "run/mod.rs"]
+mod run;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Instant;
 
 use dyad_register::Coder;
 use dyad_store::{Reading, Register};
 use made::Maker;
+use run::{Timed, commit, save, timed};
 
 fn main() {
     let wanted: usize = std::env::var("DYAD_BENCH_RECORDS").ok().and_then(|v| v.parse().ok()).unwrap_or(1_000_000);
@@ -35,9 +38,10 @@ fn main() {
         command.args(arguments).arg("--register").arg(&path);
         command
     };
-    let (seconds, peak) = timed(&mut dyad(&["db", "join"]));
+    let Timed { seconds, cpu, peak } = timed(&mut dyad(&["db", "join"]));
+    let busy = cpu.map_or_else(String::new, |s| format!(", {s:.1} s of the processor"));
     let (documents, records) = counts(&path);
-    rows.push("join from scratch", seconds, peak, format!("{records} records, {documents} documents"));
+    rows.push("join from scratch", seconds, peak, format!("{records} records, {documents} documents{busy}"));
     let size = fs::metadata(&path).unwrap().len();
     rows.push("size on disk", 0.0, None, format!("{:.2} GB, {} bytes a document, {} a record", size as f64 / 1e9, size / documents, size / records));
     for (name, arguments) in [
@@ -65,9 +69,9 @@ fn main() {
     }
     let one = dir.join("one.txt");
     fs::write(&one, "PARIS, 3 March 2021 - France recognised Kenya on 12 December 1963, the ministry said.\n").unwrap();
-    let (seconds, peak) = timed(&mut dyad(&["read", one.to_str().unwrap(), "--quiet"]));
+    let Timed { seconds, peak, .. } = timed(&mut dyad(&["read", one.to_str().unwrap(), "--quiet"]));
     rows.push("read one more document", seconds, peak, "its facts joined as well".into());
-    save(&rows.csv);
+    save("register-", "commit,run,seconds,peak_mb,note", &rows.csv);
 }
 
 /// Made documents, some hundred to a transaction.
@@ -118,47 +122,7 @@ impl Rows {
 }
 
 fn median(times: usize, mut command: impl FnMut() -> Command) -> (f64, Option<f64>) {
-    let mut all: Vec<(f64, Option<f64>)> = (0..times).map(|_| timed(&mut command())).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    all[times / 2]
-}
-
-/// Runs a command to its end: seconds, and the most memory it held in MB where the system tells.
-fn timed(command: &mut Command) -> (f64, Option<f64>) {
-    let begin = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = None;
-    loop {
-        if let Some(done) = child.try_wait().unwrap() {
-            assert!(done.success(), "{command:?} failed: {done}");
-            return (begin.elapsed().as_secs_f64(), peak);
-        }
-        let line = fs::read_to_string(&status).unwrap_or_default();
-        let kilobytes = line.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().trim_end_matches(" kB").parse::<f64>().ok());
-        peak = kilobytes.map(|k| k / 1024.0).or(peak);
-        std::thread::sleep(Duration::from_millis(1));
-    }
-}
-
-fn git(arguments: &[&str]) -> String {
-    let out = Command::new("git").args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output();
-    out.ok().filter(|o| o.status.success()).map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default()
-}
-
-/// The commit, with a plus where the tree differs from it.
-fn commit() -> String {
-    let dirty = !git(&["status", "--porcelain", "--untracked-files=no"]).is_empty();
-    format!("{}{}", git(&["rev-parse", "--short", "HEAD"]), if dirty { "+" } else { "" })
-}
-
-fn save(rows: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/runs");
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    let epoch: dyad_register::PartialDate = "1970-01-01".parse().unwrap();
-    let path = folder.join(format!("register-{}.csv", epoch.plus_days((seconds / 86_400) as i64).unwrap()));
-    let mut text = fs::read_to_string(&path).unwrap_or_else(|_| "commit,run,seconds,peak_mb,note\n".into());
-    text.push_str(rows);
-    fs::write(&path, text).unwrap();
-    println!("added to {}", path.display());
+    let mut all: Vec<Timed> = (0..times).map(|_| timed(&mut command())).collect();
+    all.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
+    (all[times / 2].seconds, all[times / 2].peak)
 }
