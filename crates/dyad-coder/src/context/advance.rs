@@ -1,0 +1,107 @@
+//! How the discourse moves on: what stays in mind after a sentence.
+
+use dyad_reference::StateCode;
+use dyad_text::units::UnitKind;
+
+use super::{Context, is_state};
+use crate::clause::{Clause, Filler};
+
+impl Context<'_> {
+    /// Moves the discourse on after a sentence.
+    pub fn advance(&mut self, clauses: &[Clause]) {
+        let layers = self.layers();
+        let mut here: Vec<StateCode> = Vec::new();
+        for np in &layers.groups.nps {
+            for mention in np.states.iter() {
+                let metonym = mention.city && matches!(layers.units.get(mention.unit).map(|u| &u.kind), Some(UnitKind::Place { capital: true, .. }));
+                if (!mention.city || (metonym && mention.unit == np.head && !self.after_place_preposition(np.first))) && !here.contains(&mention.code) {
+                    here.push(mention.code);
+                }
+            }
+        }
+        if here.len() >= 3 {
+            self.group.clone_from(&here);
+        }
+        let partial: Vec<StateCode> = here.iter().copied().filter(|c| dyad_reference::reference().state(*c).is_some_and(|s| s.status == dyad_reference::Status::Partial)).collect();
+        if partial.len() >= 2 {
+            self.territories = partial;
+        }
+        // A list as the subject is a group, whatever else the sentence names.
+        for frame in &layers.frames {
+            if frame.subject.len() >= 3 {
+                let codes: Vec<StateCode> = self.all_meant(&frame.subject.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>()).into_iter().map(|m| m.code).collect();
+                if codes.len() >= 3 {
+                    self.group = codes;
+                }
+            }
+        }
+        let subject = clauses.iter().filter(|c| c.frame.is_some() && matches!(c.link, dyad_text::clauses::Link::Main)).find_map(|c| {
+            let codes = self.all_meant(&c.subject);
+            match codes.as_slice() {
+                [one] => Some(one.code),
+                _ => None,
+            }
+        });
+        let person = layers.parties.iter().enumerate().rev().find(|(_, p)| p.person.is_some()).and_then(|(i, _)| self.party_state(self.sentence, i)).map(|s| s.0);
+        let speaker = clauses
+            .iter()
+            .filter(|c| matches!(c.verb, "say" | "tell" | "announce" | "note" | "stress" | "add" | "state" | "declare" | "claim" | "argue" | "emphasise" | "report" | "describe" | "call"))
+            .find_map(|c| self.all_meant(&c.subject).first().map(|m| m.code));
+        if let [a, b] = here.as_slice() {
+            self.pair_any = Some((*a, *b));
+        }
+        let states: Vec<StateCode> = here.iter().copied().filter(|c| is_state(*c)).collect();
+        match states.as_slice() {
+            [a, b] => {
+                self.pair = Some((*a, *b));
+                if here.len() > 2 {
+                    self.pair_any = self.pair;
+                }
+            }
+            [one] => {
+                let keeps = self.pair.is_some_and(|(a, b)| a == *one || b == *one);
+                if !keeps {
+                    if let Some(seat) = self.seat().filter(|s| s != one) {
+                        self.pair = Some((seat, *one));
+                    } else if let Some(last) = self.last_state.filter(|l| l != one && is_state(*l)) {
+                        self.pair = Some((last, *one));
+                    }
+                    if here.len() == 1 {
+                        self.pair_any = self.pair;
+                    }
+                }
+            }
+            [] => {}
+            many => {
+                let keeps = self.pair.is_some_and(|(a, b)| many.contains(&a) && many.contains(&b));
+                if !keeps {
+                    // Two parties that act together, else undecided.
+                    let two = clauses.iter().filter(|c| c.frame.is_some()).find_map(|c| {
+                        let codes = self.all_meant(&c.subject);
+                        (codes.len() == 2).then(|| (codes[0].code, codes[1].code))
+                    });
+                    self.pair = two;
+                    self.pair_any = two;
+                }
+            }
+        }
+        self.last_subject = subject.or(self.last_subject);
+        self.last_person = person.or(self.last_person);
+        self.speaker = speaker.or(self.speaker);
+        for code in here {
+            self.last_state = Some(code);
+            self.recent.retain(|c| *c != code);
+            self.recent.push(code);
+        }
+        for atom in 0..layers.atoms.len() {
+            if let Some(resolved) = self.resolve_atom(atom, false) {
+                self.last_date = Some(resolved.when);
+                let report = self.analysis.date.map(|d| d.year());
+                let old = resolved.when.latest().year();
+                if report.is_some_and(|y| old < y) {
+                    self.paragraph_date = Some((layers.paragraph, resolved.when));
+                }
+            }
+        }
+    }
+}

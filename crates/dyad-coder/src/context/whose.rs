@@ -1,0 +1,135 @@
+//! Whose official somebody is: the state of a person or an office that the phrase itself does
+//! not name, by what the text says elsewhere, by the sentence, by the seat of the reporter.
+
+use dyad_reference::StateCode;
+use dyad_text::units::UnitKind;
+
+use super::{Context, is_state};
+use crate::people::{find, leader_state, person_words};
+
+impl Context<'_> {
+    /// The state of a party, and where from.
+    #[must_use]
+    pub fn party_state(&self, sentence: usize, party: usize) -> Option<(StateCode, Option<String>)> {
+        let layers = self.analysis.sentences.get(sentence)?;
+        let p = layers.parties.get(party)?;
+        if let Some(code) = p.state() {
+            return Some((code, None));
+        }
+        // An international post: "UN Secretary-General".
+        if let Some((unit, _)) = p.posts.iter().find_map(|x| x.organisation)
+            && let Some(UnitKind::Organisation(code)) = layers.units.get(unit).map(|u| &u.kind)
+        {
+            return Some((*code, None));
+        }
+        let name = person_words(self.analysis, sentence, party);
+        if let Some(name) = name {
+            if let Some(known) = find(&self.people, name)
+                && let Some(code) = known.state
+            {
+                return Some((code, Some(format!("{} is introduced with a state elsewhere in the text", known.name))));
+            }
+            if let Some(code) = leader_state(self.analysis, sentence, party) {
+                return Some((code, Some(format!("{name} is known from the table of leaders"))));
+            }
+        }
+        let post = p.posts.first()?;
+        if post.counterpart {
+            return None;
+        }
+        if sentence != self.sentence {
+            return None;
+        }
+        // What an office of a state publishes says "the President" of its own.
+        if name.is_none()
+            && let Some(seat) = self.outlet_seat
+        {
+            let title = post.office.title;
+            let mut holders = self.people.iter().filter(|k| k.title == title).peekable();
+            if post.office.rank.is_none() && (holders.peek().is_none() || holders.any(|k| k.state.is_none_or(|s| s == seat))) && self.sentence_states(p.first).is_empty() {
+                return Some((seat, Some("the office that publishes the text".into())));
+            }
+        }
+        // A title that the text gave to someone of one state before: "the minister", "the president".
+        if name.is_none() {
+            let title = post.office.title;
+            let mut same = self.people.iter().filter(|k| k.title == title || (k.title.contains(title) && matches!(title, "minister" | "ambassador" | "president")));
+            if let Some(first) = same.next()
+                && let Some(code) = first.state
+                && same.all(|k| k.state == first.state)
+            {
+                return Some((code, Some(format!("the {title} of the text is {}", first.name))));
+            }
+            if post.office.rank.is_some() {
+                return None;
+            }
+        } else if post.office.rank.is_some() {
+            return None;
+        }
+        if let Some(code) = self.place_at_start() {
+            return Some((code, Some("the place that the sentence begins with".into())));
+        }
+        // The state that the sentence is about: "Japan has ..., Foreign Minister X said".
+        let at = p.first;
+        let before = self.sentence_states(at);
+        // The states before belong to other persons only ("Australia's envoy called on the Minister of
+        // Finance"), and this one is not joined to them by "and": the host's minister.
+        let layers = self.layers();
+        let only_persons = layers.groups.nps.iter().filter(|n| n.first < at && n.states.iter().any(|m| !m.city)).all(|n| n.party.is_some());
+        let joined = at > 0 && matches!(self.low(at - 1), "and" | ",") || (at > 1 && matches!(self.low(at - 2), "and"));
+        if let Some(seat) = self.seat()
+            && !before.is_empty()
+            && only_persons
+            && !joined
+            && !before.contains(&seat)
+        {
+            return Some((seat, Some("the seat of the reporter".into())));
+        }
+        // "Japan has ..., Foreign Minister X said": the subject of the sentence. A state that is only spoken
+        // of ("X said Ukraine would ...") is not the minister's.
+        let subject = layers.frames.iter().filter(|f| layers.groups.verbs[f.verb].last < at && f.link == dyad_text::clauses::Link::Main).find_map(|f| {
+            let codes: Vec<StateCode> = f.subject.iter().flat_map(|n| layers.groups.nps[*n].states.iter().map(|m| m.code)).collect();
+            match codes.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        });
+        if let ([code], true) = (before.as_slice(), self.seat().is_none() || subject == before.first().copied()) {
+            return Some((*code, Some("the state that the sentence is about".into())));
+        }
+        if let Some(code) = self.seat().filter(|s| subject.is_none_or(|x| x == *s)) {
+            return Some((code, Some("the seat of the reporter".into())));
+        }
+        if let Some(code) = self.seat()
+            && (before.is_empty() || before.contains(&code))
+        {
+            return Some((code, Some("the seat of the reporter".into())));
+        }
+        if let Some(code) = before.first() {
+            return Some((*code, Some("the state that the sentence is about".into())));
+        }
+        // Only who stands for a state as a whole takes the state last spoken of: not a curator.
+        // Nothing was told before: the only state that the sentence names at all.
+        if let ([only], None, None) = (self.sentence_states(usize::MAX).as_slice(), self.last_subject, self.last_state)
+            && is_state(*only)
+        {
+            return Some((*only, Some("the state that the sentence is about".into())));
+        }
+        let chief = post.office.portfolio
+            || matches!(
+                post.office.title,
+                "president" | "prime minister" | "minister" | "king" | "queen" | "emir" | "sultan" | "chancellor" | "vice president" | "deputy prime minister" | "crown prince" | "head of state"
+            )
+            || post.office.title.contains("minister");
+        self.last_subject.or(self.last_state).filter(|_| chief).map(|c| (c, Some("the state last spoken of".into())))
+    }
+
+    pub(super) fn person_before(&self, unit: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        layers.groups.nps.iter().rev().filter(|np| np.last < unit).find_map(|np| {
+            let party = np.party?;
+            layers.parties[party].person?;
+            self.party_state(self.sentence, party).map(|s| s.0)
+        })
+    }
+}
