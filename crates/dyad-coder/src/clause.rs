@@ -384,6 +384,14 @@ impl Maker<'_> {
                 v < chunk && chunk < self.sentence.frames[f].end.max(v + 1)
             })
         });
+        // "A fourth round of consultations is planned for November": the verb that the noun is the subject of.
+        let chunks = &self.sentence.groups.np_chunk;
+        let under = verbal.iter().find(|c| {
+            c.agentless
+                && c.anchor > np.head
+                && matches!(effect(c.verb), Effect::Plan)
+                && c.object.iter().any(|f| f.np() == index || chunks.get(f.np()).is_some_and(|k| k + 2 == chunk) && np.first > 0 && self.low(np.first - 1) == "of")
+        });
         let planned = np.determiner.is_some_and(|d| self.low(d) == "no").then_some(Status::Denied);
         let modifier = (np.first..np.head).find_map(|u| match self.low(u) {
             "planned" | "upcoming" | "forthcoming" | "future" | "proposed" | "scheduled" | "next" | "expected" | "possible" | "potential" => Some(Status::Planned),
@@ -397,7 +405,7 @@ impl Maker<'_> {
                     // "withdrew its recognition": the noun is undone by its verb.
                     _ if matches!(clause.verb, "withdraw" | "revoke" | "rescind" | "retract" | "drop" | "suspend" | "lift" | "end" | "cancel" | "deplore" | "condemn")
                         && clause.noun.is_none()
-                        && matches!(verb, "recognise" | "invite" | "agree" | "decide") =>
+                        && matches!(verb, "recognise" | "invite" | "agree" | "decide" | "object" | "oppose" | "claim" | "demand" | "complain" | "reject") =>
                     {
                         None
                     }
@@ -408,9 +416,11 @@ impl Maker<'_> {
                     (Effect::Plan, _) => Some(Status::Planned),
                     (Effect::Wish, _) => Some(Status::Desired),
                 },
+                None if under.is_some_and(|c| c.status == Some(Status::Actual)) => Some(Status::Planned),
                 None => Some(Status::Actual),
             },
         };
+        let dates = if dates.is_empty() { under.map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
         Some(Clause {
             verb,
             phrasal: None,
@@ -423,7 +433,8 @@ impl Maker<'_> {
             dates,
             status,
             anchor: np.head,
-            mood: Mood::Past,
+            // Its days are to come where it is planned.
+            mood: if status == Some(Status::Planned) { Mood::Future } else { Mood::Past },
             link: Link::Main,
             governor: over.and_then(|c| c.frame),
             agentless: false,

@@ -2,7 +2,6 @@
 //! Turkish counterpart", "the minister" or "the country" mean is settled here, and every
 //! answer says where it came from. Undecided means no answer.
 
-
 mod advance;
 mod dates;
 mod meaning;
@@ -108,6 +107,14 @@ impl<'a> Context<'a> {
             if context.people[n].state.is_none() && context.people[n].office.is_some() && context.people[n].organisation.is_none() {
                 context.sentence = sentence;
                 context.people[n].state = context.party_state(sentence, party).map(|s| s.0);
+            }
+        }
+        // "received his guest, Prosper N.": the apposition of a guest is of the other state.
+        for n in 0..context.people.len() {
+            let (sentence, party) = context.people[n].at;
+            if context.people[n].state.is_none() && context.people[n].office.is_none() {
+                context.sentence = sentence;
+                context.people[n].state = context.of_guest(party);
             }
         }
         context.sentence = 0;

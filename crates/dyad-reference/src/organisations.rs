@@ -80,6 +80,12 @@ pub fn main_name(code: StateCode) -> Option<&'static str> {
     main.get(&code).copied()
 }
 
+/// Whether an organisation is an international court.
+pub fn is_court(code: StateCode) -> bool {
+    static COURTS: OnceLock<Vec<StateCode>> = OnceLock::new();
+    COURTS.get_or_init(|| names().filter(|n| n.kind == "court").map(|n| n.code).collect()).contains(&code)
+}
+
 /// All memberships of the organisations whose members the table knows.
 pub fn memberships() -> impl Iterator<Item = Membership> {
     table::rows(MEMBERS).filter_map(|[code, state, from, to]| Some(Membership { organisation: StateCode::parse(code)?, member: StateCode::parse(state)?, period: Period::parse(from, to) }))

@@ -175,7 +175,8 @@ impl Walker<'_> {
             object,
             second,
             preps,
-            dates: self.add_leading_dates(at, dates, verb),
+            // "did it on Sunday and left on Monday": a day of its own is not that of the clause before.
+            dates: if subject.link == Link::Coordinated && !dates.is_empty() { dates } else { self.add_leading_dates(at, dates, verb) },
             passive,
             governor: subject.governor,
             link: subject.link,
@@ -538,7 +539,7 @@ impl Walker<'_> {
                         continue;
                     }
                     // "called X, on whom it depends, and urged": the comma closes the relative clause.
-                    if conjunction && let Some(relative) = self.closed_relative(v, k, at) {
+                    if conjunction && let Some(relative) = self.closed_relative(v, k, at, group.mood) {
                         k = relative;
                         continue;
                     }
@@ -581,8 +582,10 @@ impl Walker<'_> {
         (0..close).rev().take(24).find(|c| self.kind(*c) == Some(ChunkKind::Stop)).filter(|c| matches!(self.low(*c), "–" | "—" | "--" | "-") && *c > 0)
     }
 
-    /// The relative clause of a verb that a comma opens and a comma before "and" closes: its pronoun's chunk.
-    fn closed_relative(&self, mut v: usize, verb: usize, at: usize) -> Option<usize> {
+    /// The relative clause of a verb that a comma before "and" closes, where a comma opened it or the
+    /// main clause has the mood of what follows ("accused it of arming rebels who had come, and shut
+    /// the border"): its pronoun's chunk.
+    fn closed_relative(&self, mut v: usize, verb: usize, at: usize, mood: Mood) -> Option<usize> {
         for _ in 0..4 {
             match self.out.get(v)? {
                 f if f.link == Link::Infinitive => v = f.governor?,
@@ -594,7 +597,8 @@ impl Walker<'_> {
         let start = self.groups.verb_chunk[v];
         let relative = (0..start).rev().find(|c| self.kind(*c) == Some(ChunkKind::Relative))?;
         let opened = (relative.saturating_sub(3)..relative).any(|c| self.kind(c) == Some(ChunkKind::Comma));
-        (opened && end > start).then_some(relative)
+        let main = || self.verb_before(relative).is_some_and(|m| self.groups.verbs[m].mood == mood && self.out.get(m).is_some_and(|f| matches!(f.link, Link::Main | Link::Coordinated)));
+        (end > start && end + 1 == at && (opened || matches!(mood, Mood::Past | Mood::Future) && main())).then_some(relative)
     }
 
     fn main_subject(&self, mut v: usize) -> Vec<usize> {
@@ -853,7 +857,9 @@ impl Walker<'_> {
                     let unit = self.groups.chunks[k].first;
                     match self.kind(k + 1) {
                         Some(ChunkKind::Date(atom)) => {
-                            dates.push((atom, Some(unit)));
+                            if !self.of_a_thing(k) {
+                                dates.push((atom, Some(unit)));
+                            }
                             k += 2;
                         }
                         Some(ChunkKind::Np(_)) => {
@@ -887,6 +893,13 @@ impl Walker<'_> {
             }
         }
         (object, second, preps, dates, k)
+    }
+
+    /// "the energy crisis of 2022": the date is the thing's; not so "in the summer of 2022", "the end of May".
+    fn of_a_thing(&self, preposition: usize) -> bool {
+        let Some(ChunkKind::Np(n)) = preposition.checked_sub(1).and_then(|b| self.kind(b)) else { return false };
+        let head = &self.units[self.groups.nps[n].head];
+        self.low(preposition) == "of" && head.is(Tag::Noun) && !is_time_noun(self.tokens.low(head.last))
     }
 
     fn after_object(&self, at: usize) -> usize {
@@ -940,6 +953,44 @@ impl Walker<'_> {
         }
         dates
     }
+}
+
+/// A noun that a date specifies: "the end of May", "the night of 3 June".
+fn is_time_noun(low: &str) -> bool {
+    matches!(
+        low,
+        "end"
+            | "beginning"
+            | "start"
+            | "middle"
+            | "half"
+            | "quarter"
+            | "summer"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "night"
+            | "evening"
+            | "morning"
+            | "afternoon"
+            | "day"
+            | "week"
+            | "weekend"
+            | "month"
+            | "months"
+            | "year"
+            | "days"
+            | "weeks"
+            | "part"
+            | "close"
+            | "eve"
+            | "season"
+            | "period"
+            | "hours"
+            | "course"
+            | "rest"
+    )
 }
 
 /// A common noun that stands for a state: "the island state", "the kingdom", "the neighbours".

@@ -60,6 +60,8 @@ fn before(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize) -> Side {
                     Tag::Be | Tag::Have | Tag::Do => Side::Aux,
                     Tag::Modal => Side::Modal,
                     Tag::Pronoun => Side::Pronoun,
+                    // "whose exports": an owner, not a subject.
+                    Tag::Relative if tokens.low(unit.first) == "whose" => Side::Determiner,
                     Tag::Relative => Side::Relative,
                     Tag::Conjunction | Tag::Subordinator => Side::Conjunction,
                     Tag::Adjective => Side::Adjective,
@@ -190,6 +192,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "further" {
         let verb = units.get(i + 1).is_some_and(|n| n.word.bits & bits::VERB != 0 && n.word.bits & (bits::DET | bits::NOUN) == 0);
         return if verb { Tag::Adverb } else if side == Side::To { Tag::Verb } else { Tag::Adjective };
+    }
+    // "The two held talks": a figure with an article is the subject, where nothing else can be its verb.
+    if b & bits::PAST != 0 && b & bits::NOUN == 0 && i + 1 < units.len() && counted_subject(units, atoms, i) && !finite_after(tokens, units, i) {
+        return Tag::Verb;
     }
     if b & bits::VERB != 0 {
         return verb_or_noun(tokens, units, i, low, b, side, headline, capital && start);
@@ -417,8 +423,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                     UnitKind::Atom(_) => !lower_noun_before,
                     _ => true,
                 });
-                if determined && !(lower_noun_before && noun_plural_subject(units, i)) { Tag::Verb } else if headline && !lower_noun_before { Tag::Verb } else { Tag::Noun }
+                if determined { Tag::Verb } else if headline && !lower_noun_before { Tag::Verb } else { Tag::Noun }
             }
+            // "Chad accuses Sudan, closes border": a headline goes on.
+            Side::Mark if headline && next_nominal && units[..i].iter().any(|u| u.is(Tag::Verb)) && !finite_after(tokens, units, i) => Tag::Verb,
             Side::Mark | Side::Conjunction if complement && (!noun_too || next.is_some_and(|n| n.word.bits & bits::DET != 0 || matches!(n.kind, UnitKind::State { .. }))) => Tag::Verb,
             _ => Tag::Noun,
         };
@@ -512,6 +520,25 @@ fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {
     i > 0 && units[i - 1].is(Tag::Adjective)
 }
 
-fn noun_plural_subject(_units: &[Unit], _i: usize) -> bool {
+/// "the two", "The three" directly before.
+fn counted_subject(units: &[Unit], atoms: &[Atom], i: usize) -> bool {
+    let count = |u: &Unit| matches!(u.kind, UnitKind::Atom(a) if matches!(atoms.get(a).map(|x| &x.kind), Some(AtomKind::Count(_))));
+    i >= 2 && count(&units[i - 1]) && units[i - 2].is(Tag::Determiner)
+}
+
+/// Another finite verb follows before the clause ends.
+fn finite_after(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    let mut hung = false;
+    for unit in units.iter().skip(i + 1).filter(|u| matches!(u.kind, UnitKind::Word(_))) {
+        let b = unit.word.bits;
+        // "behind closed doors": a participle right after a preposition or an article describes.
+        let describes = std::mem::replace(&mut hung, b & (bits::PREP | bits::DET) != 0);
+        if b & (bits::CONJ | bits::REL | bits::SUB) != 0 || tokens.kind(unit.first) == Some(TokenKind::Punct) {
+            return false;
+        }
+        if b & (bits::BE | bits::HAVE | bits::DO | bits::MODAL) != 0 || !describes && b & (bits::PAST | bits::THIRD) != 0 && b & (bits::NOUN | bits::DET | bits::PREP) == 0 {
+            return true;
+        }
+    }
     false
 }

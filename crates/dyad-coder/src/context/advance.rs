@@ -94,7 +94,9 @@ impl Context<'_> {
             self.recent.push(code);
         }
         for atom in 0..layers.atoms.len() {
-            if let Some(resolved) = self.resolve_atom(atom, false) {
+            // "planned for November": to come.
+            let future = clauses.iter().any(|c| c.status == Some(dyad_register::Status::Planned) && c.dates.iter().any(|d| d.0 == atom));
+            if let Some(resolved) = self.resolve_atom(atom, future) {
                 self.last_date = Some(resolved.when);
                 let report = self.analysis.date.map(|d| d.year());
                 let old = resolved.when.latest().year();

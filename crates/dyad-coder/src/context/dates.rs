@@ -94,6 +94,22 @@ impl Context<'_> {
                 best = Some((rank, resolved.when, unit, resolved.derived));
             }
         }
+        // "at that time", "on that occasion": the date told last.
+        if best.is_none()
+            && let Some(unit) = self.that_time(clause)
+            && let Some(when) = self.last_date
+        {
+            return Some((when, unit, Some("the time told before".into())));
+        }
+        // "received him in the morning": some hour of the day that the text speaks of.
+        if best.is_none()
+            && dates.is_empty()
+            && let Some(unit) = self.hour_of_day(clause)
+            && let Some(day) = self.last_date.and_then(When::point).filter(|d| d.day().is_some())
+            && self.report_date().is_some_and(|r| (0..=7).any(|n| day.plus_days(n) == Some(r)))
+        {
+            return Some((When::At(day), unit, Some(format!("the day told before, {day}"))));
+        }
         // "on the eve of the clashes": the day before the one told last.
         if best.is_none()
             && let Some(eve) = clause.adjuncts.iter().find(|a| a.word == "on" && a.fillers.iter().any(|f| self.low_last(layers.groups.nps[f.np()].head) == "eve")).map(|a| a.unit).or_else(|| self.opening_eve(clause))
@@ -111,6 +127,36 @@ impl Context<'_> {
             };
             (coarse.unwrap_or(when), unit, derived)
         })
+    }
+
+    /// "in the morning", "earlier in the day" after the verb, in a sentence without a date.
+    fn hour_of_day(&self, clause: &Clause) -> Option<usize> {
+        let layers = self.layers();
+        if clause.mood != dyad_text::groups::Mood::Past || layers.atoms.iter().any(|a| matches!(a.kind, AtomKind::Date(_))) {
+            return None;
+        }
+        layers
+            .groups
+            .nps
+            .iter()
+            .find(|np| {
+                np.first > clause.anchor && self.low(np.first - 1) == "in" && matches!(self.low_last(np.head), "morning" | "afternoon" | "evening" | "day") && np.first + 1 == np.head && self.low(np.first) == "the"
+            })
+            .map(|np| np.first)
+    }
+
+    /// "at that time", "on that occasion", hung on the clause or opening its sentence.
+    fn that_time(&self, clause: &Clause) -> Option<usize> {
+        let layers = self.layers();
+        let end = clause.frame.and_then(|f| layers.frames.get(f)).map_or(0, |f| layers.groups.chunks.get(f.end).map_or(layers.units.len(), |c| c.first));
+        let fits = |np: &&dyad_text::groups::Np| {
+            np.first > 0
+                && np.first < end
+                && matches!(self.low(np.first - 1), "at" | "on" | "during")
+                && np.determiner.is_some_and(|d| self.low(d) == "that")
+                && matches!(self.low_last(np.head), "time" | "occasion" | "meeting" | "visit" | "day" | "summit")
+        };
+        layers.groups.nps.iter().find(fits).map(|np| np.first)
     }
 
     /// What a date atom means here.

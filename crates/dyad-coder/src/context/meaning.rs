@@ -207,6 +207,42 @@ impl Context<'_> {
         self.generic(n, low)
     }
 
+    /// Whom the clause of a subject asks, and of whom it says something: the states named by name in
+    /// the clauses right below and in its own object.
+    fn asked_of(&self, n: usize) -> Vec<StateCode> {
+        let layers = self.layers();
+        let Some(own) = layers.frames.iter().position(|f| f.subject.contains(&n)) else { return Vec::new() };
+        let below = layers.frames.iter().filter(|f| f.governor == Some(own) && !f.borrowed).flat_map(|f| &f.subject);
+        let all = layers.frames[own].object.iter().chain(below);
+        all.flat_map(|m| &layers.groups.nps[*m].states).filter(|m| m.how == How::Head && !m.city).map(|m| m.code).collect()
+    }
+
+    /// The one state named before a phrase in its sentence, in another clause, and not as the
+    /// one who does it.
+    fn told_in_sentence(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let at = layers.groups.nps[n].first;
+        let own = layers.frames.iter().position(|f| f.object.contains(&n) || f.second.contains(&n) || f.preps.iter().any(|(_, list)| list.contains(&n)))?;
+        let verb = layers.groups.verbs[layers.frames[own].verb].first;
+        let mut doers: Vec<usize> = layers.frames[own].subject.clone();
+        let mut over = layers.frames[own].governor;
+        for _ in 0..4 {
+            let Some(frame) = over.and_then(|g| layers.frames.get(g)) else { break };
+            doers.extend(&frame.subject);
+            over = frame.governor;
+        }
+        if layers.frames[own].subject.iter().any(|m| layers.groups.nps[*m].first > verb) || at < verb {
+            return None;
+        }
+        let doing: Vec<StateCode> = doers.iter().flat_map(|m| layers.groups.nps[*m].states.iter().map(|x| x.code)).collect();
+        let mut told: Vec<StateCode> = layers.groups.nps.iter().filter(|np| np.last < verb).flat_map(|np| np.states.iter()).filter(|m| !m.city && is_state(m.code) && !doing.contains(&m.code)).map(|m| m.code).collect();
+        told.dedup();
+        match told.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
     /// A list of states that stands after a noun phrase behind a dash, a bracket, a colon or a comma.
     fn apposed_list(&self, n: usize) -> Vec<Meant> {
         let layers = self.layers();
@@ -360,7 +396,13 @@ impl Context<'_> {
                 }
                 // "The neighbour, which was Iraq's largest investor": not Iraq. "The country" may be its owner: no such bar.
                 let named = |c: &StateCode| beside && self.layers().groups.nps.iter().any(|p| p.states.iter().any(|m| m.code == *c));
-                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c)).copied();
+                // "Jordan's embassy was attacked. The government demands that Syria pay": not Syria's government.
+                let asked = if matches!(low, "government" | "authorities") { self.asked_of(n) } else { Vec::new() };
+                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c) && !asked.contains(c)).copied();
+                // "suspended Syria's membership and imposed sanctions on the country"
+                if let Some(code) = (!described && !beside).then(|| self.told_in_sentence(n)).flatten() {
+                    return one(Some(code), "the country named before in the sentence");
+                }
                 // "the Tuvaluan minister is visiting the country": not his own.
                 let visited = self.layers().frames.iter().any(|f| f.object.contains(&n)).then(|| self.subject_before(np.first)).flatten();
                 if let Some(own) = visited.filter(|own| foreign == Some(*own))
@@ -369,6 +411,16 @@ impl Context<'_> {
                     return one(Some(code), "the other country spoken of");
                 }
                 one(foreign.or(self.last_state.filter(|c| !named(c))), "the country last spoken of")
+            }
+            // "his guest", "the host", "the visitors": the other one than whose guest it is.
+            "guest" | "guests" | "host" | "hosts" | "visitor" | "visitors" if matches!(determiner, "his" | "her" | "their" | "its" | "the") => {
+                let own = if determiner == "the" {
+                    let seat = self.seat();
+                    if low.starts_with("host") { return one(seat, "the seat of the reporter") } else { seat }
+                } else {
+                    self.person_before(np.first).or_else(|| self.subject_before(np.first)).or(self.last_person)
+                };
+                one(own.and_then(|c| self.rival(c)), "the other side of the pair in focus")
             }
             // "The bloc demands": the organisation spoken of.
             "bloc" | "alliance" | "organisation" | "organization" | "union" if matches!(determiner, "the" | "this") && np.first + 1 == np.head => {
@@ -389,6 +441,22 @@ impl Context<'_> {
                 }
                 Vec::new()
             }
+        }
+    }
+
+    /// The state of a bare name that stands in apposition to "his guest", "the host".
+    pub(super) fn of_guest(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let before = n.checked_sub(1)?;
+        let np = &layers.groups.nps[before];
+        let close = np.last + 1 == layers.groups.nps[n].first || np.last + 2 == layers.groups.nps[n].first && self.low(np.last + 1) == ",";
+        if !close || !matches!(self.low_last(np.head), "guest" | "host" | "visitor") {
+            return None;
+        }
+        match self.generic(before, self.low_last(np.head)).as_slice() {
+            [one] => Some(one.code),
+            _ => None,
         }
     }
 }

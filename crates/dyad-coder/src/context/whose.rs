@@ -2,6 +2,7 @@
 //! not name, by what the text says elsewhere, by the sentence, by the seat of the reporter.
 
 use dyad_reference::StateCode;
+use dyad_text::lexicon::Lexicon;
 use dyad_text::units::UnitKind;
 
 use super::{Context, is_state};
@@ -65,6 +66,9 @@ impl Context<'_> {
             }
         } else if post.office.rank.is_some() {
             return None;
+        }
+        if let Some(code) = self.opposite(party) {
+            return Some((code, Some("the other side of what the two do".into())));
         }
         if let Some(code) = self.place_at_start() {
             return Some((code, Some("the place that the sentence begins with".into())));
@@ -131,5 +135,121 @@ impl Context<'_> {
             layers.parties[party].person?;
             self.party_state(self.sentence, party).map(|s| s.0)
         })
+    }
+
+    /// Where two meet, one is not the other: "Kenya's envoy met Minister X" (not of Kenya), "the visit of
+    /// Minister X to Lima" (not of Peru), "after talks in Lima with Minister X" (of Peru).
+    fn opposite(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let nps = &layers.groups.nps;
+        let n = nps.iter().position(|np| np.party == Some(party))?;
+        self.of_envoy(n).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
+    }
+
+    /// The other of the pair in focus, else of the two states that the text names most.
+    pub(super) fn rival(&self, code: StateCode) -> Option<StateCode> {
+        if let Some(other) = self.other(code) {
+            return Some(other);
+        }
+        let mut most: Vec<(StateCode, u32)> = self.counts.iter().copied().filter(|(c, _)| is_state(*c)).collect();
+        most.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        match most.as_slice() {
+            [(a, _), (b, _), rest @ ..] if rest.first().is_none_or(|(_, n)| *n < most[1].1) => match code {
+                c if c == *a => Some(*b),
+                c if c == *b => Some(*a),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whom an envoy meets is of the host.
+    fn of_envoy(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let nps = &layers.groups.nps;
+        layers.frames.iter().find_map(|f| {
+            let verb = &layers.groups.verbs[f.verb];
+            if !matches!(
+                Lexicon::get().lemma(verb.verb),
+                "meet"
+                    | "receive"
+                    | "greet"
+                    | "brief"
+                    | "inform"
+                    | "tell"
+                    | "thank"
+                    | "hand"
+                    | "present"
+                    | "deliver"
+                    | "call"
+                    | "hold"
+                    | "have"
+                    | "host"
+                    | "welcome"
+                    | "invite"
+                    | "congratulate"
+                    | "summon"
+                    | "discuss"
+                    | "pay"
+                    | "assure"
+                    | "convey"
+                    | "submit"
+            ) {
+                return None;
+            }
+            let hung = || f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "to" | "with" | "by" | "on")).flat_map(|(_, n)| n);
+            let (one, other): (Vec<usize>, Vec<usize>) = (f.subject.clone(), f.object.iter().chain(&f.second).chain(hung()).copied().collect());
+            let facing = if one.contains(&n) {
+                other
+            } else if other.contains(&n) {
+                one
+            } else {
+                return None;
+            };
+            facing.iter().find_map(|m| {
+                let post = layers.parties.get(nps[*m].party?)?.posts.iter().find(|p| p.office.rank.is_some())?;
+                let sending = post.state?;
+                post.receiving.or(post.seat).map(|r| r.0).or_else(|| self.rival(sending)).filter(|c| *c != sending)
+            })
+        })
+    }
+
+    /// Who visits a state is not of it.
+    fn of_visit(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let place = |list: &[usize]| list.iter().find_map(|m| layers.groups.nps[*m].states.iter().find(|x| is_state(x.code)).map(|x| x.code));
+        let told = layers.frames.iter().find_map(|f| {
+            if !f.subject.contains(&n) || f.passive {
+                return None;
+            }
+            match Lexicon::get().lemma(layers.groups.verbs[f.verb].verb) {
+                "visit" | "tour" => place(&f.object),
+                "arrive" | "fly" | "travel" | "come" | "go" | "pay" | "head" | "journey" => f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "to" | "in" | "at")).find_map(|(_, list)| place(list)),
+                _ => None,
+            }
+        });
+        let stay = || {
+            layers.groups.nps.iter().enumerate().filter(|(_, np)| matches!(self.low_last(np.head), "visit" | "trip" | "tour" | "stay" | "arrival" | "journey" | "stopover")).find_map(|(v, _)| {
+                let (adjuncts, _) = self.trail(v);
+                let whose = adjuncts.iter().any(|a| matches!(a.word.as_str(), "of" | "by") && a.fillers.iter().any(|f| f.np() == n));
+                let to = adjuncts.iter().filter(|a| matches!(a.word.as_str(), "to" | "in")).find_map(|a| place(&a.fillers.iter().map(|f| f.np()).collect::<Vec<_>>()));
+                to.filter(|_| whose)
+            })
+        };
+        let to = told.or_else(stay)?;
+        self.rival(to).or_else(|| self.seat().filter(|s| *s != to))
+    }
+
+    /// Whom one has talks with in a city of the pair is of that city's state, if the subject is not.
+    fn of_talks(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let talks = layers.groups.nps.iter().position(|np| matches!(self.low_last(np.head), "talks" | "meeting" | "negotiations" | "consultations" | "discussions" | "conversation"))?;
+        let (adjuncts, _) = self.trail(talks);
+        adjuncts.iter().find(|a| a.word == "with" && a.fillers.iter().any(|f| f.np() == n))?;
+        let city = adjuncts.iter().filter(|a| a.word == "in").flat_map(|a| &a.fillers).find_map(|f| layers.groups.nps[f.np()].states.iter().find(|m| m.city).map(|m| m.code))?;
+        let rival = self.rival(city)?;
+        // The one who speaks of the talks is of the other state of the pair.
+        let own = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main)?.subject.iter().find_map(|m| layers.groups.nps[*m].states.first().map(|x| x.code)).or_else(|| self.seat())?;
+        (own == rival).then_some(city)
     }
 }

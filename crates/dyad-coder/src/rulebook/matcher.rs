@@ -196,7 +196,10 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
         .rev()
         .find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end))
         .or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
-    let mut dates = dates.clone();
+    let after = over.and_then(|c| c.frame).is_none_or(|f| layers.groups.verb_chunk[layers.frames[f].verb] > chunk);
+    let noun = clauses.iter().find(|c| after && c.noun == Some(np) && c.status == Some(dyad_register::Status::Planned));
+    let planned = noun.is_some();
+    let mut dates = noun.map_or(dates, |c| &c.dates).clone();
     dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
     let clause = Clause {
         verb: "",
@@ -208,9 +211,10 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
         second: Vec::new(),
         adjuncts: adjuncts.clone(),
         dates,
-        status: over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
+        // "Talks are planned for May": as the noun of action has it, where it is one.
+        status: if planned { Some(dyad_register::Status::Planned) } else { over.map_or(Some(dyad_register::Status::Actual), |c| c.status) },
         anchor: layers.groups.nps[np].head,
-        mood: dyad_text::groups::Mood::Present,
+        mood: if planned { dyad_text::groups::Mood::Future } else { dyad_text::groups::Mood::Present },
         link: dyad_text::clauses::Link::Main,
         governor: over.and_then(|c| c.frame),
         agentless: false,
@@ -266,7 +270,10 @@ fn match_clause<'r>(pattern: &'r Pattern, context: &Context<'_>, clause: &Clause
 fn match_preps<'r>(pattern: &'r Pattern, context: &Context<'_>, memo: &Memo, adjuncts: &[Adjunct], used: &mut Used, binding: &mut Binding<'r>, mut passed: usize) -> Result<(), Miss<'r>> {
     for prep in &pattern.preps {
         let mut found = false;
-        for (i, adjunct) in adjuncts.iter().enumerate() {
+        // "rallied in Lima against X": where it was comes last among prepositions that a rule allows.
+        let place = |a: &Adjunct| matches!(a.word.as_str(), "in" | "at" | "near" | "on");
+        let order = adjuncts.iter().enumerate().filter(|(_, a)| !place(a)).chain(adjuncts.iter().enumerate().filter(|(_, a)| place(a)));
+        for (i, adjunct) in order {
             if used.has(i) || !prep.words.contains(&adjunct.word) {
                 continue;
             }

@@ -189,7 +189,9 @@ fn amount(r: &Reader, at: usize) -> Option<(Option<u32>, Unit, usize)> {
             if matches!(r.low(at + 1), "days" | "weeks" | "months" | "years" | "decades") {
                 return None;
             }
-            Some((Some(1), r.unit(at + 1)?, at + 2))
+            // "the night before": of the day before.
+            let part = r.low(at) == "the" && matches!(r.low(at + 1), "night" | "evening" | "afternoon" | "morning") && r.low(at + 2) == "before";
+            Some((Some(1), if part { Unit::Day } else { r.unit(at + 1)? }, at + 2))
         }
         "half" if r.low(at + 1) == "a" && r.low(at + 2) == "year" => Some((Some(6), Unit::Month, at + 3)),
         "several" | "some" | "few" => Some((None, r.unit(at + 1)?, at + 2)),

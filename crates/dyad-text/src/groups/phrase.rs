@@ -97,6 +97,9 @@ impl Builder<'_> {
                             np.sector = self.sector_of(unit).or(if *tag == Tag::Capital { np.sector } else { None });
                         }
                     }
+                    // "a strongly worded protest"
+                    Tag::Adverb
+                        if np.determiner.is_some() && np.determiner == k.checked_sub(1) && self.units.get(k + 1).is_some_and(|n| n.is(Tag::Adjective) || n.is(Tag::Noun) && self.tokens.low(n.first).ends_with("ed")) => {}
                     Tag::Adverb if any && self.units.get(k + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Adjective))) => {}
                     // "each other's diplomats" too.
                     Tag::Genitive if any || np.determiner.is_some() => {

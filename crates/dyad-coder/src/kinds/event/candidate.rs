@@ -126,6 +126,10 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     if !fits(scene, found) {
         return None;
     }
+    // "The border was not discussed": nobody refuses anything.
+    if status == Status::Denied && found.pattern.fixed("mode") == Some("discuss") {
+        return None;
+    }
     let (act, status) = stopped(scene, &found.clause, act).unwrap_or((act, status));
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
@@ -194,6 +198,12 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     // "flew a field hospital to X": what is flown travels.
     let carried = matches!(clause.verb, "fly" | "land") && !clause.object.is_empty() && clause.phrasal.is_none();
     if found.pattern.fixed("mode") == Some("visit") && carried {
+        return false;
+    }
+    // "Burundi buys sugar from Tanzania": what is done every year is no happening.
+    let trades = matches!(clause.verb, "buy" | "sell" | "import" | "export" | "purchase" | "supply" | "ship") && clause.noun.is_none() && clause.mood == Mood::Present;
+    let simple = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| &layers.groups.verbs[f.verb]).is_some_and(|g| g.first == g.last);
+    if trades && simple && layers.zone != dyad_register::ZoneKind::Title {
         return false;
     }
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {

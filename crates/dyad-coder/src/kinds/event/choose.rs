@@ -77,7 +77,7 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         if candidate.level >= 3 && candidate.act == Act::Agree {
             continue;
         }
-        if (main || beside || background || held) && !out.iter().any(|o| same(o, candidate)) {
+        if (main || beside || background || held) && !out.iter().any(|o| same(scene, o, candidate)) {
             out.push(candidate.clone());
         }
     }
@@ -127,8 +127,14 @@ pub fn lead(scene: &Scene<'_, '_>) -> bool {
 }
 
 /// The same act between the same; what is told of one side of it only is the same as well:
-/// "recalled its envoy from Niger and froze trade".
-fn same(a: &Candidate, b: &Candidate) -> bool {
+/// "recalled its envoy from Niger and froze trade"; not what has a day of its own.
+fn same(scene: &Scene<'_, '_>, a: &Candidate, b: &Candidate) -> bool {
+    let day = |c: &Candidate| scene.context.date(&c.clause, false).map(|d| d.0);
+    if let (Some(x), Some(y)) = (day(a), day(b))
+        && !x.agrees(y)
+    {
+        return false;
+    }
     let states = |c: &Candidate| {
         let mut list: Vec<_> = c.actors.iter().chain(&c.recipients).filter_map(Part::state).collect();
         list.sort_unstable();

@@ -88,6 +88,11 @@ fn one(a: &Event, b: &Event) -> bool {
     if a.r#type != b.r#type || !(a.act == b.act || a.act == a.r#type || b.act == b.r#type) {
         return false;
     }
+    // Thanks are not the signing that they are given for.
+    let praise = |e: &Event| e.cameo.as_deref().is_some_and(|c| c.starts_with("051"));
+    if a.act == Act::Support && praise(a) != praise(b) {
+        return false;
+    }
     let sides = if a.act.is_mutual() {
         let all = |e: &Event| {
             let mut list = states(&e.actors);

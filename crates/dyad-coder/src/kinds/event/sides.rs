@@ -31,7 +31,9 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     let layers = context.layers();
     let definite = c.clause.object.first().is_some_and(|f| {
         let np = &layers.groups.nps[f.np()];
-        np.pronoun && matches!(context.low(np.head), "it" | "this" | "that")
+        // "denied any part in the raid"
+        let any = c.clause.verb == "deny" && np.determiner.is_some_and(|d| matches!(context.low(d), "any" | "all")) && np.states.is_empty();
+        any || np.pronoun && matches!(context.low(np.head), "it" | "this" | "that")
             || np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that" | "these" | "such")) && np.states.is_empty() && np.party.is_none()
     });
     if !definite {
@@ -128,6 +130,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
             c.actors = participants(scene.context, &frame.subject.iter().take(1).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
         }
     }
+    spoke(scene, c);
     // "A and B urged both countries": both are others than those who speak.
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
     if (!c.act.is_mutual() || c.status == Status::Desired) && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
@@ -144,11 +147,27 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !known(&c.recipients) {
         from_clause(scene, c);
     }
+    custody(scene, c);
+    at_court(scene, c);
+    // "The president said they should go home": who asks is none of those who are asked.
+    let pronoun = |p: &Part| p.why.is_some() && matches!(scene.context.low(scene.context.layers().groups.nps[p.np].head), "they" | "them");
+    if let [own] = own.as_slice()
+        && !c.act.is_mutual()
+        && c.recipients.len() > 1
+        && c.recipients.iter().all(pronoun)
+        && c.recipients.iter().any(|p| p.state() == Some(*own))
+    {
+        c.actors.clear();
+        c.recipients.clear();
+        return;
+    }
     // People without a state act in the state that the sentence is about.
     if !known(&c.actors) && !c.actors.is_empty() {
         // "Rebels killed two French soldiers in Mali": where it happened, before who suffered it.
         let place = c.act.is_hostile().then(|| scene_of_act(scene, c).or_else(|| scene.context.place_at_start())).flatten();
-        let code = place.or_else(|| c.recipients.iter().find_map(Part::state));
+        // "Students rallied against the Indian garrison", told from Male: of the place of the report.
+        let seat = scene.context.seat().filter(|s| c.act == Act::Protest && c.recipients.iter().any(|p| p.why.is_none() && p.state().is_some_and(|r| r != *s)));
+        let code = place.or(seat).or_else(|| c.recipients.iter().find_map(Part::state));
         if let Some(code) = code
             && let Some(actor) = c.actors.first_mut()
             && actor.participant.organisation.is_none()
@@ -174,11 +193,66 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     // "an agreement was reached between A and B"
     if matches!(c.act, Act::Agree | Act::Consult)
-        && matches!(c.clause.verb, "reach" | "strike" | "conclude" | "forge" | "broker" | "hold" | "sign" | "agree")
+        && (c.clause.noun.is_some() && c.mode.as_deref() != Some("visit") || matches!(c.clause.verb, "reach" | "strike" | "conclude" | "forge" | "broker" | "hold" | "sign" | "agree"))
         && c.actors.is_empty()
         && c.recipients.iter().filter(|p| p.state().is_some()).count() > 1
     {
         c.actors = c.recipients.clone();
+    }
+}
+
+/// "X said after talks with Y": the talks are those of the one who speaks.
+fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let (Some(n), true) = (c.clause.noun, c.act == Act::Consult && c.actors.is_empty() && !c.recipients.is_empty()) else { return };
+    let context = scene.context;
+    let layers = context.layers();
+    let Some(before) = layers.groups.nps[n].first.checked_sub(1) else { return };
+    if !matches!(context.low(before), "after" | "following" | "during" | "at" | "in") {
+        return;
+    }
+    let over = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| f.link == Link::Main && layers.groups.verbs[f.verb].first > c.clause.anchor));
+    let Some(frame) = over else { return };
+    let own = participants(context, &frame.subject.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>());
+    if own.iter().any(|p| p.state().is_some_and(|s| !c.recipients.iter().any(|r| r.state() == Some(s)))) {
+        c.actors = own;
+        // In a dispatch a happening of its own; a sentence alone is coded for what it is about.
+        if context.analysis.sentences.len() >= crate::genre::SHORT {
+            c.rule = super::meetings::RULE.into();
+        }
+    }
+}
+
+/// "Police detained eleven of them": police and courts without a state are those of the place of the
+/// report, and whom they hold is in their hands there.
+fn custody(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let domestic = |p: &Part| p.state().is_none() && matches!(p.participant.sector.as_deref(), Some("COP" | "JUD"));
+    let vague = c.recipients.iter().all(|p| p.why.is_some() || p.state().is_none());
+    let Some(seat) = scene.context.seat().filter(|_| c.act == Act::Coerce && !c.actors.is_empty() && c.actors.iter().all(domestic) && vague && scene.context.place_at_start().is_none()) else { return };
+    if scene_of_act(scene, c).is_some_and(|place| place != seat) {
+        return;
+    }
+    for p in &mut c.actors {
+        p.participant.state = Some(seat);
+        p.why = Some("the seat of the reporter".into());
+    }
+    c.recipients.truncate(1);
+    for p in &mut c.recipients {
+        p.participant.state = Some(seat);
+        p.why = Some("the seat of the reporter".into());
+    }
+}
+
+/// "Quito would take the matter to the International Court of Justice": the court is where the
+/// other side of the pair is accused.
+fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let court = |p: &Part| p.state().is_some_and(dyad_reference::organisations::is_court);
+    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    if c.act == Act::Accuse
+        && !c.recipients.is_empty()
+        && c.recipients.iter().all(court)
+        && let Some(other) = scene.context.other(own)
+    {
+        set(c, other, "the other side of the pair in focus");
     }
 }
 
