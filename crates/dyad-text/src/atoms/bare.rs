@@ -22,11 +22,15 @@ pub fn bare_sums(tokens: &Tokens, range: Range<usize>, atoms: &mut [Atom], last:
                 let (first, end) = (atom.first as usize, atom.last as usize + 1);
                 let scaled = matches!(tokens.low(atom.last as usize), "million" | "billion" | "trillion" | "m" | "bn" | "mln" | "bln");
                 let before = if first > range.start { tokens.low(first - 1) } else { "" };
-                let led = matches!(before, "to" | "at" | "for" | "totalled" | "totaled" | "reached" | "exceeded" | "hit" | "was" | "were" | "from" | "over" | "about" | "around" | "nearly" | "almost");
+                let led = matches!(before, "to" | "at" | "for" | "totalled" | "totaled" | "reached" | "exceeded" | "hit" | "was" | "were" | "from" | "over" | "about" | "around" | "nearly" | "almost")
+                    || matches!(before, "against" | "versus" | "with" | "than" | "only" | "just" | "merely" | "barely" | "some" | "exports" | "imports" | "turnover" | "sold" | "bought" | "exported" | "imported" | "invested" | "earned" | "is" | "worth" | "stood" | "of" | "another" | "further" | "additional");
                 let after = tokens.low(end);
                 let alone = end >= range.end
                     || tokens.kind(end) == Some(TokenKind::Punct) && !matches!(after, "-" | "$" | "€")
-                    || matches!(after, "in" | "from" | "over" | "during" | "last" | "this" | "a" | "to" | "against" | "and" | "by");
+                    || matches!(after, "in" | "from" | "over" | "during" | "last" | "this" | "a" | "to" | "against" | "and" | "by" | "worth" | "respectively" | "while" | "for" | "compared" | "up" | "down");
+                let alone = alone || after == "the" && matches!(tokens.low(end + 1), "year" | "same" | "previous" | "preceding" | "corresponding");
+                // "sold 3.5 million worth of products": the word says it is money.
+                let led = led || after == "worth";
                 if scaled && led && alone {
                     atom.kind = AtomKind::Money(Money { figure, ..money });
                 }

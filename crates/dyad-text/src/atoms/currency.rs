@@ -91,7 +91,8 @@ pub(super) fn sign(r: &Reader, at: usize) -> Option<Named> {
             if !r.capital(at) && r.low(at) != "sh" {
                 return None;
             }
-            let (code, word) = letters(r.low(at), r.joined(at + 1))?;
+            let upper = r.tokens.get(at).is_some_and(|t| t.caps == Caps::Upper);
+            let (code, word) = letters(r.low(at), r.joined(at + 1)).or_else(|| gulf(r.low(at)).filter(|_| upper))?;
             named(code, word, at + 1)
         }
         _ => None,
@@ -188,6 +189,21 @@ fn letters(low: &str, close: bool) -> Option<(&'static str, Option<&'static str>
         "le" if close => ("SLE", None),
         "lm" if close => ("MTL", None),
         "gh" if close => ("GHS", None),
+        _ => return None,
+    })
+}
+
+/// Two capitals before a sum: "KD 2 million", "QR 3.1bn".
+fn gulf(low: &str) -> Option<(&'static str, Option<&'static str>)> {
+    Some(match low {
+        "kd" => ("KWD", None),
+        "bd" => ("BHD", None),
+        "jd" => ("JOD", None),
+        "qr" => ("QAR", None),
+        "sr" => ("SAR", None),
+        "ro" => ("OMR", None),
+        "dt" | "td" => ("TND", None),
+        "mk" => ("MWK", None),
         _ => return None,
     })
 }

@@ -79,21 +79,24 @@ fn sum(r: &Reader, at: usize) -> Option<(Raw, Named)> {
     Some((raw, named))
 }
 
-/// `K4 million`, `P500 million`: a letter in one token with the figures.
+/// `K4 million`, `R1.2 billion`: a letter in one token with the figures.
 fn lettered(r: &Reader, at: usize) -> Option<(Raw, Named)> {
     if r.kind(at)? != TokenKind::Mixed {
         return None;
     }
     let low = r.low(at);
-    let digits = low.get(1..).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    let digits = low.get(1..).filter(|d| d.bytes().all(|b| b.is_ascii_digit() || b == b'.') && d.starts_with(|c: char| c.is_ascii_digit()))?;
     let Some(Lex::Scale(factor)) = r.lex(at + 1) else { return None };
     let named = match low.as_bytes().first()? {
         b'k' => Named { code: None, word: Some("kwacha"), state: None, next: at + 2 },
+        b'r' if r.capital(at) => Named { code: currency::CurrencyCode::parse("ZAR"), word: None, state: None, next: at + 2 },
+        b'n' if r.capital(at) => Named { code: currency::CurrencyCode::parse("NGN"), word: None, state: None, next: at + 2 },
+        b'q' if r.capital(at) => Named { code: currency::CurrencyCode::parse("GTQ"), word: None, state: None, next: at + 2 },
         b'p' => Named { code: currency::CurrencyCode::parse("PHP"), word: None, state: None, next: at + 2 },
         _ => return None,
     };
     let value = digits.parse::<Decimal>().ok()?.checked_mul(Decimal::from(factor))?;
-    let raw = Raw { value, digits: u8::try_from(digits.len()).ok()?, exact: false, scaled: true, worded: false, next: at + 2 };
+    let raw = Raw { value, digits: u8::try_from(digits.bytes().filter(u8::is_ascii_digit).count()).ok()?, exact: false, scaled: true, worded: false, next: at + 2 };
     Some((raw, named))
 }
 

@@ -63,8 +63,12 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
         }
         let Some(sides) = complete(view, &topic, walk.before.as_ref(), latest).filter(|s| trades(s.reporter.code) && trades(s.partner.code)) else { continue };
         let mut wrote = false;
+        let from = walk.out.len();
         for figure in &figures {
             wrote |= walk.figure(&topic, &sides, figure);
+        }
+        if topic.verbal && from > 0 {
+            walk.shared(&topic, from);
         }
         if wrote || walk.before.is_none() {
             let owner =
@@ -122,11 +126,17 @@ fn claimed(view: &View<'_, '_, '_>, topic: &Topic) -> Option<usize> {
                         | "mous"
                         | "tariffs"
                         | "duties"
+                        | "deficit"
+                        | "surplus"
+                        | "gap"
+                        | "imbalance"
+                        | "shortfall"
                 )
             });
             return (!other).then_some(u);
         }
-        if !matches!(view.low(u), "in" | "of" | "for" | "worth" | "the" | "a" | "as") {
+        let earned = view.low(u) == "from" && (u.saturating_sub(4)..u).any(|k| matches!(view.lemma(k), "earn" | "make" | "gain" | "derive" | "get" | "receive" | "net"));
+        if !earned && !matches!(view.low(u), "in" | "of" | "for" | "worth" | "the" | "a" | "as") {
             return None;
         }
     }
@@ -144,6 +154,11 @@ impl Walk<'_, '_, '_, '_> {
     fn resolved(&self, dated: &Dated, context: &DateContext) -> Option<When> {
         let Some(AtomKind::Date(date)) = self.view.layers.atoms.get(dated.atom).map(|a| a.kind) else { return None };
         let when = resolve(&date, context)?.when;
+        // "the first quarter of the current Iranian year": another calendar's, or a budget's.
+        let view = self.view;
+        if view.low(dated.unit + 1) == "of" && (dated.unit + 2..dated.unit + 7).take_while(|u| view.tag(*u) != Some(dyad_text::units::Tag::Preposition)).any(|u| view.low(u) == "year" && (dated.unit + 2..u).any(|k| view.any_state(k).is_some() || matches!(view.low(k), "fiscal" | "financial" | "budget"))) {
+            return None;
+        }
         // "the year to June 2023": twelve months.
         let u = dated.unit;
         let year = u >= 2 && matches!(self.view.low(u - 1), "to" | "ended" | "ending" | "through") && matches!(self.view.low(u - 2), "year" | "months");
@@ -186,7 +201,9 @@ impl Walk<'_, '_, '_, '_> {
         }
         // "In 2017 the investment of ...": before the phrase, over no verb, no other sum.
         let view = self.view;
-        for u in (self.floor.min(topic.first)..topic.first).rev() {
+        // "earned $5 million from exports": the verb and the sum before the phrase are its own.
+        let start = figure.money.filter(|m| m.1 < topic.first).map_or(topic.first, |m| view.layers.groups.verbs.iter().filter(|g| g.last < m.1 && g.last + 3 >= m.1).map(|g| g.first).max().unwrap_or(m.1));
+        for u in (self.floor.min(start)..start).rev() {
             if matches!(view.low(u), ";" | ":" | "(" | ")" | "while" | "whereas" | "but") || view.money(u) || words::flow(view.low(u)).is_some() && view.tag(u).is_some() && u + 1 < topic.first {
                 break;
             }
@@ -204,6 +221,28 @@ impl Walk<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "exported $22 million worth and imported $51 million in 2010": the one date is both verbs'.
+    fn shared(&mut self, topic: &Topic, from: usize) {
+        let view = self.view;
+        let and = topic.first.checked_sub(1).is_some_and(|u| view.low(u) == "and");
+        let Some(Claim::Trade(last)) = self.out.get(from).map(|d| &d.claim) else { return };
+        let (period, measure) = (last.period, last.measure);
+        let Some((_, unit)) = self.period.filter(|p| p.1 > topic.trigger && Some(p.0) == period) else { return };
+        if !and || measure == Measure::Investment {
+            return;
+        }
+        let sentence = view.context.sentence;
+        if let Some(draft) = self.out.get_mut(from - 1)
+            && draft.status == Status::Actual
+            && let Claim::Trade(before) = &mut draft.claim
+            && before.period.is_none()
+            && before.measure != Measure::Investment
+        {
+            before.period = period;
+            draft.span(sentence, unit, unit);
+        }
     }
 
     /// The period of a sum without dates: of the flow before, for flows told in the past.

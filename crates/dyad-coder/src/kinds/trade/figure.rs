@@ -209,7 +209,19 @@ impl Walk<'_, '_, '_, '_> {
         }
         // A state that fits, later than the noun: "exported $5bn worth of goods to Japan".
         if view.tag(u) == Some(Tag::Preposition) || low == "to" {
-            if matches!(low, "of" | "for")
+            // "exported to Japan cashmere for": goods behind the state.
+            if topic.verbal
+                && matches!(low, "to" | "from")
+                && let Some(code) = view.named(u + 1)
+                && view.tag(u + 2) == Some(Tag::Noun)
+                && !words::neutral(view.low(u + 2))
+                && topic.fit(low, super::view::Side { code, why: None, unit: Some(u + 1) })
+            {
+                let end = product(view, topic, u + 2);
+                return done(end.max(u + 1), self);
+            }
+            if matches!(low, "of" | "for" | "on")
+                && (low != "on" || topic.verbal)
                 && let Some((side, at)) = view.origin(u + 1)
             {
                 if topic.verbal {
@@ -351,6 +363,8 @@ impl Walk<'_, '_, '_, '_> {
             if self.now.prior.is_none() {
                 self.now.prior = Some((money, u));
                 self.now.last = self.now.last.max(u);
+                // "almost double the $38 million recorded in 2009"
+                self.compare |= before == "the";
             }
             return Some(u + 1);
         }
@@ -373,6 +387,19 @@ impl Walk<'_, '_, '_, '_> {
     /// A second currency, or figures of other flows: passed over. Else its content is read.
     fn bracket(&mut self, u: usize, stop: usize) -> Option<usize> {
         let close = (u + 1..self.view.len()).find(|k| self.view.low(*k) == ")")?;
+        // "higher than in the same period of 2018 ($757 million)": the sum that it is compared with.
+        if self.now.prior.is_none()
+            && self.now.money.is_some()
+            && self.now.compared.last().is_some_and(|d| d.unit + 1 == u)
+            && let Some((money, at)) = (u + 1..close).find_map(|k| match self.view.atom(k) {
+                Some(AtomKind::Money(m)) => Some((*m, k)),
+                _ => None,
+            })
+        {
+            self.now.prior = Some((money, at));
+            self.now.last = close;
+            return Some(close + 1);
+        }
         let flows = (u + 1..close).any(|k| words::flow(self.view.low(k)).is_some() && self.view.tag(k).is_some());
         let sum = (u + 1..close).any(|k| self.view.money(k)) && self.now.money.is_some();
         if flows || sum {

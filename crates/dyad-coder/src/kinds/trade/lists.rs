@@ -41,6 +41,16 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
         if !matches!(view.low(u), "figure" | "volume" | "amount" | "value" | "number" | "total") || !matches!(view.low(u - 1), "the" | "that" | "this") || view.tag(u) != Some(Tag::Noun) {
             continue;
         }
+        // "put the value of the goods at"
+        if view.low(u) == "value" && view.low(u + 1) == "of" && view.low(u + 2) == "the" && matches!(view.low(u + 3), "goods" | "shipments" | "exports" | "imports" | "trade" | "sales" | "deliveries" | "products") && view.low(u + 4) == "at" && view.money(u + 5) {
+            let mut topic = Topic::new(told.measure, u);
+            topic.first = u - 1;
+            topic.last = u + 3;
+            topic.reporter = Some(Side::from_context(told.reporter, why));
+            topic.partner = Some(Side::from_context(told.partner, why));
+            out.push(topic);
+            break;
+        }
         if !(words::reaches(view.lemma(u + 1)) || words::up(view.low(u + 1)) || words::down(view.low(u + 1)) || view.tag(u + 1) == Some(Tag::Be) || view.tag(u + 1) == Some(Tag::Have)) {
             continue;
         }

@@ -71,11 +71,27 @@ fn last(scene: &Scene<'_, '_>, out: &[Draft], wanted: impl Fn(&Draft) -> bool) -
 
 /// "Indonesia recorded exports of": whose they are says the subject.
 fn recorder(view: &View<'_, '_, '_>, topic: &mut Topic) {
-    if topic.verbal || topic.reporter.is_some() || !matches!(topic.measure, Measure::Exports | Measure::Imports) {
+    if topic.verbal || !matches!(topic.measure, Measure::Exports | Measure::Imports) {
+        return;
+    }
+    // "Japan accounts for 12 percent of Mongolia's imports, or $80 million"
+    if topic.reporter.is_some()
+        && topic.partner.is_none()
+        && let Some(of) = topic.first.checked_sub(1).filter(|u| view.low(*u) == "of")
+        && let Some(share) = of.checked_sub(1).filter(|u| matches!(view.atom(*u), Some(AtomKind::Percent(_))))
+        && let Some(clause) = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < share && c.anchor + 4 >= share).max_by_key(|c| c.anchor)
+        && matches!(clause.verb, "account" | "take" | "absorb" | "buy" | "represent" | "receive" | "supply" | "provide" | "make")
+    {
+        topic.partner = verbs::subject(view, clause).filter(|s| topic.reporter.as_ref().is_some_and(|r| r.code != s.code));
+        return;
+    }
+    if topic.reporter.is_some() {
         return;
     }
     let clause = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < topic.first).max_by_key(|c| c.anchor);
-    let Some(clause) = clause.filter(|c| c.anchor + 2 >= topic.first && matches!(c.verb, "record" | "register" | "post" | "report" | "have" | "log" | "achieve")) else { return };
+    // "earned $5 million from exports to": the sum stands between.
+    let earned = |c: &crate::clause::Clause| matches!(c.verb, "earn" | "make" | "gain" | "derive" | "get" | "receive" | "net") && view.low(topic.first.saturating_sub(1)) == "from" && (c.anchor..topic.first).any(|u| view.money(u));
+    let Some(clause) = clause.filter(|c| c.anchor + 2 >= topic.first && matches!(c.verb, "record" | "register" | "post" | "report" | "have" | "log" | "achieve") || earned(c)) else { return };
     topic.reporter = verbs::subject(view, clause);
 }
 

@@ -102,6 +102,10 @@ pub fn noun(view: &View<'_, '_, '_>, t: usize) -> Option<Topic> {
     while view.tag(end + 1).is_some() && words::tail(view.low(end + 1)) && !(view.low(end + 1) == "total" && view.tag(end + 1) == Some(Tag::Verb)) {
         end += 1;
     }
+    // "the value of trade ties": what is counted is the trade.
+    if end == t && measure == Measure::Turnover && before(1) == "of" && matches!(before(2), "value" | "volume") && matches!(view.low(t + 1), "ties" | "relations" | "cooperation" | "links") {
+        end += 1;
+    }
     let last_word = view.low(end);
     if matches!(view.low(t), "export" | "import" | "inflow") && end == t {
         return None;
@@ -295,6 +299,16 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
             u = last + 1;
             continue;
         }
+        // "investments by Turkish companies in"
+        if matches!(word.as_str(), "by" | "from")
+            && let Some((side, at)) = view.origin(u + 1)
+            && matches!(view.low(at + 1), "companies" | "firms" | "businesses" | "investors" | "businessmen" | "entrepreneurs" | "enterprises" | "capital" | "exporters" | "producers" | "traders" | "groups" | "corporations")
+        {
+            topic.fit("by", side);
+            topic.last = at + 1;
+            u = at + 2;
+            continue;
+        }
         if matches!(word.as_str(), "between" | "with") && topic.measure == Measure::Turnover {
             let Some((sides, mut last)) = view.sides(u + 1) else { return };
             topic.bilateral = true;
@@ -380,7 +394,9 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
 /// Product words from a unit on; the last unit of them.
 pub fn product(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) -> usize {
     let mut end = from;
-    let goods = |u: usize| view.nominal(u) && !words::neutral_verb(view.low(u)) && view.any_state(u).is_none();
+    // "cars and phones to Mexico": a plural that may be a verb, too.
+    let plural = |u: usize| u > from && view.tag(u) == Some(Tag::Verb) && view.low(u).ends_with('s') && matches!(view.tag(u - 1), Some(Tag::Conjunction)) && matches!(view.tag(u + 1), Some(Tag::Preposition | Tag::Mark | Tag::To));
+    let goods = |u: usize| (view.nominal(u) || plural(u)) && !words::neutral_verb(view.low(u)) && view.any_state(u).is_none();
     if !goods(from) {
         return from.saturating_sub(1);
     }

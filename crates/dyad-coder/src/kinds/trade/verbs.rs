@@ -12,6 +12,10 @@ fn verb(lemma: &str) -> Option<(Measure, bool)> {
         "export" | "sell" | "ship" | "supply" | "deliver" => (Measure::Exports, true),
         "import" => (Measure::Imports, true),
         "buy" | "purchase" | "take" | "absorb" => (Measure::Exports, false),
+        // "spent $2 billion on Omani goods"
+        "spend" => (Measure::Exports, false),
+        // "traded goods worth"
+        "trade" | "exchange" => (Measure::Turnover, true),
         "invest" => (Measure::Investment, true),
         // "had put 410 million dollars into the country"
         "put" | "pour" => (Measure::Investment, true),
@@ -56,13 +60,45 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         let Some(sum) = end else { continue };
         let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items"))
             || view.low(at + 1) == "for"
-            || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some());
+            || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some())
+            || view.low(sum + 1) == "of" && view.nominal(sum + 2 + usize::from(view.any_state(sum + 2).is_some())) && !(sum + 2..sum + 6).any(|u| matches!(view.low(u), "bonds" | "shares" | "debt" | "securities" | "treasuries" | "stock" | "assets" | "bills" | "stake" | "notes" | "aid" | "relief" | "weapons" | "arms"));
+        if clause.verb == "spend" && !(view.low(sum + 1) == "on" && (view.origin(sum + 2).is_some() || matches!(view.low(sum + 2), "imports" | "goods" | "purchases"))) {
+            continue;
+        }
         if matches!(clause.verb, "put" | "pour") && !(view.low(sum + 1) == "into" && view.sides(sum + 2).is_some()) {
             continue;
         }
         // "sold Armenia fish for 1.1 million dollars": to whom stands right behind the verb.
         let receiver = view.named(at + 1).filter(|_| matches!(clause.verb, "sell" | "supply") && view.nominal(at + 2) && view.low(sum - 1) == "for" && sum - at <= 6);
+        // "supplied Algeria with goods worth"
+        let receiver = receiver.or_else(|| view.named(at + 1).filter(|_| matches!(clause.verb, "supply" | "provide") && view.low(at + 2) == "with" && goods));
         let goods = goods || receiver.is_some();
+        if measure == Measure::Turnover {
+            let two = view.context.all_meant(&clause.subject);
+            if !goods {
+                continue;
+            }
+            let mut topic = Topic::new(measure, at);
+            topic.verbal = true;
+            topic.bilateral = true;
+            match two.as_slice() {
+                [a, b] => {
+                    topic.reporter = Some(Side { code: a.code, why: a.why.clone(), unit: None });
+                    topic.partner = Some(Side { code: b.code, why: b.why.clone(), unit: None });
+                }
+                [_] => topic.reporter = subject(view, clause),
+                _ => continue,
+            }
+            if topic.reporter.is_none() {
+                continue;
+            }
+            topic.first = view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first);
+            if let Some(np) = two.first() {
+                topic.first = topic.first.min(view.layers.groups.nps[np.np].first);
+            }
+            out.push(topic);
+            continue;
+        }
         if matches!(clause.verb, "take" | "absorb" | "deliver" | "supply" | "sell" | "buy" | "purchase" | "ship") && !goods {
             continue;
         }
@@ -78,7 +114,7 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
             topic.partner = Some(Side { code, why: None, unit: Some(at + 1) });
         }
         topic.first = topic.first.min(view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first));
-        topic.last = at;
+        topic.last = at + usize::from(receiver.is_some());
         out.push(topic);
     }
     out

@@ -151,6 +151,17 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
         if !np.states.is_empty() || np.party.is_some() || figure {
             return None;
         }
+        // "exports to Mexico rose, imports from the country fell": the one named before in the sentence.
+        if matches!(self.low(np.head), "country" | "nation" | "republic")
+            && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that"))
+            && np.head == np.first + 1
+        {
+            let seat = self.context.seat();
+            let told: Vec<StateCode> = self.context.sentence_states(np.first).into_iter().filter(|c| Some(*c) != seat && dyad_reference::reference().state(*c).is_some()).collect();
+            if let [one] = told.as_slice() && seat.is_some() {
+                return Some((vec![Side::from_context(*one, "the country named before in the sentence")], np.last));
+            }
+        }
         // "the two sides" of a clause that two states act in.
         let acting = self.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < from).max_by_key(|c| c.anchor).map(|c| self.context.all_meant(&c.subject)).unwrap_or_default();
         if let [a, b] = acting.as_slice()
