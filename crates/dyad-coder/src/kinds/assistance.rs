@@ -1,6 +1,11 @@
 //! Assistance: grants, loans, relief and equipment from one state to another. Each sum is a
 //! record; goods without a sum are one record a clause.
 
+mod debt;
+mod mention;
+mod sides;
+mod words;
+
 use dyad_reference::StateCode;
 use dyad_register::{Assistance, Claim, Status, ZoneKind};
 use dyad_text::atoms::AtomKind;
@@ -10,48 +15,9 @@ use dyad_text::units::UnitKind;
 use super::Scene;
 use super::phrases::{Sum, fallback_date, money_in, own_date, phrase_from};
 use crate::clause::{Clause, Filler};
-use crate::context::Meant;
 use crate::draft::Draft;
-
-/// The form of help that a word names.
-fn form_of(low: &str) -> Option<&'static str> {
-    Some(match low {
-        "grant" | "grants" | "donation" | "donations" | "contribution" | "subsidy" => "grant",
-        "loan" | "loans" | "credit" | "credits" => "loan",
-        "relief" | "aid" | "assistance" | "supplies" | "food" | "foodstuffs" | "blankets" | "tents" | "humanitarian" | "flour" | "rice" | "wheat" | "grain" | "medicine" | "medicines" | "necessities" | "convoy" => {
-            "relief"
-        }
-        "vaccines" | "vaccine" | "doses" | "jabs" => "vaccines",
-        "equipment" | "ambulances" | "ambulance" | "vehicles" | "buses" | "bus" | "computers" | "ventilators" | "boats" | "tractors" | "trucks" | "generators" | "machinery" | "helicopters" | "patrol" | "vessel"
-        | "vessels" | "laptops" | "masks" => "equipment",
-        "scholarships" | "scholarship" => "scholarships",
-        _ => return None,
-    })
-}
-
-/// What verbs of giving do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gift {
-    /// Done.
-    Given,
-    /// Said to be done later: "pledged", "announced".
-    Promised,
-    /// The subject receives.
-    Received,
-    /// Things on their way: "left for", "arrived in".
-    Moving,
-}
-
-fn gift(clause: &Clause) -> Option<Gift> {
-    Some(match clause.verb {
-        "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift"
-        | "hand" | "gift" | "present" | "earmark" | "pay" | "finance" | "fund" => Gift::Given,
-        "pledge" | "promise" | "announce" | "commit" | "approve" | "vow" => Gift::Promised,
-        "receive" | "accept" => Gift::Received,
-        "arrive" | "leave" | "depart" | "land" | "reach" => Gift::Moving,
-        _ => return None,
-    })
-}
+use sides::sides;
+use words::{Gift, carrier, form_of, gift, is_humanitarian};
 
 /// What is given: its phrase, form, sum.
 struct Thing {
@@ -70,6 +36,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         given(scene, clause, gift, status, &mut used, out);
     }
     standing_alone(scene, &used, out);
+    debt::find(scene, out);
+    mention::find(scene, &used, out);
 }
 
 fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, used: &mut Vec<usize>, out: &mut Vec<Draft>) {
@@ -80,7 +48,7 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         _ => clause.object.iter().chain(&clause.second).copied().collect(),
     };
     // "paid for a market with a grant": the means are the help, not what is paid.
-    let pays = matches!(clause.verb, "pay" | "finance" | "fund");
+    let pays = matches!(clause.verb, "pay" | "finance" | "fund" | "support" | "help" | "assist");
     for filler in places.iter().filter(|_| !pays) {
         if let Some(thing) = thing(scene, filler.np()) {
             things.push(thing);
@@ -88,8 +56,28 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
     }
     if pays {
         for filler in clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "with" | "through" | "from" | "by")).flat_map(|a| a.fillers.iter()) {
-            things.extend(thing(scene, filler.np()).filter(|t| matches!(t.form, Some("grant" | "loan")) && t.sum.is_some()));
+            // "supported projects in Samoa with 2 million euros"
+            let backs = |t: &Thing| t.form.is_none() && matches!(clause.verb, "support" | "help" | "assist");
+            things.extend(thing(scene, filler.np()).filter(|t| (matches!(t.form, Some("grant" | "loan")) || backs(t)) && t.sum.is_some()));
         }
+    }
+    // "handed over a cheque": read as a preposition.
+    if clause.verb == "hand" && things.is_empty() {
+        for filler in clause.adjuncts.iter().filter(|a| a.word == "over").flat_map(|a| a.fillers.iter()) {
+            things.extend(thing(scene, filler.np()));
+        }
+    }
+    // "opened a credit line", "spent $3 million on aid to": of these verbs only loans and aid.
+    match clause.verb {
+        "open" => things.retain(|t| t.form == Some("loan") && t.sum.is_some()),
+        "spend" => {
+            let on_aid = clause.adjuncts.iter().filter(|a| a.word == "on").flat_map(|a| a.fillers.iter()).any(|f| matches!(context.low_last(context.layers().groups.nps[f.np()].head), "aid" | "assistance"));
+            things.retain(|t| on_aid && t.sum.is_some());
+        }
+        "get" | "obtain" | "secure" | "borrow" => things.retain(|t| t.sum.is_some() && (t.form.is_some_and(|f| f != "relief") || clause.verb == "borrow")),
+        "release" | "set" => things.retain(|t| t.sum.is_some()),
+        "bring" | "carry" | "transport" => things.retain(|t| t.form == Some("relief") && is_humanitarian(scene)),
+        _ => {}
     }
     // "JPY 955 million in its first phase and JPY 779 million in the second": sums behind the object.
     if things.iter().any(|t| t.sum.is_some()) {
@@ -114,9 +102,14 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         Gift::Promised if status == Status::Actual => Status::Planned,
         _ => status,
     };
-    let named = why.is_none() && matches!(clause.verb, "give" | "provide" | "allocate");
+    let named = why.is_none() && matches!(clause.verb, "give" | "provide" | "allocate" | "announce" | "approve" | "release" | "spend" | "set" | "support" | "assist" | "help");
     let strong = named || matches!(clause.verb, "donate" | "contribute" | "grant" | "lend" | "loan" | "extend" | "pledge" | "offer");
+    let mut goods = false;
     for thing in things {
+        // Goods without a sum are one record a clause.
+        if thing.sum.is_none() && std::mem::replace(&mut goods, thing.sum.is_none()) {
+            continue;
+        }
         let Some(form) = thing.form.or_else(|| default_form(scene, clause, &thing, strong)) else { continue };
         if used.contains(&thing.np) {
             continue;
@@ -126,7 +119,7 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         let (own, _) = context.trail(thing.np);
         let to = own.iter().find(|a| a.word == "to").map(|a| context.all_meant(&a.fillers));
         let recipient = match to.as_deref() {
-            Some([one]) if one.code != donor => one.code,
+            Some([one]) if one.code != donor && crate::context::is_state(one.code) => one.code,
             _ => recipient,
         };
         emit(scene, out, clause, &thing, form, (donor, recipient), why.as_deref(), status);
@@ -137,6 +130,9 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
 fn default_form(scene: &Scene<'_, '_>, clause: &Clause, thing: &Thing, strong: bool) -> Option<&'static str> {
     let context = scene.context;
     thing.sum.as_ref()?;
+    if matches!(clause.verb, "lend" | "loan" | "borrow") {
+        return Some("loan");
+    }
     let (adjuncts, _) = context.trail(thing.np);
     for adjunct in adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "of" | "as")) {
         for filler in &adjunct.fillers {
@@ -149,14 +145,11 @@ fn default_form(scene: &Scene<'_, '_>, clause: &Clause, thing: &Thing, strong: b
     (strong && !matches!(clause.verb, "offer" | "extend")).then_some("grant")
 }
 
-fn is_humanitarian(scene: &Scene<'_, '_>) -> bool {
-    let context = scene.context;
-    let layers = context.layers();
-    (0..layers.units.len()).any(|u| {
-        matches!(
-            context.low(u),
-            "humanitarian" | "relief" | "emergency" | "earthquake" | "flood" | "floods" | "drought" | "food" | "tons" | "tonnes" | "famine" | "cyclone" | "hurricane" | "war-hit" | "victims" | "refugees"
-        )
+/// The first sum among some units.
+fn sum_in(scene: &Scene<'_, '_>, first: usize, last: usize) -> Option<(Sum, usize)> {
+    (first..=last).find_map(|u| match scene.kind(u)? {
+        UnitKind::Atom(a) => money_in(scene, *a).map(|s| (s, u)),
+        _ => None,
     })
 }
 
@@ -168,16 +161,11 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
     if np.party.is_some() || np.pronoun || np.states.iter().any(|m| m.unit == np.head) {
         return None;
     }
-    let sum_at = |first: usize, last: usize| {
-        (first..=last).find_map(|u| match layers.units.get(u)?.kind {
-            UnitKind::Atom(a) => money_in(scene, a).map(|s| (s, u)),
-            _ => None,
-        })
-    };
-    let moving = matches!(context.low_last(np.head), "plane" | "planes" | "flight" | "flights" | "aircraft" | "ship" | "shipment" | "shipments" | "consignment" | "cargo" | "convoy" | "airlift") && is_humanitarian(scene);
+    let sum_at = |first: usize, last: usize| sum_in(scene, first, last);
+    let moving = carrier(context.low_last(np.head)) && is_humanitarian(scene);
     let words = |first: usize, last: usize| (first..=last).rev().find_map(|u| form_of(context.low(u)));
     // Weapons and soldiers are no help of this kind.
-    if (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters"))
+    if !moving && (np.first..=np.last).any(|u| matches!(context.low(u), "troops" | "soldiers" | "weapons" | "missiles" | "military" | "support" | "warship" | "warships" | "fighters"))
         || !moving && context.low_last(np.head) == "aircraft"
     {
         return None;
@@ -187,12 +175,13 @@ fn thing(scene: &Scene<'_, '_>, n: usize) -> Option<Thing> {
     let (adjuncts, _) = context.trail(n);
     let mut extent = np.last;
     for adjunct in adjuncts.iter().take(2) {
-        if !matches!(adjunct.word.as_str(), "of" | "worth" | "in" | "as" | "with") {
+        let cheque = adjunct.word == "for" && matches!(context.low_last(np.head), "cheque" | "check");
+        if !cheque && !matches!(adjunct.word.as_str(), "of" | "worth" | "in" | "as" | "with") {
             continue;
         }
         for filler in &adjunct.fillers {
             let inner = &layers.groups.nps[filler.np()];
-            if adjunct.word == "of" || adjunct.word == "worth" || adjunct.word == "with" {
+            if adjunct.word == "of" || adjunct.word == "worth" || adjunct.word == "with" || cheque {
                 sum = sum.or_else(|| sum_at(inner.first, inner.last));
             }
             if adjunct.word == "of" || (adjunct.word != "with" || form.is_none()) && matches!(adjunct.word.as_str(), "in" | "as") {
@@ -252,120 +241,6 @@ fn more_sums(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing]) -> Vec<us
         }
     }
     out
-}
-
-/// Donor and recipient, and what the context gave.
-fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Filler], things: &[Thing], out: &[Draft]) -> Option<(StateCode, StateCode, Option<String>)> {
-    let context = scene.context;
-    let layers = context.layers();
-    let is_thing = |f: &Filler| things.iter().any(|t| t.np == f.np());
-    // A state alone, by its name or by the discourse; "we" is too uncertain.
-    let one = |list: Vec<Meant>| -> Option<Meant> {
-        match list.as_slice() {
-            [one] if !matches!(one.why.as_deref(), Some("the speaker" | "the state last spoken of")) && dyad_reference::reference().state(one.code).is_some() => Some(one.clone()),
-            _ => None,
-        }
-    };
-    let mut adjuncts = clause.adjuncts.clone();
-    for thing in things {
-        let (own, _) = context.trail(thing.np);
-        for adjunct in own {
-            if !adjuncts.iter().any(|a| a.unit == adjunct.unit) {
-                adjuncts.push(adjunct);
-            }
-        }
-    }
-    let under = |words: &[&str]| adjuncts.iter().filter(|a| words.contains(&a.word.as_str())).find_map(|a| one(context.all_meant(&a.fillers)));
-    let inner = things.iter().find_map(|t| layers.groups.nps[t.np].states.iter().find(|m| !m.city).map(|m| Meant { code: m.code, np: t.np, why: None }));
-    let (donor, recipient) = match gift {
-        Gift::Given | Gift::Promised => {
-            let donor = one(context.all_meant(&subject_of(scene, clause)));
-            let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
-            let recipient = one(context.all_meant(&others)).or_else(|| under(&["to", "for"])).or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
-            let donor = donor.or_else(|| under(&["by", "from"]).filter(|_| clause.agentless)).or_else(|| inner.clone().filter(|m| clause.agentless && recipient.as_ref().is_some_and(|r| r.code != m.code)));
-            (donor, recipient)
-        }
-        Gift::Received => {
-            let donor = under(&["from", "by"]).or_else(|| inner.clone());
-            (donor, one(context.all_meant(&clause.subject)))
-        }
-        Gift::Moving => {
-            let donor = under(&["from"]).filter(|m| !layers.groups.nps[m.np].states.iter().any(|x| x.city)).or_else(|| inner.clone());
-            let object = one(context.all_meant(&clause.object));
-            (donor, object.or_else(|| under(&["for", "in", "to"])))
-        }
-    };
-    // A private giver is no state.
-    if subject_of(scene, clause).iter().any(|f| {
-        layers.groups.nps.get(f.np()).is_some_and(|np| {
-            matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO"))
-                || matches!(context.low_last(np.head), "students" | "workers" | "tourists" | "families" | "community" | "diaspora" | "companies" | "company" | "foundation" | "firms" | "investors" | "businesses")
-        })
-    }) {
-        return None;
-    }
-    let (donor, recipient, why) = match (donor, recipient) {
-        (Some(d), Some(r)) => {
-            let why = d.why.or(r.why);
-            (d.code, r.code, why)
-        }
-        (Some(d), None) if gift != Gift::Moving => {
-            // "to the Partnership": somebody is named, and it is no state.
-            if adjuncts.iter().any(|a| a.word == "to" && !a.fillers.is_empty()) {
-                return None;
-            }
-            // "China gave ... South Korea pledged $8 million": to the same.
-            let told = out.iter().rev().find_map(|x| match &x.claim {
-                Claim::Assistance(a) if x.spans.first().is_some_and(|s| s.0 + 2 >= context.sentence && s.0 != context.sentence) => Some((a.donor, a.recipient)),
-                _ => None,
-            });
-            if let Some((_, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
-                && things.iter().any(|t| t.sum.is_some())
-                && d.why.is_none()
-                && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same)
-            {
-                return Some((d.code, same, Some("the one helped as told before".to_owned())));
-            }
-            if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark" | "pledge" | "pay" | "finance" | "fund") {
-                return None;
-            }
-            let pays = matches!(clause.verb, "pay" | "finance" | "fund");
-            let seat = context.seat().filter(|s| pays && *s != d.code && d.why.is_none() && dyad_reference::reference().state(*s).is_some());
-            let r = seat.or_else(|| context.other(d.code))?;
-            let here = context.sentence_states(usize::MAX);
-            if gift == Gift::Received
-                || d.why.is_some() && d.why.as_deref() != Some("the other side of the pair in focus") && !by_person(scene, clause)
-                || here.iter().any(|c| *c != d.code && *c != r)
-                || !(things.iter().any(|t| t.sum.is_some() && t.form != Some("relief")) || here.contains(&r))
-            {
-                return None;
-            }
-            (d.code, r, Some("the other side of the pair in focus".to_owned()))
-        }
-        (None, Some(r)) if clause.agentless && gift == Gift::Given && r.why.is_none() && things.iter().any(|t| t.sum.is_some()) => {
-            let d = context.other(r.code)?;
-            if context.sentence_states(usize::MAX).iter().any(|c| *c != d && *c != r.code) {
-                return None;
-            }
-            (d, r.code, Some("the other side of the pair in focus".to_owned()))
-        }
-        _ => return None,
-    };
-    (donor != recipient).then_some((donor, recipient, why))
-}
-
-/// The subject, also where an apposition cut it off: "his counterpart, X, offered".
-fn subject_of(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<Filler> {
-    if !clause.subject.is_empty() || clause.agentless {
-        return clause.subject.clone();
-    }
-    let layers = scene.context.layers();
-    let before = layers.groups.nps.iter().rposition(|np| np.last < clause.anchor && np.last + 3 >= clause.anchor);
-    before.filter(|n| layers.groups.nps[*n].party.is_some()).map(|n| vec![Filler::Np(n)]).unwrap_or_default()
-}
-
-fn by_person(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
-    subject_of(scene, clause).first().is_some_and(|f| scene.context.layers().groups.nps[f.np()].party.is_some())
 }
 
 /// "a grant of $5 million will be added": a sum named as help beside one told before.

@@ -237,10 +237,11 @@ impl Walk<'_, '_, '_, '_> {
         if let Some(draft) = self.out.get_mut(from - 1)
             && draft.status == Status::Actual
             && let Claim::Trade(before) = &mut draft.claim
-            && before.period.is_none()
+            && (before.period.is_none() || draft.resolved.contains_key("period"))
             && before.measure != Measure::Investment
         {
             before.period = period;
+            draft.resolved.remove("period");
             draft.span(sentence, unit, unit);
         }
     }
