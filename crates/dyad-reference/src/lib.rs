@@ -9,6 +9,7 @@ pub mod cities;
 pub mod code;
 pub mod currencies;
 pub mod day;
+pub mod divisions;
 pub mod fold;
 pub mod leaders;
 pub mod lexicon;

@@ -52,6 +52,7 @@ const TABLES: &[&str] = &[
     NOT_STATES_CSV,
     CAPITALS_CSV,
     CITIES_CSV,
+    crate::divisions::DIVISIONS,
     CURRENCIES_CSV,
     USES_CSV,
     WORDS_CSV,

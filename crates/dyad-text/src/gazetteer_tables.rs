@@ -109,6 +109,9 @@ fn others(gazetteer: &mut Gazetteer) {
             gazetteer.add(actor.phrase, Name::Actor { state: Some(actor.state), sector: actor.sector }, years(&actor.period), true);
         }
     }
+    for division in dyad_reference::divisions::divisions() {
+        gazetteer.add(division.name, Name::City { code: division.code, ambiguous: division.ambiguous }, (None, None), true);
+    }
     for city in reference().cities.iter() {
         gazetteer.add(city.name, Name::City { code: city.code, ambiguous: city.ambiguous }, (None, None), true);
     }

@@ -358,7 +358,8 @@ impl Scanner<'_> {
     /// A city whose name is a common word needs a place's surroundings: "in Nice", "Nice, France".
     fn place_context(&self, at: usize, end: usize, range: &Range<usize>) -> bool {
         let before = if at > range.start { self.tokens.low(at - 1) } else { "" };
-        matches!(before, "in" | "at" | "from" | "near" | "to" | "of" | "outside" | "around") && !self.tokens.is_capital(end)
+        let sort = matches!(self.tokens.low(end), "province" | "state" | "region" | "oblast" | "governorate" | "department" | "district" | "prefecture" | "county" | "island");
+        sort || matches!(before, "in" | "at" | "from" | "near" | "to" | "of" | "outside" | "around") && !self.tokens.is_capital(end)
             || (self.tokens.low(end) == "," && self.tokens.is_capital(end + 1) && at > range.start && matches!(before, "in" | "at" | "from" | "near"))
     }
 

@@ -31,6 +31,11 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
             && c.recipients.iter().any(|p| p.state().is_some())
             && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()))
     };
+    // "They came from Darfur": the pair in focus does not visit one of its own.
+    let at_home = |c: &Candidate| {
+        c.mode.as_deref() == Some("visit") && c.actors.len() > 1 && c.actors.iter().all(|p| p.why.is_some()) && !c.recipients.is_empty() && c.recipients.iter().all(|r| c.actors.iter().any(|a| a.state() == r.state()))
+    };
+    candidates.retain(|c| !at_home(c));
     candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
@@ -96,7 +101,7 @@ fn dyads(scene: &Scene<'_, '_>, c: Candidate) -> Vec<Candidate> {
     let call = c.mode.as_deref() == Some("call") && matches!(c.clause.verb, "telephone" | "phone" | "call" | "ring");
     let split = matches!(c.act, Act::Sanction | Act::Accuse) || c.act == Act::Aid && c.status == Status::Actual || each || call;
     let apart = many(&c.actors) && !(call && !each) || many(&c.recipients) && !each;
-    if !split || !apart || c.status == Status::Desired || c.act.is_mutual() && !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
+    if !split || !apart || c.status == Status::Desired || !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
         return vec![c];
     }
     let many = |side: &[Part]| many(side) && !(each && std::ptr::eq(side, c.recipients.as_slice()) && !matches!(c.act, Act::Sanction | Act::Accuse | Act::Aid));

@@ -147,6 +147,11 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !known(&c.recipients) {
         from_clause(scene, c);
     }
+    // "The two severed ties after a raid in Ecuador": what both do to each other.
+    let pair = c.actors.len() == 2 && c.actors.iter().all(|p| p.why.is_some() && p.state().is_some());
+    if pair && c.act == Act::Sanction && !c.recipients.is_empty() && c.recipients.iter().all(|r| c.actors.iter().any(|a| a.state() == r.state())) {
+        c.recipients.clone_from(&c.actors);
+    }
     custody(scene, c);
     at_court(scene, c);
     // "The president said they should go home": who asks is none of those who are asked.
