@@ -775,7 +775,13 @@ impl Walker<'_> {
             let head = self.units.get(np.head).map_or("", |u| self.tokens.low(u.first));
             np.party.is_some() || !np.states.is_empty() || np.sector.is_some() || np.proper || np.pronoun || is_country_noun(head)
         };
-        actor(a) == actor(b)
+        // "tanks and howitzers": what forces have is no actor beside another thing.
+        let thing = |n: usize| {
+            let np = &self.groups.nps[n];
+            let head = self.units.get(np.head).map_or("", |u| self.tokens.low(u.last));
+            np.party.is_none() && np.states.is_empty() && !np.proper && np.sector.is_some() && is_equipment(head)
+        };
+        actor(a) == actor(b) || thing(a) || thing(b)
     }
 
     /// A list of noun phrases that starts at a chunk: its members and one past its last chunk.
@@ -953,6 +959,34 @@ impl Walker<'_> {
         }
         dates
     }
+}
+
+/// What forces have and use: no actor.
+fn is_equipment(low: &str) -> bool {
+    matches!(
+        low.strip_suffix('s').unwrap_or(low),
+        "tank"
+            | "howitzer"
+            | "warship"
+            | "warplane"
+            | "jet"
+            | "aircraft"
+            | "helicopter"
+            | "missile"
+            | "rocket"
+            | "vessel"
+            | "drone"
+            | "gun"
+            | "gunship"
+            | "gunboat"
+            | "mortar"
+            | "fighter jet"
+            | "bomber"
+            | "submarine"
+            | "frigate"
+            | "artillery"
+            | "battery"
+    )
 }
 
 /// A noun that a date specifies: "the end of May", "the night of 3 June".

@@ -97,11 +97,23 @@ fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     }
 }
 
-/// The clause up to a unit has a past verb that reports nothing, with no mark or joining word between.
-fn has_verb(tokens: &Tokens, units: &[Unit], end: usize) -> bool {
-    for unit in units[..end].iter().rev().take(8) {
+/// The clause up to a unit has a finite verb that reports nothing, with no mark or joining word
+/// between: "suspended all high-level contacts", "was halting new arms permits"; `sure` asks for a sign
+/// that it is no participle.
+fn has_verb(tokens: &Tokens, units: &[Unit], end: usize, sure: bool) -> bool {
+    for (at, unit) in units[..end].iter().enumerate().rev().take(8) {
         match unit.kind {
-            UnitKind::Word(Tag::Verb) => return unit.word.bits & bits::PAST != 0 && !matches!(tokens.low(unit.first), "said" | "told" | "added" | "reported" | "thought" | "believed" | "knew" | "claimed" | "showed" | "argued" | "insisted" | "feared" | "hoped"),
+            UnitKind::Word(Tag::Verb) => {
+                let before = |back: usize| at.checked_sub(back).and_then(|k| units.get(k));
+                // "the man who visited Lima says": that verb is of the relative clause.
+                let relative = sure && (1..=2).any(|back| before(back).is_some_and(|u| u.is(Tag::Relative)));
+                let running = sure && unit.word.bits & bits::ING != 0 && before(1).is_some_and(|u| u.is(Tag::Be));
+                let reports = matches!(tokens.low(unit.first), "said" | "told" | "added" | "reported" | "thought" | "believed" | "knew" | "claimed" | "showed" | "argued" | "insisted" | "feared" | "hoped");
+                // "a man arrested Monday tells": a bare form may describe; with an article after it, it does not.
+                let opens = units.get(at + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Determiner | Tag::Possessive | Tag::Adjective)));
+                let finite = !sure || opens || before(1).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Have | Tag::Adverb | Tag::Not)));
+                return !relative && !reports && (running || unit.word.bits & bits::PAST != 0 && finite);
+            }
             UnitKind::Word(Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Preposition | Tag::Be | Tag::Have | Tag::Modal | Tag::To) => return false,
             _ => {}
         }
@@ -168,7 +180,7 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         && tokens.low(units[i - 1].last).len() > 2
         && !tokens.low(units[i - 1].last).ends_with('s')
         && units.get(i + 1).is_none_or(|n| n.word.bits & bits::PREP != 0 || tokens.kind(n.first) == Some(TokenKind::Punct))
-        && has_verb(tokens, units, i - 1)
+        && has_verb(tokens, units, i - 1, false)
     {
         return Tag::Noun;
     }
@@ -182,7 +194,7 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         && units[i - 1].is(Tag::Noun)
         && tokens.low(units[i - 1].last).ends_with('s')
         && matches!((units.get(i + 1), units.get(i + 2)), (Some(to), Some(verb)) if tokens.low(to.first) == "to" && verb.word.bits & (bits::BASE | bits::BE | bits::HAVE | bits::DO) != 0)
-        && !has_verb(tokens, units, i)
+        && !has_verb(tokens, units, i, false)
     {
         return Tag::Verb;
     }
@@ -206,7 +218,9 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if capital {
         return if start && b == 0 && !is_name_like(tokens, units, i) && !names.contains(low) { Tag::Noun } else { Tag::Capital };
     }
-    if is_adjective(low) && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
+    // "a shoal held by", "a hospital run by": a noun, and who does something to it.
+    let done_by = units.get(i + 1).is_some_and(|n| n.word.bits & bits::PART != 0) && units.get(i + 2).is_some_and(|n| tokens.low(n.first) == "by");
+    if is_adjective(low) && !done_by && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
         return Tag::Adjective;
     }
     Tag::Noun
@@ -413,6 +427,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         if low == "says" || only {
             return Tag::Verb;
         }
+        // "suspended all contacts with": the clause has its verb.
+        if side == Side::Nominal && !headline && i > 0 && !capitalised(tokens, &units[i - 1]) && matches!(units[i - 1].kind, UnitKind::Word(_)) && has_verb(tokens, units, i, true) {
+            return Tag::Noun;
+        }
         // "talks", "visits", "calls": a verb after a subject and before a complement.
         return match side {
             Side::Nominal if !noun_too && complement => Tag::Verb,
@@ -518,6 +536,11 @@ fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
 
 fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {
     i > 0 && units[i - 1].is(Tag::Adjective)
+}
+
+/// Written with a capital.
+fn capitalised(tokens: &Tokens, unit: &Unit) -> bool {
+    tokens.is_capital(unit.first)
 }
 
 /// "the two", "The three" directly before.

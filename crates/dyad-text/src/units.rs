@@ -10,7 +10,7 @@ use crate::atoms::Atom;
 use crate::gazetteer::{Entries, Form, Gazetteer, Hit, Name};
 use crate::lexicon::{Lexicon, Word, bits};
 use crate::offices::Office;
-use crate::token::{Caps, TokenKind, Tokens, tokenize};
+use crate::token::{Caps, TokenKind, Tokens};
 
 /// The part of speech of a plain word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -232,16 +232,11 @@ impl Scanner<'_> {
     /// The state of "Saudi-led".
     fn led(&self, at: usize) -> Option<StateCode> {
         let low = self.tokens.low(at);
-        let name = low.strip_suffix("-led")?;
+        let name = ["-led", "-flagged", "-registered", "-owned", "-run"].iter().find_map(|end| low.strip_suffix(end))?;
         if !self.tokens.is_capital(at) {
             return None;
         }
-        let tokens = tokenize(name);
-        let hit = Gazetteer::get().find(&tokens, 0, tokens.len(), self.year)?;
-        hit.names.iter().find_map(|n| match n {
-            Name::State { code, .. } if hit.end == tokens.len() => Some(*code),
-            _ => None,
-        })
+        self.state_word(name)
     }
 
     /// "official visit", "official figures": no official, but a thing that is official.

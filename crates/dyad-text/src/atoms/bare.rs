@@ -23,7 +23,34 @@ pub fn bare_sums(tokens: &Tokens, range: Range<usize>, atoms: &mut [Atom], last:
                 let scaled = matches!(tokens.low(atom.last as usize), "million" | "billion" | "trillion" | "m" | "bn" | "mln" | "bln");
                 let before = if first > range.start { tokens.low(first - 1) } else { "" };
                 let led = matches!(before, "to" | "at" | "for" | "totalled" | "totaled" | "reached" | "exceeded" | "hit" | "was" | "were" | "from" | "over" | "about" | "around" | "nearly" | "almost")
-                    || matches!(before, "against" | "versus" | "with" | "than" | "only" | "just" | "merely" | "barely" | "some" | "exports" | "imports" | "turnover" | "sold" | "bought" | "exported" | "imported" | "invested" | "earned" | "is" | "worth" | "stood" | "of" | "another" | "further" | "additional");
+                    || matches!(
+                        before,
+                        "against"
+                            | "versus"
+                            | "with"
+                            | "than"
+                            | "only"
+                            | "just"
+                            | "merely"
+                            | "barely"
+                            | "some"
+                            | "exports"
+                            | "imports"
+                            | "turnover"
+                            | "sold"
+                            | "bought"
+                            | "exported"
+                            | "imported"
+                            | "invested"
+                            | "earned"
+                            | "is"
+                            | "worth"
+                            | "stood"
+                            | "of"
+                            | "another"
+                            | "further"
+                            | "additional"
+                    );
                 let after = tokens.low(end);
                 let alone = end >= range.end
                     || tokens.kind(end) == Some(TokenKind::Punct) && !matches!(after, "-" | "$" | "€")

@@ -78,7 +78,33 @@ fn lent(scene: &Scene<'_, '_>, n: usize, out: &mut Vec<Draft>) {
         noted(scene, &thing, form, clause, out);
         return;
     }
-    if !matches!(clause.verb, "use" | "build" | "finance" | "fund" | "pay" | "complete" | "construct" | "buy" | "get" | "obtain" | "secure" | "take" | "renovate" | "rehabilitate" | "equip" | "restore" | "repair" | "borrow" | "win" | "draw" | "modernise" | "modernize" | "upgrade" | "purchase") {
+    if !matches!(
+        clause.verb,
+        "use"
+            | "build"
+            | "finance"
+            | "fund"
+            | "pay"
+            | "complete"
+            | "construct"
+            | "buy"
+            | "get"
+            | "obtain"
+            | "secure"
+            | "take"
+            | "renovate"
+            | "rehabilitate"
+            | "equip"
+            | "restore"
+            | "repair"
+            | "borrow"
+            | "win"
+            | "draw"
+            | "modernise"
+            | "modernize"
+            | "upgrade"
+            | "purchase"
+    ) {
         return;
     }
     let (own, _) = context.trail(n);

@@ -3,8 +3,8 @@
 use dyad_reference::StateCode;
 use dyad_register::Claim;
 
-use super::words::Gift;
 use super::Thing;
+use super::words::Gift;
 use crate::clause::{Clause, Filler};
 use crate::context::Meant;
 use crate::draft::Draft;
@@ -41,7 +41,10 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
             };
             let donor = one(context.all_meant(&subject_of(scene, clause))).or_else(union).or_else(|| carried(scene, clause)).or_else(|| announced(scene, clause));
             let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
-            let recipient = one(context.all_meant(&others)).or_else(|| under(&["to", "for"])).or_else(|| donor.as_ref().filter(|_| !matches!(clause.verb, "announce" | "approve" | "commit")).and_then(|d| within(scene, &adjuncts, d.code))).or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
+            let recipient = one(context.all_meant(&others))
+                .or_else(|| under(&["to", "for"]))
+                .or_else(|| donor.as_ref().filter(|_| !matches!(clause.verb, "announce" | "approve" | "commit")).and_then(|d| within(scene, &adjuncts, d.code)))
+                .or_else(|| inner.clone().filter(|m| donor.as_ref().is_some_and(|d| d.code != m.code)));
             let donor = donor.or_else(|| under(&["by", "from"]).filter(|_| clause.agentless)).or_else(|| inner.clone().filter(|m| clause.agentless && recipient.as_ref().is_some_and(|r| r.code != m.code)));
             (donor, recipient)
         }
@@ -64,7 +67,27 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
     if subject_of(scene, clause).iter().any(|f| {
         layers.groups.nps.get(f.np()).is_some_and(|np| {
             matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO"))
-                || matches!(context.low_last(np.head), "students" | "workers" | "tourists" | "families" | "community" | "diaspora" | "companies" | "company" | "foundation" | "firms" | "investors" | "businesses" | "giant" | "maker" | "builder" | "retailer" | "carrier" | "producer")
+                || matches!(
+                    context.low_last(np.head),
+                    "students"
+                        | "workers"
+                        | "tourists"
+                        | "families"
+                        | "community"
+                        | "diaspora"
+                        | "companies"
+                        | "company"
+                        | "foundation"
+                        | "firms"
+                        | "investors"
+                        | "businesses"
+                        | "giant"
+                        | "maker"
+                        | "builder"
+                        | "retailer"
+                        | "carrier"
+                        | "producer"
+                )
         })
     }) {
         return None;

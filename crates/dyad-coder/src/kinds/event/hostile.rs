@@ -73,7 +73,9 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
         return false;
     }
     // Background is told of two sides.
-    if c.level >= 3 && !other && !from.is_empty() {
+    // "two policemen died when fighters ambushed their patrol": what the sentence is about.
+    let deed = c.act == Act::Assault && c.clause.frame.and_then(|f| context.layers().frames.get(f)).and_then(|f| f.subordinator).is_some_and(|u| context.low(u) == "when");
+    if c.level >= 3 && !other && !from.is_empty() && !deed {
         return false;
     }
     // "we condemn hate", "you said that they attacked": talk, with nobody on the other side.
@@ -185,8 +187,11 @@ pub fn looming(scene: &Scene<'_, '_>, clause: &Clause, act: Act) -> Option<Statu
     let frame = clause.frame.and_then(|f| layers.frames.get(f))?;
     let group = &layers.groups.verbs[frame.verb];
     let open = frame.subordinator.is_some_and(|u| matches!(scene.context.low(u), "if" | "unless" | "whether" | "so" | "that"));
-    let step = matches!(act, Act::Sanction | Act::Coerce | Act::Assault | Act::Mobilize);
+    let step = matches!(act, Act::Sanction | Act::Coerce | Act::Assault | Act::Mobilize | Act::Reject);
     let main = matches!(frame.link, Link::Main | Link::Content);
-    let state = clause.subject.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head));
+    // "Athens has hinted that it could veto": of whom it is said.
+    let governor = frame.governor.and_then(|g| layers.frames.get(g)).map(|f| f.subject.iter().any(|n| layers.groups.nps[*n].states.iter().any(|m| m.unit == layers.groups.nps[*n].head)));
+    let pronoun = clause.subject.iter().any(|f| scene.context.low(layers.groups.nps[f.np()].head) == "it") && governor == Some(true);
+    let state = pronoun || clause.subject.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head));
     (step && main && state && !open && group.mood == Mood::Possible && !group.negated && !group.perfect).then_some(Status::Planned)
 }

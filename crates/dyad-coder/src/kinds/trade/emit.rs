@@ -156,7 +156,11 @@ impl Walk<'_, '_, '_, '_> {
         let when = resolve(&date, context)?.when;
         // "the first quarter of the current Iranian year": another calendar's, or a budget's.
         let view = self.view;
-        if view.low(dated.unit + 1) == "of" && (dated.unit + 2..dated.unit + 7).take_while(|u| view.tag(*u) != Some(dyad_text::units::Tag::Preposition)).any(|u| view.low(u) == "year" && (dated.unit + 2..u).any(|k| view.any_state(k).is_some() || matches!(view.low(k), "fiscal" | "financial" | "budget"))) {
+        if view.low(dated.unit + 1) == "of"
+            && (dated.unit + 2..dated.unit + 7)
+                .take_while(|u| view.tag(*u) != Some(dyad_text::units::Tag::Preposition))
+                .any(|u| view.low(u) == "year" && (dated.unit + 2..u).any(|k| view.any_state(k).is_some() || matches!(view.low(k), "fiscal" | "financial" | "budget")))
+        {
             return None;
         }
         // "the year to June 2023": twelve months.

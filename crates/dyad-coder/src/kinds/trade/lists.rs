@@ -42,7 +42,13 @@ pub fn anaphor(view: &View<'_, '_, '_>, told: Option<&Told>) -> Vec<Topic> {
             continue;
         }
         // "put the value of the goods at"
-        if view.low(u) == "value" && view.low(u + 1) == "of" && view.low(u + 2) == "the" && matches!(view.low(u + 3), "goods" | "shipments" | "exports" | "imports" | "trade" | "sales" | "deliveries" | "products") && view.low(u + 4) == "at" && view.money(u + 5) {
+        if view.low(u) == "value"
+            && view.low(u + 1) == "of"
+            && view.low(u + 2) == "the"
+            && matches!(view.low(u + 3), "goods" | "shipments" | "exports" | "imports" | "trade" | "sales" | "deliveries" | "products")
+            && view.low(u + 4) == "at"
+            && view.money(u + 5)
+        {
             let mut topic = Topic::new(told.measure, u);
             topic.first = u - 1;
             topic.last = u + 3;

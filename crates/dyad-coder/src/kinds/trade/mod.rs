@@ -90,7 +90,9 @@ fn recorder(view: &View<'_, '_, '_>, topic: &mut Topic) {
     }
     let clause = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < topic.first).max_by_key(|c| c.anchor);
     // "earned $5 million from exports to": the sum stands between.
-    let earned = |c: &crate::clause::Clause| matches!(c.verb, "earn" | "make" | "gain" | "derive" | "get" | "receive" | "net") && view.low(topic.first.saturating_sub(1)) == "from" && (c.anchor..topic.first).any(|u| view.money(u));
+    let earned = |c: &crate::clause::Clause| {
+        matches!(c.verb, "earn" | "make" | "gain" | "derive" | "get" | "receive" | "net") && view.low(topic.first.saturating_sub(1)) == "from" && (c.anchor..topic.first).any(|u| view.money(u))
+    };
     let Some(clause) = clause.filter(|c| c.anchor + 2 >= topic.first && matches!(c.verb, "record" | "register" | "post" | "report" | "have" | "log" | "achieve") || earned(c)) else { return };
     topic.reporter = verbs::subject(view, clause);
 }

@@ -302,7 +302,10 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
         // "investments by Turkish companies in"
         if matches!(word.as_str(), "by" | "from")
             && let Some((side, at)) = view.origin(u + 1)
-            && matches!(view.low(at + 1), "companies" | "firms" | "businesses" | "investors" | "businessmen" | "entrepreneurs" | "enterprises" | "capital" | "exporters" | "producers" | "traders" | "groups" | "corporations")
+            && matches!(
+                view.low(at + 1),
+                "companies" | "firms" | "businesses" | "investors" | "businessmen" | "entrepreneurs" | "enterprises" | "capital" | "exporters" | "producers" | "traders" | "groups" | "corporations"
+            )
         {
             topic.fit("by", side);
             topic.last = at + 1;
@@ -395,7 +398,8 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
 pub fn product(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) -> usize {
     let mut end = from;
     // "cars and phones to Mexico": a plural that may be a verb, too.
-    let plural = |u: usize| u > from && view.tag(u) == Some(Tag::Verb) && view.low(u).ends_with('s') && matches!(view.tag(u - 1), Some(Tag::Conjunction)) && matches!(view.tag(u + 1), Some(Tag::Preposition | Tag::Mark | Tag::To));
+    let plural =
+        |u: usize| u > from && view.tag(u) == Some(Tag::Verb) && view.low(u).ends_with('s') && matches!(view.tag(u - 1), Some(Tag::Conjunction)) && matches!(view.tag(u + 1), Some(Tag::Preposition | Tag::Mark | Tag::To));
     let goods = |u: usize| (view.nominal(u) || plural(u)) && !words::neutral_verb(view.low(u)) && view.any_state(u).is_none();
     if !goods(from) {
         return from.saturating_sub(1);

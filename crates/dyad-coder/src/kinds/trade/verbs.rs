@@ -61,7 +61,9 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         let goods = (at + 1..view.len().min(sum + 6)).any(|u| matches!(view.low(u), "goods" | "products" | "merchandise" | "commodities" | "worth" | "materials" | "items"))
             || view.low(at + 1) == "for"
             || (matches!(view.low(sum + 1), "from" | "to") && view.sides(sum + 2).is_some())
-            || view.low(sum + 1) == "of" && view.nominal(sum + 2 + usize::from(view.any_state(sum + 2).is_some())) && !(sum + 2..sum + 6).any(|u| matches!(view.low(u), "bonds" | "shares" | "debt" | "securities" | "treasuries" | "stock" | "assets" | "bills" | "stake" | "notes" | "aid" | "relief" | "weapons" | "arms"));
+            || view.low(sum + 1) == "of"
+                && view.nominal(sum + 2 + usize::from(view.any_state(sum + 2).is_some()))
+                && !(sum + 2..sum + 6).any(|u| matches!(view.low(u), "bonds" | "shares" | "debt" | "securities" | "treasuries" | "stock" | "assets" | "bills" | "stake" | "notes" | "aid" | "relief" | "weapons" | "arms"));
         if clause.verb == "spend" && !(view.low(sum + 1) == "on" && (view.origin(sum + 2).is_some() || matches!(view.low(sum + 2), "imports" | "goods" | "purchases"))) {
             continue;
         }

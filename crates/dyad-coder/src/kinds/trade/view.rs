@@ -152,13 +152,12 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
             return None;
         }
         // "exports to Mexico rose, imports from the country fell": the one named before in the sentence.
-        if matches!(self.low(np.head), "country" | "nation" | "republic")
-            && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that"))
-            && np.head == np.first + 1
-        {
+        if matches!(self.low(np.head), "country" | "nation" | "republic") && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that")) && np.head == np.first + 1 {
             let seat = self.context.seat();
             let told: Vec<StateCode> = self.context.sentence_states(np.first).into_iter().filter(|c| Some(*c) != seat && dyad_reference::reference().state(*c).is_some()).collect();
-            if let [one] = told.as_slice() && seat.is_some() {
+            if let [one] = told.as_slice()
+                && seat.is_some()
+            {
                 return Some((vec![Side::from_context(*one, "the country named before in the sentence")], np.last));
             }
         }
