@@ -64,6 +64,8 @@ pub struct Context<'a> {
     pub recent: Vec<StateCode>,
     /// The state whose office publishes the document: "The White House".
     pub outlet_seat: Option<StateCode>,
+    /// The state whose embassy publishes the document, and where it sits.
+    pub outlet_embassy: Option<(StateCode, Option<StateCode>)>,
 }
 
 impl<'a> Context<'a> {
@@ -99,6 +101,7 @@ impl<'a> Context<'a> {
             territories: Vec::new(),
             recent: Vec::new(),
             outlet_seat: analysis.document.outlet.as_deref().and_then(outlet_state),
+            outlet_embassy: analysis.document.outlet.as_deref().and_then(outlet_embassy),
         };
         // Who is introduced without a state has the one that the place of introduction gives:
         // a later "Mr Tan" is of that state, too.
@@ -155,7 +158,7 @@ impl<'a> Context<'a> {
     /// The state where the reporter sits.
     #[must_use]
     pub fn seat(&self) -> Option<StateCode> {
-        self.analysis.seats().first().copied().or(self.outlet_seat)
+        self.analysis.seats().first().copied().or(self.outlet_seat).or_else(|| self.outlet_embassy?.1)
     }
 
     /// The words and phrases that hang on a noun phrase.
@@ -234,10 +237,36 @@ fn outlet_state(outlet: &str) -> Option<StateCode> {
     let tokens = dyad_text::token::tokenize(outlet);
     let gazetteer = dyad_text::gazetteer::Gazetteer::get();
     let count = tokens.as_slice().len();
+    // "Ministry of Foreign Affairs of Brunei", "Government of Malta": an office of that state.
+    let office = (0..count).any(|t| matches!(tokens.low(t), "ministry" | "government" | "presidency" | "chancellery")) && !(0..count).any(|t| tokens.low(t) == "embassy");
     (0..count).find_map(|at| {
         gazetteer.find(&tokens, at, count, None)?.names.iter().find_map(|n| match n {
             dyad_text::gazetteer::Name::State { code, form: dyad_text::gazetteer::Form::Metonym, .. } => Some(*code),
+            dyad_text::gazetteer::Name::State { code, .. } if office => Some(*code),
             _ => None,
         })
     })
+}
+
+/// "Embassy of Malta in Tunis": who sends and who receives.
+fn outlet_embassy(outlet: &str) -> Option<(StateCode, Option<StateCode>)> {
+    let tokens = dyad_text::token::tokenize(outlet);
+    let gazetteer = dyad_text::gazetteer::Gazetteer::get();
+    let count = tokens.as_slice().len();
+    if !(0..count).any(|t| matches!(tokens.low(t), "embassy" | "commission") && (tokens.low(t) == "embassy" || t > 0 && tokens.low(t - 1) == "high")) {
+        return None;
+    }
+    let mut found: Vec<StateCode> = Vec::new();
+    for at in 0..count {
+        let Some(hit) = gazetteer.find(&tokens, at, count, None) else { continue };
+        let code = hit.names.iter().find_map(|n| match n {
+            dyad_text::gazetteer::Name::State { code, .. } => Some(*code),
+            dyad_text::gazetteer::Name::Capital { code, .. } | dyad_text::gazetteer::Name::City { code, .. } => Some(*code),
+            _ => None,
+        });
+        if let Some(code) = code.filter(|c| !found.contains(c)) {
+            found.push(code);
+        }
+    }
+    found.first().map(|sender| (*sender, found.get(1).copied()))
 }

@@ -17,6 +17,7 @@ pub fn is_institution_word(low: &str) -> bool {
         low,
         "ministry"
             | "council"
+            | "memoranda"
             | "agency"
             | "society"
             | "committee"

@@ -771,6 +771,9 @@ impl Grammar<'_> {
                 j -= 2;
             }
         }
+        if states.is_empty() {
+            return self.bare_several(i, &post);
+        }
         if states.len() < 2 {
             return None;
         }
@@ -815,6 +818,24 @@ impl Grammar<'_> {
             self.out.push(Party { first: a, last: b, person: Some(*name), posts: vec![own], determiner: None, name_state: None });
         }
         Some(j)
+    }
+
+    /// "Foreign Ministers X and Y": two of one office, whose states stand elsewhere.
+    fn bare_several(&mut self, i: usize, post: &Post) -> Option<usize> {
+        if post.office.rank.is_some() || post.state.is_some() || !post.office.plural {
+            return None;
+        }
+        let a = self.titles(i + 1);
+        let end = name_end(self.tokens, self.units, a).filter(|e| self.low(*e) == "and")?;
+        let b = self.titles(end + 1);
+        let last = name_end(self.tokens, self.units, b)?;
+        let whole = |from: usize, to: usize| self.units[to - 1].last > self.units[from].first;
+        if !whole(a, end) || !whole(b, last) {
+            return None;
+        }
+        self.out.push(Party { first: i, last: end - 1, person: Some((a, end - 1)), posts: vec![post.clone()], determiner: None, name_state: None });
+        self.out.push(Party { first: b, last: last - 1, person: Some((b, last - 1)), posts: vec![post.clone()], determiner: None, name_state: None });
+        Some(last)
     }
 
     fn of_state_person(&mut self, i: usize, post: &Post) -> Option<usize> {

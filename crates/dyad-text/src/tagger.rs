@@ -189,7 +189,7 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         return Tag::Adverb;
     }
     // "both sides hope to begin": what several intend, where the clause has no verb yet.
-    if matches!(low, "hope" | "plan" | "aim" | "need" | "promise" | "vow" | "pledge")
+    if matches!(low, "hope" | "plan" | "aim" | "need" | "promise" | "vow" | "pledge" | "wish" | "desire")
         && i > 0
         && units[i - 1].is(Tag::Noun)
         && tokens.low(units[i - 1].last).ends_with('s')

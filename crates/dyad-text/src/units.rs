@@ -203,6 +203,15 @@ impl Scanner<'_> {
         // "Việt Nam–Belarus": a dash without spaces joins two states.
         let low = tokens.low(at);
         let word = self.lexicon.word(low);
+        // "Dato' Sri X", "Tan Sri X", "Datuk Seri X"
+        if matches!(low, "dato" | "dato'" | "datuk" | "tan" | "toh") && tokens.is_capital(at) {
+            let mark = usize::from(matches!(tokens.low(at + 1), "'" | "’"));
+            let second = usize::from(matches!(tokens.low(at + 1 + mark), "sri" | "seri" | "puan" | "paduka"));
+            let last = at + mark + second;
+            if last > at && self.opens_name(last + 1, range.end) {
+                return Unit { first: at, last, kind: UnitKind::Honorific, word };
+            }
+        }
         if word.bits & bits::HONORIFIC != 0 && (tokens.is_capital(at) || low.ends_with('.')) && self.opens_name(at + 1, range.end) {
             let last = if matches!(low, "his" | "her") { at + 1 } else { at };
             return Unit { first: at, last, kind: UnitKind::Honorific, word };

@@ -50,7 +50,11 @@ impl Context<'_> {
         if let [a, b] = here.as_slice() {
             self.pair_any = Some((*a, *b));
         }
-        let states: Vec<StateCode> = here.iter().copied().filter(|c| is_state(*c)).collect();
+        let mut states: Vec<StateCode> = here.iter().copied().filter(|c| is_state(*c)).collect();
+        if self.pair.is_some_and(|(a, b)| self.count(a) > 1 && self.count(b) > 1) {
+            let passing: Vec<StateCode> = states.iter().copied().filter(|c| self.in_passing(*c, states.len())).collect();
+            states.retain(|c| !passing.contains(c));
+        }
         match states.as_slice() {
             [a, b] => {
                 self.pair = Some((*a, *b));
@@ -105,5 +109,20 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    fn count(&self, code: StateCode) -> u32 {
+        self.counts.iter().find(|(c, _)| *c == code).map_or(0, |(_, n)| *n)
+    }
+
+    /// A third state that the text names once: alone in the sentence, or as what an envoy's title
+    /// names ("the dean of the corps, Ambassador X of Peru"). The pair stays the pair.
+    fn in_passing(&self, code: StateCode, states: usize) -> bool {
+        if self.pair.is_some_and(|(a, b)| a == code || b == code) || self.count(code) > 1 {
+            return false;
+        }
+        let layers = self.layers();
+        states == 1
+            || layers.groups.nps.iter().filter(|np| np.states.iter().any(|m| m.code == code && !m.city)).all(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())))
     }
 }

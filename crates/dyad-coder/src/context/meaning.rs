@@ -342,6 +342,14 @@ impl Context<'_> {
             _ => None,
         });
         match low {
+            // "A was the first to recognise B, the day the latter regained its independence"
+            "latter" | "former" if determiner == "the" && np.first + 1 == np.head => {
+                let here: Vec<StateCode> = self.sentence_states(np.first).into_iter().filter(|c| is_state(*c)).collect();
+                match here.as_slice() {
+                    [a, b] => one(Some(if low == "latter" { *b } else { *a }), "the two states named before in the sentence"),
+                    _ => Vec::new(),
+                }
+            }
             "sides" | "parties" | "countries" | "nations" | "states" | "neighbours" | "neighbors" | "governments" | "capitals" | "leaders" | "two" | "ministers" | "presidents" | "peoples" | "republics" | "diplomats"
             | "delegations" | "partners" | "allies"
                 if matches!(determiner, "the" | "both" | "two" | "our" | "their" | "") =>

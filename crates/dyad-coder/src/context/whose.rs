@@ -67,6 +67,10 @@ impl Context<'_> {
         } else if post.office.rank.is_some() {
             return None;
         }
+        // "Foreign Ministers X and Y": one of each side, and which is not said.
+        if post.office.plural && name.is_some() {
+            return None;
+        }
         if let Some(code) = self.opposite(party) {
             return Some((code, Some("the other side of what the two do".into())));
         }
@@ -143,7 +147,7 @@ impl Context<'_> {
         let layers = self.layers();
         let nps = &layers.groups.nps;
         let n = nps.iter().position(|np| np.party == Some(party))?;
-        self.of_envoy(n).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
+        self.of_part(n).or_else(|| self.of_fellow(n)).or_else(|| self.of_received(n)).or_else(|| self.of_envoy(n)).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
     }
 
     /// The other of the pair in focus, else of the two states that the text names most.
@@ -161,6 +165,77 @@ impl Context<'_> {
             },
             _ => None,
         }
+    }
+
+    /// "X will lead the Samoan side", "a Fijian delegation led by X": of the part that is led.
+    fn of_part(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        layers.frames.iter().find_map(|f| {
+            if !matches!(Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "lead" | "head" | "represent" | "chair" | "co-chair") {
+                return None;
+            }
+            let led = if f.passive && f.preps.iter().any(|(u, list)| self.low(*u) == "by" && list.contains(&n)) {
+                &f.subject
+            } else if !f.passive && f.subject.contains(&n) {
+                &f.object
+            } else {
+                return None;
+            };
+            let part = led.iter().map(|m| &layers.groups.nps[*m]).find(|np| matches!(self.low_last(np.head), "part" | "side" | "delegation" | "team" | "section"))?;
+            match part.states.as_slice() {
+                [one] if !one.city && is_state(one.code) => Some(one.code),
+                _ => None,
+            }
+        })
+    }
+
+    /// "co-chaired by Minister X and Minister Y", "Minister X and the Thai envoy signed": two who act as
+    /// one stand for two states.
+    fn of_fellow(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let nps = &layers.groups.nps;
+        let chairs = |list: &[usize]| list.iter().any(|m| matches!(self.low_last(nps[*m].head), "co-chairs" | "co-chairmen" | "cochairs" | "co-chairpersons"));
+        layers.frames.iter().find_map(|f| {
+            let verb = Lexicon::get().lemma(layers.groups.verbs[f.verb].verb);
+            let by = || f.preps.iter().find(|(u, list)| self.low(*u) == "by" && list.contains(&n)).map(|(_, list)| list.clone());
+            let list = match verb {
+                "co-chair" | "chair" | "sign" | "initial" | "lead" if f.passive => by()?,
+                "co-chair" | "sign" | "initial" => f.subject.clone(),
+                "be" if chairs(&f.subject) => f.object.clone(),
+                _ => return None,
+            };
+            let [a, b] = list.as_slice() else { return None };
+            if *a != n && *b != n {
+                return None;
+            }
+            let other = nps[if *a == n { *b } else { *a }].party?;
+            let fellow = &layers.parties[other];
+            if let Some(post) = fellow.posts.iter().find(|p| p.office.rank.is_some()) {
+                let sending = post.state?;
+                return post.receiving.or(post.seat).map(|r| r.0).or_else(|| self.rival(sending)).filter(|c| *c != sending);
+            }
+            if matches!(verb, "sign" | "initial") && fellow.state().is_none() {
+                return None;
+            }
+            // The second of two co-chairs is of the other side than the first.
+            let code = fellow.state().or_else(|| (*b == n).then(|| self.party_state(self.sentence, other).map(|s| s.0)).flatten())?;
+            self.rival(code)
+        })
+    }
+
+    /// "The Tunisian guest was received by the Speaker, X, and Minister Y": of the host, as is whoever
+    /// receives a foreigner at the seat of the reporter.
+    fn of_received(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let seat = self.seat()?;
+        layers.frames.iter().find_map(|f| {
+            if !f.passive || !matches!(Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "receive" | "welcome" | "host" | "greet") {
+                return None;
+            }
+            f.preps.iter().find(|(u, list)| self.low(*u) == "by" && list.contains(&n))?;
+            let guest = f.subject.iter().flat_map(|m| layers.groups.nps[*m].states.iter()).map(|m| m.code).next()?;
+            (guest != seat && is_state(guest)).then_some(seat)
+        })
     }
 
     /// Whom an envoy meets is of the host.

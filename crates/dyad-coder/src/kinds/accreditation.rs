@@ -146,6 +146,29 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
         return Some(code);
     }
     let layers = context.layers();
+    // "its embassy in Dili, headed by Ambassador X": of the embassy's owner.
+    if receiving.is_none()
+        && let Some(n) = layers.groups.nps.iter().rposition(|n| n.last < post.unit && matches!(context.low_last(n.head), "embassy" | "consulate" | "mission"))
+        && let Some(led) = layers.frames.iter().find(|f| f.passive && f.subject.contains(&n) && matches!(context.low(layers.groups.verbs[f.verb].head), "headed" | "led" | "run"))
+        && led.preps.iter().any(|(_, list)| list.iter().any(|m| (layers.groups.nps[*m].first..=layers.groups.nps[*m].last).contains(&post.unit)))
+    {
+        let np = &layers.groups.nps[n];
+        let owner = np.states.iter().find(|m| !m.city && m.unit != np.head).map(|m| m.code).or_else(|| match context.meant(crate::clause::Filler::Owner(n)).as_slice() {
+            [one] => Some(one.code),
+            _ => None,
+        });
+        if let Some(code) = owner {
+            resolved.push(("sending", "the state whose embassy the envoy heads".into()));
+            return Some(code);
+        }
+    }
+    // What an embassy publishes says "Ambassador X" of its own.
+    if receiving.is_none_or(|r| context.outlet_embassy.is_some_and(|e| e.1 == Some(r)))
+        && let Some((code, _)) = context.outlet_embassy
+    {
+        resolved.push(("sending", "the embassy that publishes the text".into()));
+        return Some(code);
+    }
     // "its ambassador, X": the owner sends.
     if let Some(n) = layers.groups.nps.iter().position(|n| n.first <= post.unit && post.unit <= n.last)
         && layers.groups.nps[n].determiner.is_some_and(|d| matches!(context.low(d), "its" | "their"))
@@ -248,6 +271,9 @@ fn fallback_receiving(scene: &Scene<'_, '_>, party: usize, action: Accreditation
     if let Some(code) = host(scene).filter(|c| *c != sending) {
         return give(code, "the host of the ceremony");
     }
+    if let Some(code) = context.outlet_embassy.and_then(|e| e.1).filter(|c| *c != sending) {
+        return give(code, "where the embassy that publishes the text sits");
+    }
     if let Some(code) = context.other(sending) {
         return give(code, "the other side of the pair in focus");
     }
@@ -331,6 +357,8 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
             "expel" | "oust" if as_object => Some(AccreditationAction::Expelled),
             "declare" if as_object && mentions(scene, "grata") => Some(AccreditationAction::Expelled),
             "appoint" | "name" | "nominate" | "designate" if near(clause) && !other_post(clause) => Some(AccreditationAction::Appointed),
+            // "ends her term", "leaves his post": over.
+            "end" | "finish" | "complete" | "conclude" | "leave" | "quit" | "relinquish" if np.is_some_and(|n| clause.subject.iter().any(|f| f.np() == n)) && more::term(scene, clause) => Some(AccreditationAction::Ended),
             _ => None,
         };
         if let Some(action) = found {
@@ -366,7 +394,9 @@ fn credentials_before(scene: &Scene<'_, '_>) -> bool {
     let context = scene.context;
     let layers = context.layers();
     let envoys = layers.parties.iter().filter(|p| p.person.is_some() && p.posts.iter().any(|x| x.office.rank.is_some())).count();
-    if envoys < 2 {
+    // A list says who they are: another deed is another matter.
+    let list = scene.clauses.iter().filter(|c| c.frame.is_some() && c.link == dyad_text::clauses::Link::Main).all(|c| matches!(c.verb, "be" | "include" | "present" | "hand" | "receive" | "comprise" | "follow" | "join"));
+    if envoys < 2 || !list {
         return false;
     }
     (context.sentence.saturating_sub(2)..context.sentence).any(|s| {

@@ -117,7 +117,21 @@ fn session(scene: &Scene<'_, '_>, n: usize, out: &[Draft]) -> Option<(Option<u32
     if np.party.is_some() || !matches!(context.low_last(np.head), "session" | "sessions" | "meeting" | "meetings" | "round" | "sitting" | "conference") {
         return None;
     }
-    let number = ordinal(scene, n);
+    // "its previous session, the eighth, took place in ..."
+    let apposed = || {
+        let u = np.last + 2;
+        if context.low(np.last + 1) != "," || context.low(u) != "the" || context.low(u + 2) != "," {
+            return None;
+        }
+        match layers.units.get(u + 1)?.kind {
+            UnitKind::Atom(a) => match layers.atoms.get(a)?.kind {
+                AtomKind::Ordinal(k) if k < 500 => Some(k),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    let number = ordinal(scene, n).or_else(apposed);
     let (adjuncts, _) = context.trail(n);
     for adjunct in adjuncts.iter().filter(|a| matches!(a.word.as_str(), "of" | "for" | "by")) {
         if let Some(found) = adjunct.fillers.iter().find_map(|f| body(scene, f.np())) {

@@ -162,11 +162,15 @@ fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     // "We want to see Sweden as an ally": a wish for something else.
     let Some(status) = clause.status.filter(|s| !(matches!(clause.verb, "see" | "view") && *s == Status::Desired)) else { return };
     let nps = &context.layers().groups.nps;
-    let Some(object) = clause.object.first() else { return };
+    // "sees in Oman a reliable partner"
+    let inside = clause.adjuncts.iter().find(|a| a.word == "in" && a.unit == clause.anchor + 1 && matches!(clause.verb, "see" | "find" | "have")).and_then(|a| a.fillers.first());
+    let Some(object) = inside.or_else(|| clause.object.first()) else { return };
     let Some(of) = whole(scene, *object) else { return };
     let end = nps[object.np()].last;
-    let as_unit = (end + 1..end + 3).find(|u| scene.low(*u) == "as");
-    let bare = matches!(clause.verb, "call" | "consider" | "label" | "dub" | "term" | "brand" | "deem");
+    // "considers Peru to be a friend"
+    let to_be = scene.low(end + 1) == "to" && scene.low(end + 2) == "be";
+    let as_unit = (end + 1..end + 3).find(|u| scene.low(*u) == "as").or_else(|| to_be.then_some(end + 2));
+    let bare = inside.is_some() || matches!(clause.verb, "call" | "consider" | "label" | "dub" | "term" | "brand" | "deem");
     let at = match (as_unit, bare) {
         (Some(unit), _) => unit + 1,
         (None, true) => end + 1,
@@ -231,10 +235,29 @@ fn beside(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let nps = &context.layers().groups.nps;
     for (n, np) in nps.iter().enumerate() {
-        if np.determiner.is_none_or(|d| scene.low(d) != "our") || !role(scene.low(np.head)) || np.first < 2 || scene.low(np.first - 1) != "," {
+        // "thanked Ghana, "a trusted partner", for its help": the words in quotation marks are the thanker's.
+        let quoted = np.first > 2
+            && matches!(scene.low(np.first - 1), "\"" | "“")
+            && scene.low(np.first - 2) == ","
+            && np.determiner.is_some_and(|d| matches!(scene.low(d), "a" | "an" | "the" | "one"))
+            && (np.last + 1..np.last + 8).any(|u| matches!(scene.low(u), "\"" | "”"));
+        let ours = np.first >= 2 && scene.low(np.first - 1) == "," && np.determiner.is_some_and(|d| scene.low(d) == "our");
+        if !(quoted || ours) || !role(scene.low(np.head)) {
             continue;
         }
-        let Some(before) = scene.np_of(np.first - 2) else { continue };
+        let Some(before) = scene.np_of(np.first - 2 - usize::from(quoted)) else { continue };
+        if quoted {
+            let Some(of) = whole(scene, Filler::Np(before)) else { continue };
+            let main = scene.clauses.iter().find(|c| c.frame.is_some() && c.object.iter().any(|f| f.np() == before) && matches!(c.verb, "thank" | "praise" | "commend" | "congratulate" | "laud" | "applaud" | "welcome"));
+            let Some(main) = main else { continue };
+            if let [one] = scene.subject_states(main).as_slice()
+                && is_state(one.code)
+                && one.code != of.code
+            {
+                emit(scene, one, &of, n, Status::Actual, (nps[before].first, np.last), "characterisation/beside", out);
+            }
+            continue;
+        }
         let Some(of) = whole(scene, Filler::Np(before)) else { continue };
         let Some(reporter) = reporter(scene, np.head) else { continue };
         let Some(speaker) = voice(scene, &reporter, out).filter(|s| s.code != of.code) else { continue };

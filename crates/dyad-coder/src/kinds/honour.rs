@@ -60,14 +60,18 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn draft(scene: &Scene<'_, '_>, n: usize, award: &str, units: (usize, usize), by: Option<StateCode>, why: Option<&str>, status: Status, date: Option<&(When, usize, Option<String>)>) -> Option<Draft> {
     let context = scene.context;
     let np = &context.layers().groups.nps[n];
-    let person = person_words(context.analysis, context.sentence, np.party?)?;
+    let holder = holder(scene, n);
+    let person = match np.party.and_then(|p| person_words(context.analysis, context.sentence, p)) {
+        Some(person) => person,
+        None => holder?,
+    };
     // "a Korean War veteran": no person; "First Class X": the rank is no name.
     if person.split(' ').any(|w| matches!(w, "War" | "Class" | "Department" | "University")) {
         return None;
     }
     // A surname alone, of a person whom the text names in full elsewhere.
     let full = (!person.contains(' ')).then(|| crate::people::full_name(&context.people, person)).flatten();
-    let known = full.map(|_| "the text gives the full name elsewhere");
+    let known = full.map(|_| "the text gives the full name elsewhere").or_else(|| holder.map(|_| "the one whom the text introduces"));
     let person = full.unwrap_or(person);
     let claim = Claim::Honour(Honour { award: award.to_owned(), person: person.to_owned(), by, date: date.map(|d| d.0) });
     let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(np.first), units.1.max(np.last)), "honour/given").resolved("by", why).resolved("person", known);
@@ -127,7 +131,23 @@ fn parts(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Parts> {
 
 fn is_person(scene: &Scene<'_, '_>, n: usize) -> bool {
     let layers = scene.context.layers();
-    layers.groups.nps.get(n).and_then(|np| np.party).is_some_and(|p| layers.parties[p].person.is_some())
+    layers.groups.nps.get(n).and_then(|np| np.party).is_some_and(|p| layers.parties[p].person.is_some()) || holder(scene, n).is_some()
+}
+
+/// A surname without title, or "the ambassador": the one person of the text who is meant.
+fn holder<'x>(scene: &'x Scene<'_, '_>, n: usize) -> Option<&'x str> {
+    let context = scene.context;
+    let layers = context.layers();
+    let np = layers.groups.nps.get(n)?;
+    let Some(party) = np.party.map(|p| &layers.parties[p]) else {
+        let surname = np.proper && np.first == np.last && np.states.is_empty();
+        return surname.then(|| crate::people::full_name(&context.people, context.np_words(n))).flatten();
+    };
+    let post = party.posts.first().filter(|x| !x.office.plural && !x.counterpart)?;
+    let plain = party.person.is_none() && party.state().is_none() && party.determiner.is_some_and(|d| context.low(d) == "the");
+    let mut same = context.people.iter().filter(|k| k.title == post.office.title && k.at.0 < context.sentence && k.parts.len() > 1);
+    let one = same.next().filter(|_| plain)?;
+    same.next().is_none().then_some(one.name.as_str())
 }
 
 /// The name of an award that begins in a noun phrase: "the Order of the Rising Sun".
@@ -181,6 +201,9 @@ fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize
     let meant = context.all_meant(giver);
     // "She decorated": whoever receives in the reporter's own capital.
     let pronoun = giver.first().is_some_and(|f| layers.groups.nps[f.np()].pronoun);
+    if pronoun && let Some(code) = context.last_subject.filter(|c| crate::context::is_state(*c)) {
+        return (Some(code), Some("the state of who acted before".into()));
+    }
     if pronoun && let Some(seat) = context.seat() {
         return (Some(seat), Some("the seat of the reporter".into()));
     }

@@ -62,6 +62,15 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             if post.office.wants_of && post.organisation.is_none() && post.state.is_none() && post.more.is_none() && !post.office.portfolio && BARE.contains(&words.to_lowercase().as_str()) {
                 continue;
             }
+            // "Minister X", whom the text introduces as minister of something.
+            if low == "minister"
+                && post.more.is_none()
+                && let Some(known) = find_person(&context.people, person)
+                && known.title != "minister"
+                && known.title.contains("minister")
+            {
+                continue;
+            }
             if post.office.plural {
                 words = singular(&words);
             }
@@ -80,6 +89,17 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             {
                 organisation = Some(inner);
                 words = rest;
+            }
+            // "Speaker of the Interim Parliament", "Chair of the Standing Committee on X": a state's own house.
+            if draft_state.is_none()
+                && let Some(house) = organisation.clone().filter(|o| is_house(o))
+                && let Some(found) = context.party_state(context.sentence, p)
+            {
+                draft_state = Some(found);
+                if !words.contains(&house) {
+                    words = format!("{words} of the {house}");
+                }
+                organisation = None;
             }
             if draft_state.is_none() && organisation.is_none() {
                 draft_state = context.party_state(context.sentence, p);
@@ -185,6 +205,15 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
         limit = usize::MAX;
     }
     None
+}
+
+/// A house of parliament or a committee of one, by its words.
+fn is_house(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let international = ["european", "african", "pan-", "international", "inter-", "world", "nato", "osce", "un ", "united nations", "arab", "olympic", "andean", "euro"].iter().any(|w| low.contains(w));
+    let house = low.split(' ').any(|w| matches!(w, "parliament" | "senate" | "congress" | "house" | "duma" | "majlis" | "knesset" | "diet" | "bundestag" | "assembly" | "chamber"));
+    let committee = low.contains("committee") && (low.contains("standing") || low.contains("parliamentary") || low.contains("affairs") || low.contains("committee on"));
+    !international && (house && !low.contains("commerce") && !low.contains("general assembly") && !low.contains("trade") || committee)
 }
 
 /// "presidents" as one holder has it: "president"; "heads of state": "head of state".

@@ -89,8 +89,10 @@ fn years_after(scene: &Scene<'_, '_>, out: &mut [Draft]) {
     let context = scene.context;
     let layers = context.layers();
     let tokens = context.tokens();
-    let Some(after) = (layers.first + 2..layers.end.min(layers.first + 9)).find(|t| tokens.low(*t) == "after") else { return };
-    let to_the_day = (layers.first..after).any(|t| tokens.low(t) == "day");
+    // "Today marks thirty years since A and B established relations."
+    let marks = |t: usize| (layers.first..t).any(|u| matches!(tokens.low(u), "mark" | "marks" | "marked" | "marking" | "celebrate" | "celebrates"));
+    let Some(after) = (layers.first + 2..layers.end.min(layers.first + 9)).find(|t| tokens.low(*t) == "after" || tokens.low(*t) == "since" && marks(*t)) else { return };
+    let to_the_day = tokens.low(after) == "since" || (layers.first..after).any(|t| tokens.low(t) == "day");
     let years = layers.atoms.iter().find_map(|a| match a.kind {
         AtomKind::Duration { amount, unit: dyad_text::atoms::Unit::Year, .. } if (a.first as usize) < after => i16::try_from(amount).ok(),
         AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: dyad_text::atoms::Unit::Year, .. }) if (a.first as usize) < after => i16::try_from(n.abs()).ok(),
@@ -301,7 +303,7 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         _ => return,
     };
     let Some((when, unit, _)) = date else { return };
-    let Some(day) = when.point().filter(|d| d.month().is_some()) else { return };
+    let Some(day) = when.point() else { return };
     let Some(founded) = day.plus_years(-years) else { return };
     let claim = Claim::Relations(Relations { action: RelationsAction::Established, states: ordered(states.0, states.1), level: None, date: Some(founded.into()) });
     let first = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min().unwrap_or(clause.anchor);

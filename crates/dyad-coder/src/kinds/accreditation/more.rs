@@ -18,6 +18,76 @@ pub(super) fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     accredited(scene, out);
     handed(scene, out);
     copula(scene, out);
+    successors(scene, out);
+}
+
+/// "ends her four-year term", "leaves his post".
+pub(super) fn term(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let context = scene.context;
+    clause.object.iter().any(|f| {
+        matches!(context.low_last(context.layers().groups.nps[f.np()].head), "term" | "tour" | "tenure" | "mission" | "posting" | "mandate" | "service" | "stint" | "assignment" | "post" | "office" | "duties" | "duty")
+    })
+}
+
+/// "He will be replaced by X", "X succeeds Y", "His successor, X, ...": the post told of before.
+fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    // The one envoy told of in this sentence or the one before.
+    let told: Vec<Accreditation> = {
+        let near: Vec<&Draft> = out.iter().filter(|d| matches!(d.claim, Claim::Accreditation(_)) && d.spans.first().is_some_and(|s| context.sentence - s.0.min(context.sentence) <= 1)).collect();
+        let last = near.iter().filter_map(|d| d.spans.first().map(|s| s.0)).max();
+        near.into_iter().filter(|d| d.spans.first().map(|s| s.0) == last).filter_map(|d| if let Claim::Accreditation(a) = &d.claim { Some(a.clone()) } else { None }).collect()
+    };
+    let name = |n: usize| layers.groups.nps[n].party.and_then(|p| person_words(context.analysis, context.sentence, p)).filter(|w| w.contains(' '));
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "replace" | "succeed")) {
+        let (Some(Filler::Np(new)), Some(Filler::Np(old))) = (clause.subject.first(), clause.object.first()) else { continue };
+        let Some(status) = clause.status.filter(|s| *s != Status::Denied) else { continue };
+        let (fresh, gone) = (&layers.groups.nps[*new], &layers.groups.nps[*old]);
+        let surname = |n: usize, a: &Accreditation| {
+            let words = context.np_words(n);
+            name(n).unwrap_or(words).rsplit(' ').next().is_some_and(|w| a.person.ends_with(w))
+        };
+        let of = |n: usize| told.iter().find(|a| a.receiving.is_some() && (told.len() == 1 && layers.groups.nps[n].pronoun || surname(n, a)));
+        let (person, base, action, n) = if let (Some(person), Some(base)) = (name(*new), of(*old).filter(|_| gone.pronoun || gone.proper || gone.party.is_some())) {
+            (person, base, AccreditationAction::Appointed, *new)
+        } else if let (Some(person), Some(base)) = (name(*old), of(*new).filter(|_| fresh.pronoun || fresh.proper || fresh.party.is_some())) {
+            (person, base, AccreditationAction::Ended, *old)
+        } else {
+            continue;
+        };
+        if base.person == person {
+            continue;
+        }
+        let status = if action == AccreditationAction::Ended { Status::Actual } else { status };
+        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: base.rank.clone(), sending: base.sending, receiving: base.receiving, action, date: None });
+        let np = &layers.groups.nps[n];
+        let why = "the post of the envoy told of before";
+        let mut draft = Draft::new(claim, status, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor)), "accreditation/successor");
+        for field in ["sending", "receiving", "rank"] {
+            draft.resolved.insert(field.into(), why.into());
+        }
+        draft.weight = (5, 2);
+        out.push(draft);
+    }
+    // "His successor, X, is expected in May."
+    for (n, np) in layers.groups.nps.iter().enumerate() {
+        if !matches!(context.low_last(np.head), "successor" | "replacement") || context.low(np.last + 1) != "," {
+            continue;
+        }
+        let Some(who) = (n + 1..layers.groups.nps.len()).find(|m| layers.groups.nps[*m].first == np.last + 2) else { continue };
+        let (Some(person), [base]) = (name(who).filter(|_| layers.groups.nps[who].party.is_some_and(|p| layers.parties[p].posts.is_empty())), told.as_slice()) else { continue };
+        if base.receiving.is_none() || base.person == person {
+            continue;
+        }
+        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: base.rank.clone(), sending: base.sending, receiving: base.receiving, action: AccreditationAction::Appointed, date: None });
+        let mut draft = Draft::new(claim, Status::Planned, context.sentence, (np.first, layers.groups.nps[who].last), "accreditation/successor");
+        for field in ["sending", "receiving", "rank"] {
+            draft.resolved.insert(field.into(), "the post of the envoy told of before".into());
+        }
+        draft.weight = (5, 2);
+        out.push(draft);
+    }
 }
 
 /// "brand ambassador", "goodwill ambassador": a common noun before the rank says for what cause.
@@ -113,11 +183,11 @@ fn handed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
-    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive) {
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && (c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive || c.verb == "become" && c.status.is_some_and(|s| s != Status::Denied))) {
         let ([Filler::Np(a)], Some(Filler::Np(b))) = (clause.subject.as_slice(), clause.object.first()) else { continue };
         let (Some(who), Some(what)) = (layers.groups.nps[*a].party, layers.groups.nps[*b].party) else { continue };
         let (named, office) = (&layers.parties[who], &layers.parties[what]);
-        if office.person.is_some() || named.posts.iter().any(|x| x.office.rank.is_some()) {
+        if office.person.is_some() || named.posts.iter().any(|x| x.office.rank.is_some()) && clause.verb == "be" {
             continue;
         }
         let Some(person) = person_words(context.analysis, context.sentence, who).filter(|p| p.contains(' ')) else { continue };
@@ -126,9 +196,11 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let seat = post.seat.map(|s| s.0);
         let Some(receiving) = post.receiving.map(|r| r.0).or(seat).filter(|r| *r != sending) else { continue };
         let past = clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| layers.groups.verbs[f.verb].mood == Mood::Past && layers.groups.verbs[f.verb].first == layers.groups.verbs[f.verb].last);
-        let action = if past || post.former || post.office.former { AccreditationAction::Ended } else { AccreditationAction::Incumbent };
+        let action = if clause.verb == "become" {
+            AccreditationAction::Appointed
+        } else if past || post.former || post.office.former { AccreditationAction::Ended } else { AccreditationAction::Incumbent };
         let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving: Some(receiving), action, date: None });
-        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (named.first, office.last), "accreditation/copula");
+        let mut draft = Draft::new(claim, clause.status.unwrap_or(Status::Actual), context.sentence, (named.first, office.last), "accreditation/copula");
         if post.receiving.is_none() {
             draft.resolved.insert("receiving".into(), "the state of the city where the envoy sits".into());
         }

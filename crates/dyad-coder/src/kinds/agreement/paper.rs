@@ -107,6 +107,12 @@ pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, actio
     let mut candidates: Vec<usize> = Vec::new();
     if subject {
         candidates.extend(clause.subject.iter().map(|f| f.np()));
+        // "a convention on the avoidance of double taxation that came into force": farther back.
+        if clause.link == Link::Relative && !candidates.is_empty() && !candidates.iter().any(|n| head_form(scene, *n).is_some()) {
+            let from = candidates[0];
+            let hangs = |n: usize| (n..from).all(|k| matches!(context.low(layers.groups.nps[k].last + 1), "on" | "of" | "for" | "about" | "concerning" | "to" | "with" | "and"));
+            candidates.extend((0..from).rev().take(3).find(|n| head_form(scene, *n).is_some() && hangs(*n)));
+        }
     } else {
         candidates.extend(clause.object.iter().chain(&clause.second).map(|f| f.np()));
         if matches!(clause.verb, "withdraw" | "pull") {
@@ -289,6 +295,20 @@ pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize
             money_in(scene, a).map(|m| (m, u))
         }
         _ => None,
+    });
+    // "an accord under which Oslo will provide 16 million euros": the only sum of the sentence.
+    let under = np.last + 2;
+    let sum = sum.or_else(|| {
+        if !(matches!(context.low(np.last + 1), "under" | "by") && context.low(under) == "which" || context.low(np.last + 1) == "whereby") {
+            return None;
+        }
+        let gives = layers.units.iter().enumerate().skip(under).take(8).any(|(u, _)| matches!(context.low(u), "provide" | "give" | "grant" | "lend" | "provides" | "gives" | "grants" | "lends" | "allocate" | "contribute"));
+        let mut sums = layers.units.iter().enumerate().filter_map(|(u, x)| match x.kind {
+            UnitKind::Atom(a) if u > under => money_in(scene, a).map(|m| (m, u)),
+            _ => None,
+        });
+        let one = sums.next().filter(|_| gives)?;
+        sums.next().is_none().then_some(one)
     });
     if let Some((_, u)) = &sum {
         units.1 = units.1.max(*u);

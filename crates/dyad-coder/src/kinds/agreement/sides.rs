@@ -215,7 +215,8 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
             return Some(Sides { codes: vec![*one, *host], why: Some("the host of the visit".into()), apart, by });
         }
     }
-    if is_weak(paper.form) && (lone_signer || codes.is_empty()) {
+    let counted = paper.form == "document" && paper.count.is_some() && clause.agentless && codes.is_empty();
+    if is_weak(paper.form) && (lone_signer || codes.is_empty()) && !counted {
         return None;
     }
     // What only the context tells must be a plain signing or coming into force.
