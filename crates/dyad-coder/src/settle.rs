@@ -67,6 +67,14 @@ fn dates_clash(a: &Draft, b: &Draft) -> bool {
             return true;
         }
     }
+    // Consulates of two cities are two.
+    if let (Claim::Mission(x), Claim::Mission(y)) = (&a.claim, &b.claim)
+        && x.form.contains("consulate")
+        && let (Some(p), Some(q)) = (&x.place, &y.place)
+        && fold(p) != fold(q)
+    {
+        return true;
+    }
     match (a.claim.when(), b.claim.when()) {
         (Some(x), Some(y)) => !x.agrees(y),
         _ => false,

@@ -38,7 +38,7 @@ fn collective(low: &str) -> bool {
 
 fn member(low: &str) -> Option<Sort> {
     Some(match low {
-        "workers" | "migrants" | "students" | "labourers" | "laborers" | "professionals" | "residents" | "families" => Sort::Members,
+        "refugees" | "pensioners" | "trainees" | "nurses" | "seafarers" | "workers" | "migrants" | "students" | "labourers" | "laborers" | "professionals" | "residents" | "families" => Sort::Members,
         "nationals" | "citizens" | "people" => Sort::Plain,
         _ => return None,
     })
@@ -50,8 +50,15 @@ fn people(scene: &Scene<'_, '_>, u: usize) -> Option<People> {
     let (origin, form) = (*code, *form);
     // "citizens of Chile", "nationals of the Dominican Republic"
     let of = u - usize::from(scene.before(u, 1) == "the");
+    // "persons born in Paraguay"
+    if form == Form::Noun && is_state(origin) && scene.before(u, 1) == "in" && scene.before(u, 2) == "born" && matches!(scene.before(u, 3), "persons" | "people" | "residents") {
+        return Some(People { origin, first: u - 3, last: u, sort: Sort::Settled });
+    }
     if form == Form::Noun && is_state(origin) && scene.before(of, 1) == "of" && !matches!(scene.low(u + 1), "'s" | "’s") {
         let noun = of.checked_sub(2)?;
+        if scene.low(noun) == "diaspora" {
+            return Some(People { origin, first: noun, last: u, sort: Sort::Settled });
+        }
         let sort = member(scene.low(noun)).filter(|_| matches!(scene.low(noun), "citizens" | "nationals"))?;
         return Some(People { origin, first: noun, last: u, sort });
     }
@@ -180,7 +187,8 @@ fn count_after(scene: &Scene<'_, '_>, from: usize) -> Option<(Figure, usize)> {
                     | "hit"
                     | "had"
             );
-            let heads = scene.before(k, 1) == "," && matches!(scene.low(k + 1), "people" | "strong" | "members");
+            let mark = scene.before(k, 1) == "the" && scene.low(k + 1) == "mark" && matches!(scene.before(k, 2), "crossed" | "passed" | "topped" | "exceeded" | "reached" | "surpassed");
+            let heads = mark || scene.before(k, 1) == "," && matches!(scene.low(k + 1), "people" | "strong" | "members");
             return (led || heads).then_some(found);
         }
         if matches!(scene.low(k), "." | ";") {
@@ -208,8 +216,11 @@ fn host_after(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
         let low = scene.low(k);
         if living(low) {
             lives = true;
+        } else if low == "," && matches!(scene.low(k + 1), "chiefly" | "mostly" | "mainly" | "including" | "most" | "many" | "largely" | "predominantly" | "half" | "primarily" | "some") {
+            // ", chiefly domestic workers,"
+            k = (k + 1..k + 9).find(|x| scene.low(*x) == ",")?;
         } else if low == "in" || (low == "of" && people.sort == Sort::Settled && k == people.last + 1) || (low == "across" && lives) {
-            return place_at(scene, k + 1, lives);
+            return place_at(scene, k + 1, lives, people.origin);
         } else if !filler(low) {
             return None;
         }
@@ -218,7 +229,7 @@ fn host_after(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
     None
 }
 
-fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool) -> Option<Host> {
+fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool, origin: StateCode) -> Option<Host> {
     let mut k = from;
     while matches!(scene.low(k), "the" | "both" | "neighbouring" | "neighboring" | "nearby" | "northern" | "southern" | "eastern" | "western" | "what" | "is" | "now")
         && scene.kind(k).is_some_and(|x| matches!(x, UnitKind::Word(_)))
@@ -264,12 +275,30 @@ fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool) -> Option<Host> {
         return None;
     }
     let meant = scene.context.meant(Filler::Np(np));
+    // Of the two spoken of, not the one they come from.
+    if !matches!(meant.as_slice(), [one] if one.code != origin) {
+        let here: Vec<StateCode> = scene.context.sentence_states(from).into_iter().filter(|c| *c != origin && is_state(*c)).collect();
+        let code = match here.as_slice() {
+            [one] => *one,
+            [] => scene.context.other(origin).or(scene.context.seat().filter(|s| *s != origin))?,
+            _ => return None,
+        };
+        return Some(Host { codes: vec![code], first: phrase.first, last: phrase.last, lives, city: None, why: Some("the other country spoken of".into()) });
+    }
     let [one] = meant.as_slice() else { return None };
     Some(Host { codes: vec![one.code], first: phrase.first, last: phrase.last, lives, city: None, why: Some(one.why.clone().unwrap_or_default()).filter(|w| !w.is_empty()) })
 }
 
 /// "Canada's Filipino community", "Latvia is home to 30,000 ethnic Poles", "hosts", "has".
 fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
+    // "the Argentine census of 2001 counted 325,046 persons born in Paraguay"
+    if let Some(census) = (1..people.first).rev().find(|k| scene.low(*k) == "census" && people.first - k < 9)
+        && let Some((code, unit)) = (census.saturating_sub(2)..census).rev().find_map(|k| scene.state_word(k).map(|c| (c, k)))
+        && (census..people.first).any(|k| matches!(scene.low(k), "counted" | "found" | "recorded" | "registered" | "showed"))
+        && is_state(code) && code != people.origin
+    {
+        return Some(Host { codes: vec![code], first: unit, last: census, lives: true, city: None, why: None });
+    }
     // "Oman, where more than 600,000 Bangladeshis work"
     let whence = (1..=3).find_map(|k| people.first.checked_sub(k).filter(|u| scene.low(*u) == "where"));
     if let Some(unit) = whence
@@ -343,6 +372,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         return;
     }
     let mut skip = 0;
+    // Where people of the sentence were said to live.
+    let mut lived: Option<usize> = None;
     for u in 0..scene.len() {
         if u < skip {
             continue;
@@ -364,15 +395,27 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let enough = match people.sort {
             _ if society.is_some() => true,
             Sort::Settled => true,
-            Sort::Members => host.lives || numbered,
+            _ if lived.is_some_and(|l| goes_on(scene, l, &people)) => true,
+            Sort::Members => host.lives || numbered || size.as_ref().is_some_and(|(_, unit)| there_are(scene, *unit)),
             // "there are 45,000 Filipinos in Israel"
-            Sort::Plain => host.lives || size.as_ref().is_some_and(|(_, unit)| scene.before(*unit, 2) == "there" && matches!(scene.before(*unit, 1), "are" | "were")),
+            Sort::Plain => host.lives || size.as_ref().is_some_and(|(_, unit)| there_are(scene, *unit)),
         };
         if !enough {
             continue;
         }
+        lived = lived.or(host.lives.then_some(host.last)).map(|l| l.max(host.last));
         record(scene, &people, &host, size, society.into_iter().collect(), out);
     }
+}
+
+fn there_are(scene: &Scene<'_, '_>, unit: usize) -> bool {
+    scene.before(unit, 2) == "there" && matches!(scene.before(unit, 1), "are" | "were")
+}
+
+/// "40,000 Slovenes live in Austria and 5,100 Austrians in Slovenia": the verb is told once.
+fn goes_on(scene: &Scene<'_, '_>, lived: usize, people: &People) -> bool {
+    let Some((_, unit)) = count_before(scene, people.first) else { return false };
+    unit > lived && unit - lived <= 4 && (lived + 1..unit).all(|k| matches!(scene.low(k), "and" | "," | "while" | "some" | "about" | "only")) && scene.low(people.last + 1) == "in"
 }
 
 /// "Palauans of Japanese descent", "people of Korean origin in Uzbekistan".

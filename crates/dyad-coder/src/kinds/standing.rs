@@ -2,6 +2,7 @@
 //! investors. A rank beside a noun ("Chile's second-largest market") or a place in a list
 //! ("fell to sixth place"), each with its list, who stands in it, and among whom.
 
+mod led;
 mod phrase;
 mod place;
 mod rank;

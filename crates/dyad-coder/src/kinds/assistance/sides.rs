@@ -118,7 +118,9 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
             {
                 return Some((d.code, same, Some("the one helped as told before".to_owned())));
             }
-            if !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark" | "pledge" | "pay" | "finance" | "fund") {
+            // "has provided 31 million dollars for a tunnel": at the reporter's, if he sits in the other state.
+            let home = matches!(clause.verb, "provide" | "give" | "allocate" | "release") && context.other(d.code).is_some() && context.other(d.code) == context.seat() && adjuncts.iter().any(|a| a.word == "for");
+            if !home && !matches!(clause.verb, "contribute" | "donate" | "lend" | "loan" | "extend" | "offer" | "grant" | "earmark" | "pledge" | "pay" | "finance" | "fund") {
                 return None;
             }
             let pays = matches!(clause.verb, "pay" | "finance" | "fund");

@@ -107,6 +107,20 @@ pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
                     out.extend(draft(view, &list, other, position + n as u32 + 1, period, status, &[], "standing/followed"));
                 }
                 out.extend(super::sum(view, &list, side, after.max(found.units.1 + 1), period, status));
+                // "and ninth in imports"
+                let next = found.units.1 + 1;
+                if view.low(next) == "and"
+                    && let Some(AtomKind::Ordinal(n)) = view.atom(next + 1)
+                    && view.low(next + 2) == "in"
+                    && let Some(measure) = match view.low(next + 3) {
+                        "imports" => Some(Measure::Imports),
+                        "exports" => Some(Measure::Exports),
+                        _ => None,
+                    }
+                {
+                    let other = List { measure, ..list.clone() };
+                    out.extend(draft(view, &other, side, *n, period, status, &[next + 3], "standing/rank"));
+                }
                 // "(the 15th place in 2020)"
                 if let Some((place, when, end)) = bracket(view, found.units.1 + 1) {
                     out.extend(draft(view, &list, side, place, Some(when), status, &[end], "standing/bracket"));
@@ -209,7 +223,7 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         }
         // "Cuba's third trading partner": the first in time is another thing.
         if let Some(AtomKind::Ordinal(n)) = view.atom(k)
-            && (*n > 1 || head.kind == Kind::Partner)
+            && (*n > 1 || head.kind == Kind::Partner || region(view, k + 1).is_some_and(|r| r.1 < u))
             && k.checked_sub(1).is_some_and(|b| matches!(view.tag(b), Some(Tag::Genitive | Tag::Possessive | Tag::Determiner)) || view.any_state(b).is_some())
         {
             rank_at = Some((*n, k));
@@ -307,6 +321,7 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
     let mut end = u;
     let (mut exports, mut imports, mut invests) = (has(&["export"]), has(&["import"]), has(&["investment", "fdi"]));
     let mut goods = false;
+    let mut by_flow = false;
     loop {
         let word = view.low(end + 1);
         let at = end + 2;
@@ -314,6 +329,12 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
             break;
         }
         if word == "in" && view.date(at).is_some() {
+            end = at;
+            continue;
+        }
+        // "eighth partner in exports"
+        if head.kind == Kind::Partner && word == "in" && matches!(view.low(at), "exports" | "imports") && (exports, imports) == (false, false) {
+            (exports, imports, by_flow) = (view.low(at) == "exports", view.low(at) == "imports", true);
             end = at;
             continue;
         }
@@ -446,13 +467,13 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
         .collect();
     list.measure = match head.kind {
         Kind::Partner => {
-            let trading = has(&["trade", "trading", "commercial"]) || (exports || imports) && has(&["export", "import"]);
+            let trading = by_flow || has(&["trade", "trading", "commercial"]) || (exports || imports) && has(&["export", "import"]);
             if !trading {
                 return None;
             }
-            if has(&["export"]) {
+            if has(&["export"]) || by_flow && exports {
                 Measure::Exports
-            } else if has(&["import"]) {
+            } else if has(&["import"]) || by_flow && imports {
                 Measure::Imports
             } else {
                 Measure::Turnover

@@ -13,13 +13,13 @@ use crate::draft::Draft;
 use crate::kinds::trade::{Side, View};
 
 /// "partners", "countries that invest in": the measure of a list by its noun.
-fn plural(view: &View<'_, '_, '_>, u: usize) -> Option<Measure> {
+pub fn plural(view: &View<'_, '_, '_>, u: usize) -> Option<Measure> {
     let tokens = view.context.tokens();
     let unit = view.layers.units.get(u)?;
     let mods: Vec<&str> = (u.saturating_sub(3)..u).map(|k| view.low(k)).collect();
     let has = |w: &str| mods.contains(&w) || (unit.first..unit.last).any(|t| tokens.low(t) == w);
     Some(match tokens.low(unit.last) {
-        "partners" if has("trade") || has("trading") || has("commercial") => Measure::Turnover,
+        "partners" if has("trade") || has("trading") || has("commercial") || (0..view.len()).any(|k| matches!(view.low(k), "trade" | "turnover") && matches!(view.low(k + 1), "volume" | "turnover" | "," | "with")) => Measure::Turnover,
         "markets" | "destinations" | "buyers" | "customers" | "importers" => Measure::Exports,
         "suppliers" | "exporters" => Measure::Imports,
         "investors" => Measure::Investment,
@@ -29,7 +29,7 @@ fn plural(view: &View<'_, '_, '_>, u: usize) -> Option<Measure> {
 }
 
 /// The list named after "among", "on the list of": X's partners, investors in X, countries that invest in X.
-fn list(view: &View<'_, '_, '_>, from: usize) -> Option<(List, usize)> {
+pub fn list(view: &View<'_, '_, '_>, from: usize) -> Option<(List, usize)> {
     let end = view.len().min(from + 16);
     let start = (from..view.len().min(from + 5)).find(|u| matches!(view.low(*u), "among" | "amongst" | "of" | "in" | "on"))?;
     let new = |of: &Side, measure: Measure, last: usize| (List { of: of.code, why: of.why.clone(), measure, scope: None, among: None, units: of.unit.into_iter().chain([last]).collect() }, last);
@@ -105,6 +105,7 @@ fn placed(low: &str) -> bool {
 /// Finds the places of a sentence.
 pub fn find(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &mut Vec<Draft>) {
     goes_on(view, lists, before, out);
+    super::led::find(view, out);
     for u in 0..view.len() {
         let Some(position) = place(view, u) else { continue };
         // Already part of "second largest market".
@@ -134,7 +135,10 @@ pub fn find(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &m
         let mut extra = units.clone();
         extra.push(u);
         extra.push(after - 1);
-        let behind = who::behind(view, after);
+        let mut behind = who::behind(view, after);
+        if behind.is_empty() {
+            behind = who::behind(view, end + 1);
+        }
         extra.extend(behind.iter().filter_map(|s| s.unit));
         out.extend(draft(view, &own, &side, position, period, status, &extra, "standing/place"));
         if let [one] = behind.as_slice() {
@@ -177,6 +181,16 @@ fn goes_on(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &mu
 /// Who holds a place, with the units that say so; strong where the words can mean nothing else.
 fn holder(view: &View<'_, '_, '_>, u: usize, noun: bool) -> Option<(Side, Vec<usize>, bool)> {
     let clause = who::clause(view, u)?;
+    // "have invested $1 billion and rank third among": read as a noun.
+    if let Some(at) = u.checked_sub(1).filter(|k| matches!(view.low(*k), "rank" | "ranks"))
+        && view.tag(at) == Some(Tag::Noun)
+        && at.checked_sub(1).is_some_and(|k| view.low(k) == "and")
+        && matches!(view.low(u + 1), "among" | "amongst" | "in" | "on")
+        && let [one] = view.context.all_meant(&clause.subject).as_slice()
+        && view.layers.groups.nps[one.np].party.is_none()
+    {
+        return Some((Side { code: one.code, why: one.why.clone(), unit: None }, vec![at, view.layers.groups.nps[one.np].first], true));
+    }
     let gap: Vec<&str> = (clause.anchor + 1..u).map(|k| view.low(k)).collect();
     let plain = |w: &&str| matches!(*w, "in" | "to" | "at" | "the" | "from" | "as" | "down" | "up" | "only" | "its" | "into" | "back" | "on" | "a" | "thus" | "still");
     // "leaving Uganda in second place", "pushing Kenya down to third place"

@@ -52,14 +52,15 @@ pub fn rank(view: &View<'_, '_, '_>, u: usize) -> Option<(u32, usize)> {
         return place(hyphen.checked_sub(1)).or(Some((1, start)));
     }
     // "No. 1 buyer", "number one supplier"
-    if let (Some(b), true) = (u.checked_sub(1), matches!(low, "1" | "one" | "2" | "two" | "3" | "three"))
+    let number = match low {
+        "one" => Some(1),
+        "two" => Some(2),
+        "three" => Some(3),
+        _ => low.parse::<u32>().ok().filter(|n| (1..100).contains(n)),
+    };
+    if let (Some(b), Some(n)) = (u.checked_sub(1), number)
         && matches!(view.low(b), "no." | "number" | "no" | "nr.")
     {
-        let n = match low {
-            "1" | "one" => 1,
-            "2" | "two" => 2,
-            _ => 3,
-        };
         return Some((n, b));
     }
     None
