@@ -461,6 +461,8 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
     let plural_subject = plural_before(tokens, units, i);
     match side {
         Side::Adverb if !noun_too => Tag::Verb,
+        // "demanded that the minister step down"
+        Side::Nominal if wished(tokens, units, i) && (!noun_too || complement || next.is_some_and(|n| n.word.bits & bits::ADV != 0)) && next.is_none_or(|n| n.word.bits & (bits::BE | bits::HAVE) == 0) => Tag::Verb,
         Side::Nominal if !noun_too && (plural_subject || headline) => Tag::Verb,
         // "Peru and Chile mark today the anniversary": names joined by "and" are a plural subject.
         Side::Nominal if plural_subject && named_before(units, i) && (complement || headline) => Tag::Verb,
@@ -536,6 +538,21 @@ fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
 
 fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {
     i > 0 && units[i - 1].is(Tag::Adjective)
+}
+
+/// "demanded that the finance minister ...": a wish, and no verb yet after "that".
+fn wished(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    for k in (i.saturating_sub(8)..i).rev() {
+        let unit = &units[k];
+        if tokens.low(unit.first) == "that" && !unit.is(Tag::Determiner) {
+            let low = k.checked_sub(1).map_or("", |b| tokens.low(units[b].last));
+            return ["demand", "insist", "urg", "request", "order", "recommend", "propos", "suggest", "requir", "ask"].iter().any(|stem| low.starts_with(stem));
+        }
+        if matches!(unit.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Mark | Tag::Conjunction)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Written with a capital.

@@ -12,6 +12,10 @@ use crate::lexicon::{Lexicon, Word, bits};
 use crate::offices::Office;
 use crate::token::{Caps, TokenKind, Tokens};
 
+/// Of the Union and of the state whose capital is its seat.
+const EUU: Option<StateCode> = StateCode::from_bytes(*b"EUU");
+const BEL: Option<StateCode> = StateCode::from_bytes(*b"BEL");
+
 /// The part of speech of a plain word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs, reason = "the usual terms of grammar")]
@@ -325,6 +329,8 @@ impl Scanner<'_> {
                     }
                     UnitKind::State { code, form }
                 }
+                // "wants Brussels to press Ankara": the Union, where the text names no Belgian.
+                Name::Capital { code, .. } if capital && self.union_seat(at, hit.end, range) => UnitKind::Organisation(EUU.unwrap_or(code)),
                 Name::Capital { code, .. } if capital => UnitKind::Place { code, capital: true },
                 // "Bush" is a leader before it is a town.
                 Name::City { code, ambiguous } if capital && !((ambiguous || hit.names.iter().any(|n| matches!(n, Name::Leader { .. }))) && !self.place_context(at, hit.end, range)) => {
@@ -338,6 +344,18 @@ impl Scanner<'_> {
             return Some(Unit { first: at, last: hit.end - 1, kind, word: Word::default() });
         }
         None
+    }
+
+    /// "Brussels" as somebody who acts, in a text that speaks of no Belgium.
+    fn union_seat(&self, at: usize, end: usize, range: &Range<usize>) -> bool {
+        let before = if at > range.start { self.tokens.low(at - 1) } else { "" };
+        self.tokens.low(at) == "brussels"
+            && end == at + 1
+            && self.tokens.get(at).is_some_and(|t| t.caps == Caps::Title)
+            && BEL.is_none_or(|code| !self.named.contains(&code))
+            && !matches!(before, "in" | "at" | "from" | "near" | "to" | "of" | "outside" | "around" | "for" | "into" | "through" | "via")
+            && !matches!(self.tokens.low(end), "," | "-" | "–" | "—")
+            && !self.tokens.is_capital(end)
     }
 
     /// Names that states share: the one that the document names in full, where it names just one.

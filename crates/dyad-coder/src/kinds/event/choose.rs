@@ -244,6 +244,12 @@ fn merge(above: &mut Candidate, below: Candidate) {
         Act::Agree if !below.act.is_hostile() && !matches!(below.act, Act::Agree | Act::Request) => (below.act, Status::Planned),
         Act::Request if below.act != Act::Request => (below.act, Status::Desired),
         Act::Reject if below.act != Act::Reject => (below.act, Status::Denied),
+        // "gathered to show solidarity with"
+        Act::Protest if matches!(below.act, Act::Support) && !below.recipients.is_empty() => {
+            above.recipients = below.recipients.clone();
+            above.mode = None;
+            (Act::Support, Status::Actual)
+        }
         Act::Threaten if below.act.is_hostile() && below.act != Act::Threaten => (below.act, Status::Planned),
         _ => return,
     };

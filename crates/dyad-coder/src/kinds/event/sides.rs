@@ -193,6 +193,10 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
         both(scene, c);
     }
+    // "Egypt and Ethiopia struck a deal on the reservoir": what it is about takes no part.
+    if c.act.is_mutual() && !known(&c.recipients) && c.actors.iter().filter(|p| p.state().is_some()).count() > 1 && c.recipients.iter().all(|p| p.participant.person.is_none() && p.participant.sector.is_none()) {
+        c.recipients.clear();
+    }
     if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
         c.recipients = c.actors.clone();
     }
@@ -395,7 +399,11 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if let ([own], true, false) = (actors.as_slice(), lead(scene), c.act.is_mutual())
         && let Some(part) = c.recipients.iter_mut().find(|p| {
             let np = &layers.groups.nps[p.np];
-            p.state().is_none() && np.genitive.is_some_and(|g| g > np.first && matches!(context.low(g - 1), "government" | "parliament" | "cabinet" | "regime" | "junta" | "police" | "army"))
+            p.state().is_none()
+                && np.genitive.is_some_and(|g| {
+                    g > np.first
+                        && (matches!(layers.units[g - 1].kind, dyad_text::units::UnitKind::Office(_)) || matches!(context.low(g - 1), "government" | "parliament" | "cabinet" | "regime" | "junta" | "police" | "army"))
+                })
         })
     {
         part.participant.state = Some(*own);
