@@ -215,6 +215,7 @@ impl Batch<'_> {
     fn records(&self, document: &Document, dated: Option<PartialDate>, records: &[Record]) -> rusqlite::Result<()> {
         let told = dated.map(|d| d.latest().to_string());
         let content = document.content.to_string();
+        let given = crate::kept::given(records);
         for (place, record) in records.iter().enumerate() {
             let json = serde_json::to_value(record).map(|v| dyad_register::canonical::canonical(&v)).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
             let event_type = match &record.claim {
@@ -247,7 +248,7 @@ impl Batch<'_> {
                 continue;
             }
             let n = self.transaction.last_insert_rowid();
-            crate::kept::keep_block(&self.transaction, n, record)?;
+            crate::kept::keep_block(&self.transaction, n, record, given.contains(&place))?;
             let mut statement = self.transaction.prepare_cached("INSERT INTO record_states (state, record) VALUES (?1, ?2)")?;
             for state in record.claim.states() {
                 statement.execute(params![state.as_str(), n])?;

@@ -24,7 +24,7 @@ pub use copying::Counts;
 pub use entry::{Added, Entry};
 pub use error::StoreError;
 pub use facts::sourced;
-pub use kept::{Concerning, FactQuery};
+pub use kept::{Concerning, FactQuery, Paging};
 pub use migrate::SCHEMA;
 pub use open::Register;
 pub use query::Filter;

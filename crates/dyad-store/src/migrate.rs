@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "facts", include_str!("../migrations/0003_facts.sql")),
     (4, "copies", include_str!("../migrations/0004_copies.sql")),
     (5, "people", include_str!("../migrations/0005_people.sql")),
+    (6, "pairs", include_str!("../migrations/0006_pairs.sql")),
 ];
 
 /// The number of the newest migration: the shape of a register of this program.

@@ -54,6 +54,10 @@ fn main() {
         ("facts of one document", vec!["facts", "--source", "made-0000100"]),
         ("events, first page", vec!["events", "--limit", "50"]),
         ("all facts as JSON Lines", vec!["facts", "--json"]),
+        ("all findings", vec!["check", "--json"]),
+        ("all promises", vec!["promises", "--json"]),
+        ("all of a calendar", vec!["calendar", "--json"]),
+        ("all people", vec!["people", "--json"]),
     ] {
         let times = if name.starts_with("all") { 1 } else { 9 };
         let (seconds, peak) = median(times, || dyad(&arguments));
@@ -64,6 +68,8 @@ fn main() {
         let (seconds, peak) = median(5, || dyad(&["brief", pair.0, pair.1]));
         let lines = facts_of(dyad(&["facts", "--dyad", pair.0, pair.1, "--json"]));
         rows.push(&format!("brief of {} and {}", pair.0, pair.1), seconds, peak, format!("{name}: {lines} facts on both; median of 5"));
+        let (seconds, peak) = median(1, || dyad(&["brief", pair.0, pair.1, "--all"]));
+        rows.push(&format!("brief of {} and {}, --all", pair.0, pair.1), seconds, peak, "every line with every report".into());
         let (seconds, peak) = median(1, || dyad(&["brief", pair.0, pair.1, "--as-of", "2015"]));
         rows.push(&format!("brief of {} and {} as of 2015", pair.0, pair.1), seconds, peak, "joined on the fly".into());
     }

@@ -5,11 +5,16 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dyad_register::checks::{Finding, check, dismissed};
-use dyad_register::facts::join;
+use dyad_register::facts::{Extent, join};
 use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
-use dyad_store::{Filter, Register, sourced};
+use dyad_store::{Filter, Paging, Register, sourced};
 
-use crate::brief::Input;
+use crate::brief::{CITED_OF_MANY, Input, Request, WHOLE};
+
+/// So many facts at least of a list of which a line tells several.
+const GROUPED: usize = 400;
+/// So many newest reports at least are read for what they say of one state.
+const DOCUMENTS: usize = 60;
 
 /// Facts with what they rest on.
 #[derive(Default)]
@@ -28,13 +33,20 @@ pub(crate) struct Kept {
     pub records: BTreeMap<String, Record>,
     /// The documents with their copies, as far as they count.
     pub documents: BTreeMap<ContentHash, Vec<DocumentInfo>>,
+    /// How much there is, where this is a page of it.
+    pub extent: Option<Extent>,
 }
 
 impl Kept {
     /// Everything, as far as reports up to a day say it.
     pub(crate) fn whole(register: &Register, as_of: Option<PartialDate>, options: JoinOptions) -> anyhow::Result<Self> {
         let records = register.records(&Filter::default())?;
-        Self::load(register, records, as_of, options)
+        if as_of.is_some() || !Register::keeps(options) {
+            return Self::load(register, records, as_of, options);
+        }
+        // The kept facts are those that joining would give, in the same order.
+        let facts = register.facts(options)?.facts;
+        Ok(Self::checked(facts, records, register.infos()?, &register.judgements()?))
     }
 
     /// What concerns two states, as far as reports up to a day say it.
@@ -45,6 +57,27 @@ impl Kept {
             None => register.judgements()?,
         };
         Ok(Self::checked(found.facts, found.records, found.documents, &judgements))
+    }
+
+    /// Of two states a page: so many lines of each list. Of a pair with few facts that is
+    /// everything, and so it is as of a day and by other rules of joining.
+    pub(crate) fn page(register: &Register, request: &Request, options: JoinOptions) -> anyhow::Result<Self> {
+        let pair = request.pair();
+        if let (Some(limit), None, true) = (request.limit, request.as_of, Register::keeps(options))
+            && let Some(extent) = register.extent(pair, request.since)?
+            && extent.all() > WHOLE
+        {
+            return Self::page_of(register, request, extent, limit);
+        }
+        Self::of_dyad(register, pair, request.as_of, options)
+    }
+
+    /// The newest facts of each list, as they are kept.
+    fn page_of(register: &Register, request: &Request, extent: Extent, limit: usize) -> anyhow::Result<Self> {
+        let paging = Paging { facts: limit, grouped: limit.max(GROUPED), reports: CITED_OF_MANY, documents: limit.max(DOCUMENTS), since: request.since };
+        let found = register.page(request.pair(), &extent, paging)?;
+        let kept = Self::checked(found.facts, found.records, found.documents, &register.judgements()?);
+        Ok(Self { extent: Some(extent), ..kept })
     }
 
     /// The same by looking at everything that names one of the two: for a register that may not
@@ -81,12 +114,13 @@ impl Kept {
             judgements: judgements.to_vec(),
             records: records.into_iter().map(|r| (r.id.clone(), r)).collect(),
             documents,
+            extent: None,
         }
     }
 
     /// The same for the brief.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, extent: self.extent.as_ref() }
     }
 
     /// The date of the newest report: what "today" means where no clock is read.
@@ -120,7 +154,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::brief::{Request, build};
+    use crate::brief::build;
 
     /// Looking at what concerns two states gives the brief that looking at everything gives.
     #[test]
@@ -132,12 +166,62 @@ mod tests {
         assert!(pairs.len() > 10, "{}", pairs.len());
         for pair in pairs {
             for as_of in [None, Some("2022-12-31".parse().unwrap())] {
-                let request = Request { first: pair[0], second: pair[1], as_of, since: None };
+                let request = Request { first: pair[0], second: pair[1], as_of, since: None, limit: None };
                 let brief = |kept: Kept| serde_json::to_string_pretty(&build(kept.input(), &request)).unwrap();
                 let less = brief(Kept::of_dyad(&register, pair, as_of, JoinOptions::default()).unwrap());
                 assert_eq!(less, brief(Kept::scanned(&register, pair, as_of, JoinOptions::default()).unwrap()), "{pair:?} {as_of:?}");
             }
         }
+    }
+
+    /// Reading the kept facts gives what joining everything gives.
+    #[test]
+    fn the_whole_is_read_as_it_would_be_joined() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
+        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
+        let kept = Kept::whole(&register, None, JoinOptions::default()).unwrap();
+        let joined = Kept::load(&register, register.records(&Filter::default()).unwrap(), None, JoinOptions::default()).unwrap();
+        assert!(kept.facts.len() > 50 && !kept.findings.is_empty());
+        assert_eq!(kept.facts, joined.facts);
+        assert_eq!(kept.findings, joined.findings);
+    }
+
+    /// A page that the register gives is the page of everything: the same lines, the same counts.
+    #[test]
+    fn a_page_is_the_head_of_the_whole() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
+        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
+        let pairs: BTreeSet<[StateCode; 2]> =
+            register.records(&Filter::default()).unwrap().iter().map(|r| r.claim.states()).flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>()).collect();
+        let mut cut = 0;
+        for pair in pairs {
+            for limit in [1, 2, 5] {
+                let request = Request { first: pair[0], second: pair[1], as_of: None, since: None, limit: Some(limit) };
+                let extent = register.extent(pair, None).unwrap().unwrap();
+                let page = Kept::page_of(&register, &request, extent, limit).unwrap();
+                let whole = Kept::of_dyad(&register, pair, None, JoinOptions::default()).unwrap();
+                // Numbers of lines and sources count what stands before, which reports on one state alone may add to.
+                let lines = |kept: &Kept| {
+                    let brief = serde_json::to_value(build(kept.input(), &request)).unwrap();
+                    let mut sections: Vec<serde_json::Value> = brief["sections"].as_array().unwrap().clone();
+                    sections.retain(|s| ["contacts", "agreements", "commissions", "trade", "economy"].contains(&s["id"].as_str().unwrap()));
+                    for line in sections.iter_mut().flat_map(|s| s["blocks"].as_array_mut().unwrap()).flat_map(|b| b.as_object_mut().unwrap().values_mut()) {
+                        for part in ["lines", "rows"] {
+                            for line in line.get_mut(part).and_then(|l| l.as_array_mut()).into_iter().flatten() {
+                                let line = line.as_object_mut().unwrap();
+                                line.remove("id");
+                                line.remove("cites");
+                            }
+                        }
+                    }
+                    serde_json::to_string_pretty(&sections).unwrap()
+                };
+                let (page, whole) = (lines(&page), lines(&whole));
+                assert_eq!(page, whole, "{pair:?} {limit}");
+                cut += usize::from(page.contains("dyad facts --dyad"));
+            }
+        }
+        assert!(cut > 5, "{cut}");
     }
 
     /// A person who holds office for both is told, though no report names both states; so are
@@ -177,7 +261,7 @@ mod tests {
         }
         batch.commit().unwrap();
         let pair = ["FJI", "PER"].map(|s| s.parse().unwrap());
-        let request = Request { first: pair[0], second: pair[1], as_of: None, since: None };
+        let request = Request { first: pair[0], second: pair[1], as_of: None, since: None, limit: None };
         let brief = |kept: Kept| serde_json::to_string_pretty(&build(kept.input(), &request)).unwrap();
         let less = brief(Kept::of_dyad(&register, pair, None, JoinOptions::default()).unwrap());
         for told in ["Ana Marek is said to hold office for", "may be two spellings"] {

@@ -23,7 +23,7 @@ mod words;
 
 pub(crate) use two_spellings::close;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -132,7 +132,7 @@ struct Input<'a> {
 
 impl<'a> Input<'a> {
     fn new(records: &[Sourced<'a>], facts: &'a [Fact]) -> Self {
-        let held: BTreeSet<&str> = facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect();
+        let held: HashSet<&str> = facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect();
         let by_id: BTreeMap<(&str, &str), Sourced<'a>> = records.iter().filter(|s| held.contains(s.record.id.as_str())).map(|s| ((s.record.id.as_str(), s.record.source.as_str()), *s)).collect();
         let mut documents: BTreeMap<ContentHash, Vec<Sourced<'a>>> = BTreeMap::new();
         for sourced in by_id.values() {

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::facts::{JoinOptions, join};
 use crate::testing::Case;

@@ -15,6 +15,7 @@ mod links;
 mod merge;
 mod names;
 mod precision;
+mod shelf;
 mod tellings;
 
 use schemars::JsonSchema;
@@ -29,6 +30,7 @@ pub(crate) use keys::day_number;
 pub(crate) use names::{is_initial, same_tokens};
 pub use names::{name_tokens, same_name};
 pub use precision::{Estimate, Judged, Precision, precision};
+pub use shelf::{Extent, Following, Shelf, is_given};
 
 /// What the joining needs to know of a document; its text is not needed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -218,6 +220,24 @@ pub struct Fact {
     pub judgements: Vec<String>,
     /// Why these records were joined, and why not others, in plain words.
     pub why: String,
+}
+
+impl Fact {
+    /// At most so many of its records, of the newest reports, in the order of the records.
+    #[must_use]
+    pub fn newest_reports(&self, most: usize) -> Vec<&RecordRef> {
+        if self.records.len() <= most {
+            return self.records.iter().collect();
+        }
+        // Thousands of reports may say who is president; only the newest are put in order.
+        let mut newest: Vec<(std::cmp::Reverse<Option<PartialDate>>, usize)> = self.records.iter().enumerate().map(|(at, r)| (std::cmp::Reverse(r.report_date), at)).collect();
+        if most > 0 {
+            newest.select_nth_unstable(most - 1);
+        }
+        let mut places: Vec<usize> = newest.into_iter().take(most).map(|(_, at)| at).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|at| self.records.get(at)).collect()
+    }
 }
 
 /// What the joining gives.

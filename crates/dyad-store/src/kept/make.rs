@@ -1,9 +1,9 @@
 //! Joining marked blocks and writing their facts. Blocks that are tied go together; the rest
 //! may be joined apart from each other, on several threads, with the same outcome.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use dyad_register::facts::{Block, Placed, join_blocks, name_tokens, named};
+use dyad_register::facts::{Block, Placed, Shelf, is_given, join_blocks, name_tokens, named};
 use dyad_register::{Claim, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, Record, When};
 use rusqlite::{OptionalExtension, params};
 
@@ -18,6 +18,8 @@ pub(super) type Infos = BTreeMap<ContentHash, Vec<DocumentInfo>>;
 pub(super) struct Part {
     pub blocks: Vec<Block>,
     pub records: Vec<String>,
+    /// The ids of those that another record of their document gives already.
+    pub given: HashSet<String>,
 }
 
 impl Register {
@@ -78,6 +80,7 @@ impl Register {
                 todo.extend(ties.get(&block).into_iter().flatten());
                 group.blocks.push(block);
                 group.records.extend(self.texts("SELECT r.json FROM joining j JOIN records r ON r.n = j.record WHERE j.block = ?1", &[block.0.into()])?);
+                group.given.extend(self.texts("SELECT r.id FROM joining j JOIN records r ON r.n = j.record WHERE j.block = ?1 AND j.given = 1", &[block.0.into()])?);
             }
             // An empty block counts a little, so that emptying many comes to an end too.
             count += group.records.len() + 1;
@@ -118,7 +121,7 @@ impl Register {
             part.records.extend(self.texts("SELECT r.json FROM joining j JOIN records r ON r.n = j.record WHERE j.block = ?1", &[block.0.into()])?);
         }
         let known = self.known(judgements)?;
-        let mut placed = join_texts(&part.records, infos, judgements, &known, options).map_err(|why| StoreError::damaged(&self.path, why))?;
+        let mut placed = join_texts(&read_texts(&part.records).map_err(|why| StoreError::damaged(&self.path, why))?, infos, judgements, &known, options).map_err(|why| StoreError::damaged(&self.path, why))?;
         placed.sort_by(|a, b| a.bucket.cmp(&b.bucket));
         Ok(placed.into_iter().map(|p| p.fact).collect())
     }
@@ -134,6 +137,10 @@ impl Register {
         let mut statement = c.prepare_cached("INSERT INTO fact_states (state, day, rank, fact) VALUES (?1, ?2, ?3, ?4)")?;
         for state in &row.states {
             statement.execute(params![state, row.day_to, row.rank, n])?;
+        }
+        let mut statement = c.prepare_cached("INSERT INTO fact_pairs (a, b, shelf, day, id, fact, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        for (a, b, shelf, seen) in &row.pairs {
+            statement.execute(params![a, b, shelf, row.day_to, row.id, n, seen])?;
         }
         if let Some((state, person)) = &row.person {
             c.prepare_cached("INSERT INTO fact_people (state, person, fact) VALUES (?1, ?2, ?3)")?.execute(params![state, person, n])?;
@@ -158,13 +165,20 @@ pub(super) struct Row {
     pub certainty: String,
     /// The state and the person, of an office or a post.
     pub person: Option<(String, String)>,
+    /// In code order.
     pub states: Vec<String>,
+    /// The pairs of these in whose briefs it stands, each with the list under which it does and
+    /// the day of its newest report; none where another fact tells it already.
+    pub pairs: Vec<Pair>,
     pub json: String,
 }
 
 impl Row {
-    fn of(Placed { bucket, block, fact }: Placed, place: i64) -> Result<Self, String> {
+    fn of(Placed { bucket, block, fact }: Placed, place: i64, given: bool) -> Result<Self, String> {
         let day = fact.date.or_else(|| fact.last_seen.map(When::At));
+        let mut states: Vec<String> = fact.claim.states().iter().map(ToString::to_string).collect();
+        states.sort_unstable();
+        states.dedup();
         Ok(Self {
             block,
             bucket,
@@ -179,7 +193,8 @@ impl Row {
             status: fact.status.name().to_owned(),
             certainty: fact.certainty.name().to_owned(),
             person: person(&fact.claim),
-            states: fact.claim.states().iter().map(ToString::to_string).collect(),
+            pairs: if given { Vec::new() } else { pairs(&fact, &states) },
+            states,
             json: serde_json::to_string(&fact).map_err(|e| format!("a fact cannot be written: {e}"))?,
             id: fact.id,
         })
@@ -214,6 +229,7 @@ fn divide(groups: Vec<Part>, threads: usize) -> Vec<Part> {
             Some(last) if last.records.len() < share => {
                 last.blocks.extend(group.blocks);
                 last.records.extend(group.records);
+                last.given.extend(group.given);
             }
             _ => parts.push(group),
         }
@@ -222,17 +238,40 @@ fn divide(groups: Vec<Part>, threads: usize) -> Vec<Part> {
 }
 
 pub(super) fn join_part(part: &Part, infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>) -> Result<Vec<Row>, String> {
-    let placed = join_texts(&part.records, infos, judgements, known, JoinOptions::default())?;
+    let records = read_texts(&part.records)?;
+    let placed = join_texts(&records, infos, judgements, known, JoinOptions::default())?;
+    // Only events are looked up, and most parts have none that another record gives.
+    let by_id: HashMap<&str, &Record> = if part.given.is_empty() { HashMap::new() } else { records.iter().map(|r| (r.id.as_str(), r)).collect() };
     let mut rows: Vec<Row> = Vec::with_capacity(placed.len());
     for fact in placed {
         let place = rows.last().filter(|last| last.bucket == fact.bucket).map_or(0, |last| last.place + 1);
-        rows.push(Row::of(fact, place)?);
+        let given = is_given(&fact.fact, |id| by_id.get(id).copied(), |r| part.given.contains(&r.id));
+        rows.push(Row::of(fact, place, given)?);
     }
     Ok(rows)
 }
 
-fn join_texts(records: &[String], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
-    let records: Vec<Record> = records.iter().map(|json| serde_json::from_str(json).map_err(|e| format!("a record is not understood: {e}"))).collect::<Result<_, _>>()?;
+/// Two states, the number of a list, the day of the newest report.
+type Pair = (String, String, i64, String);
+
+/// Each two of a fact's states, with where it stands in their brief.
+fn pairs(fact: &Fact, states: &[String]) -> Vec<Pair> {
+    let shelf = number(Shelf::of(&fact.claim, fact.status));
+    let seen = fact.records.iter().filter_map(|r| r.report_date).max().map(|d| d.to_string()).unwrap_or_default();
+    let two = states.iter().enumerate().flat_map(|(i, a)| states.iter().skip(i + 1).map(move |b| (a, b)));
+    two.map(|(a, b)| (a.clone(), b.clone(), shelf, seen.clone())).collect()
+}
+
+/// The number of a list of a brief.
+pub(super) fn number(shelf: Shelf) -> i64 {
+    Shelf::ALL.iter().position(|s| *s == shelf).and_then(|n| i64::try_from(n).ok()).unwrap_or(i64::MAX)
+}
+
+fn read_texts(records: &[String]) -> Result<Vec<Record>, String> {
+    records.iter().map(|json| serde_json::from_str(json).map_err(|e| format!("a record is not understood: {e}"))).collect()
+}
+
+fn join_texts(records: &[Record], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
     let judgements: Vec<Judgement> = if judgements.is_empty() {
         Vec::new()
     } else {
@@ -241,5 +280,5 @@ fn join_texts(records: &[String], infos: &Infos, judgements: &[Judgement], known
         let elsewhere = |j: &&Judgement| named(j).any(|id| known.contains(id) && !here.contains(id));
         judgements.iter().filter(|j| !elsewhere(j)).cloned().collect()
     };
-    Ok(join_blocks(&sourced(&records, infos), &judgements, options))
+    Ok(join_blocks(&sourced(records, infos), &judgements, options))
 }

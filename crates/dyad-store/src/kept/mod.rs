@@ -4,6 +4,7 @@
 
 mod make;
 mod now;
+mod page;
 mod pair;
 mod query;
 mod sound;
@@ -17,12 +18,13 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::{Register, StoreError};
 
+pub use page::Paging;
 pub use pair::Concerning;
 pub use query::FactQuery;
-pub(crate) use stale::keep_block;
+pub(crate) use stale::{given, keep_block};
 
 /// The shape of what is kept; another number, and all is made anew.
-const LAYOUT: &str = "2";
+const LAYOUT: &str = "3";
 /// So many records are joined in one transaction.
 const AT_ONCE: usize = 40_000;
 

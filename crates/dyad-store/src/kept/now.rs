@@ -13,7 +13,7 @@ use super::pair::Reports;
 use crate::{Register, StoreError};
 
 /// Facts by their place in the order of the joining, each once.
-type Places = BTreeMap<(String, i64), Fact>;
+pub(super) type Places = BTreeMap<(String, i64), Fact>;
 
 /// What is joined on these names every state of the claim, so a record on both states is part
 /// of a fact on both, which is found by its states.
@@ -63,7 +63,7 @@ impl Register {
     }
 
     /// Adds the facts of a select that are not there yet.
-    fn place<const N: usize>(&self, from: &str, values: [Value; N], places: &mut Places) -> Result<(), StoreError> {
+    pub(super) fn place<const N: usize>(&self, from: &str, values: [Value; N], places: &mut Places) -> Result<(), StoreError> {
         let sql = |e| self.sql(e);
         let mut statement = self.connection.prepare_cached(&format!("SELECT f.bucket, f.place, f.json FROM {from}")).map_err(sql)?;
         let mut rows = statement.query(params_from_iter(values)).map_err(sql)?;
@@ -78,6 +78,6 @@ impl Register {
     }
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }

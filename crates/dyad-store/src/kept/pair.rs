@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use dyad_register::facts::{Block, names};
-use dyad_register::{Certainty, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
+use dyad_register::{Certainty, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, RecordRef, StateCode};
 use rusqlite::params;
 use rusqlite::types::Value;
 
@@ -42,6 +42,17 @@ impl Reports {
     pub(super) fn parts(&self) -> impl Iterator<Item = (&Record, bool)> {
         self.parts.iter().filter_map(|(at, both)| self.records.get(*at).map(|r| (r, *both)))
     }
+
+    /// A memorial of which nobody says where it stands belongs to the two only where a report
+    /// tells of no other state.
+    pub(super) fn keep_theirs(&self, facts: &mut Vec<Fact>) {
+        facts.retain(|f| !f.claim.states().is_empty() || f.records.iter().any(|r| self.of_these_only.contains(&r.document)));
+    }
+
+    /// All that they say of the two.
+    pub(super) fn into_records(self) -> Vec<Record> {
+        self.records
+    }
 }
 
 impl Register {
@@ -61,10 +72,8 @@ impl Register {
             let reports = self.reports(pair, &contents)?;
             (self.joined_on(pair, &reports, as_of, options)?, contents, reports)
         };
-        // A memorial of which nobody says where it stands belongs to the two only where a report
-        // tells of no other state.
-        facts.retain(|f| !f.claim.states().is_empty() || f.records.iter().any(|r| reports.of_these_only.contains(&r.document)));
-        self.rest(pair, facts, reports.records, &contents, as_of).map(Some)
+        reports.keep_theirs(&mut facts);
+        self.rest(pair, facts, reports.records, &contents, as_of, None).map(Some)
     }
 
     /// What these reports say of the two.
@@ -96,19 +105,24 @@ impl Register {
     }
 
     /// The facts with the records that a brief quotes or a check looks into: those of the facts
-    /// on the two, which are the facts on both and those that reports on both make.
-    fn rest(&self, pair: [StateCode; 2], facts: Vec<Fact>, mut records: Vec<Record>, contents: &BTreeSet<ContentHash>, as_of: Option<PartialDate>) -> Result<Concerning, StoreError> {
+    /// on the two, which are the facts on both and those that reports on both make. Of a fact
+    /// at most so many newest reports, where a number is given.
+    pub(super) fn rest(&self, pair: [StateCode; 2], facts: Vec<Fact>, mut records: Vec<Record>, contents: &BTreeSet<ContentHash>, as_of: Option<PartialDate>, newest: Option<usize>) -> Result<Concerning, StoreError> {
         let mut have: HashSet<String> = records.iter().map(|r| r.id.clone()).collect();
         let mut documents: BTreeSet<ContentHash> = BTreeSet::new();
         for fact in &facts {
             let states = fact.claim.states();
             let told = pair.iter().all(|s| states.contains(s)) || fact.records.iter().any(|r| contents.contains(&r.document));
+            let references: Vec<&RecordRef> = match newest {
+                Some(most) => fact.newest_reports(most),
+                None => fact.records.iter().collect(),
+            };
             if told {
-                documents.extend(fact.records.iter().map(|r| r.document));
+                documents.extend(references.iter().map(|r| r.document));
             } else if !looked_into(fact) {
                 continue;
             }
-            for reference in fact.records.iter().filter(|r| !contents.contains(&r.document)).take(RECORDS_OF_ONE) {
+            for reference in references.into_iter().filter(|r| newest.is_some() || !contents.contains(&r.document)).take(RECORDS_OF_ONE) {
                 if !have.contains(&reference.id) {
                     have.insert(reference.id.clone());
                     records.extend(self.record_exactly(&reference.id)?);

@@ -83,6 +83,18 @@ impl Register {
         Ok(())
     }
 
+    /// The kept facts whose ids begin so, in the order of their ids, at most so many. Call
+    /// [`Register::freshen`] before.
+    ///
+    /// # Errors
+    /// As [`Register::kept_facts`].
+    pub fn facts_named(&self, id: &str, limit: usize) -> Result<Vec<Fact>, StoreError> {
+        // Ids are hexadecimal: every one that begins so is smaller than the beginning and a "g".
+        let sql = "SELECT json FROM facts WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id, bucket, place LIMIT ?2";
+        let values = [Value::Text(id.to_owned()), Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))];
+        self.texts(sql, &values)?.iter().map(|json| self.parse_fact(json)).collect()
+    }
+
     /// Every kept fact in the order of the joining.
     pub(crate) fn all_kept(&self) -> Result<Vec<Fact>, StoreError> {
         self.texts("SELECT json FROM facts ORDER BY bucket, place", &[])?.iter().map(|json| self.parse_fact(json)).collect()

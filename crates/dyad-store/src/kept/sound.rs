@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dyad_register::Record;
 use dyad_register::facts::Block;
 use rusqlite::OptionalExtension;
 
 use super::AT_ONCE;
 use super::make::{Row, join_part};
+use super::stale::given;
 use crate::{Fault, Register, StoreError};
 
 impl Register {
@@ -20,6 +22,7 @@ impl Register {
             return Ok(());
         }
         faults.extend(self.texts(lost, &[])?.into_iter().map(|about| Fault { about, what: "it is not among those that are joined".into() }));
+        self.verify_given(faults)?;
         let mut statement = self.connection.prepare("SELECT block FROM joining UNION SELECT block FROM facts").map_err(sql)?;
         let blocks: Vec<Block> = statement.query_map([], |r| r.get(0).map(Block)).and_then(Iterator::collect).map_err(sql)?;
         let judgements = self.judgements()?;
@@ -49,17 +52,45 @@ impl Register {
         }
     }
 
+    /// Whether it is noted right which events another record of their document gives already.
+    fn verify_given(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let sql = |e| self.sql(e);
+        let mut statement = self.connection.prepare("SELECT r.json, j.given FROM records r JOIN joining j ON j.record = r.n ORDER BY r.content, r.place").map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        let mut document: Vec<(Record, bool)> = Vec::new();
+        loop {
+            let next = match rows.next().map_err(sql)? {
+                Some(row) => Some((self.parse(row.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(sql)?)?, row.get(1).map_err(sql)?)),
+                None => None,
+            };
+            let same = matches!((&next, document.first()), (Some((record, _)), Some((first, _))) if record.document == first.document);
+            if !same {
+                let (records, noted): (Vec<Record>, Vec<bool>) = document.drain(..).unzip();
+                let given = given(&records);
+                let wrong = records.iter().zip(noted).enumerate().filter(|(place, (_, noted))| given.contains(place) != *noted);
+                faults.extend(wrong.map(|(_, (record, _))| Fault { about: record.id.clone(), what: "it is not noted right whether another record gives it; `dyad db join` makes all facts anew".into() }));
+            }
+            match next {
+                Some(next) => document.push(next),
+                None => return Ok(()),
+            }
+        }
+    }
+
     fn rows_of(&self, block: Block) -> Result<Vec<Row>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Row>> {
             let mut states = self.connection.prepare_cached("SELECT state FROM fact_states WHERE fact = ?1 AND day = ?2 AND rank = ?3 ORDER BY state")?;
             let mut people = self.connection.prepare_cached("SELECT state, person FROM fact_people WHERE fact = ?1")?;
+            let mut pairs = self.connection.prepare_cached("SELECT a, b, shelf, seen FROM fact_pairs WHERE fact = ?1 AND day = ?2 AND id = ?3 ORDER BY a, b")?;
             let mut statement = self.connection.prepare_cached("SELECT n, id, bucket, place, day_to, day_from, rank, type, status, certainty, json FROM facts WHERE block = ?1")?;
             let mut rows = statement.query([block.0])?;
             let mut out = Vec::new();
             while let Some(row) = rows.next()? {
-                let (n, day_to, rank): (i64, String, i64) = (row.get(0)?, row.get(4)?, row.get(6)?);
+                let (n, id, day_to, rank): (i64, String, String, i64) = (row.get(0)?, row.get(1)?, row.get(4)?, row.get(6)?);
+                let pairs = pairs.query_map(rusqlite::params![n, day_to, id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?.collect::<Result<_, _>>()?;
                 out.push(Row {
-                    id: row.get(1)?,
+                    id,
+                    pairs,
                     block,
                     bucket: row.get(2)?,
                     place: row.get(3)?,

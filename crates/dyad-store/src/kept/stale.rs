@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dyad_register::facts::{Block, copies, named, names, namesakes, ties};
+use dyad_register::facts::{Block, Following, copies, named, names, namesakes, ties};
 use dyad_register::{Judgement, Record, Verdict};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -12,14 +12,23 @@ use super::rules;
 use crate::{Register, StoreError, sourced};
 
 /// Notes the block of a new record and marks it.
-pub(crate) fn keep_block(connection: &Connection, n: i64, record: &Record) -> rusqlite::Result<()> {
+pub(crate) fn keep_block(connection: &Connection, n: i64, record: &Record, given: bool) -> rusqlite::Result<()> {
     let block = Block::of(record);
-    connection.prepare_cached("INSERT INTO joining (record, block) VALUES (?1, ?2)")?.execute(params![n, block.0])?;
+    connection.prepare_cached("INSERT INTO joining (record, block, given) VALUES (?1, ?2, ?3)")?.execute(params![n, block.0, given])?;
     connection.prepare_cached("INSERT OR IGNORE INTO stale_blocks (block) VALUES (?1)")?.execute([block.0])?;
     for name in names(record) {
         connection.prepare_cached("INSERT OR IGNORE INTO joining_names (name, block) VALUES (?1, ?2)")?.execute(params![name, block.0])?;
     }
     Ok(())
+}
+
+/// The places of those records of one document that another of them gives already.
+pub(crate) fn given(records: &[Record]) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    // The same claim twice is one record: the first stays.
+    let stored: Vec<(usize, &Record)> = records.iter().enumerate().filter(|(_, r)| seen.insert(r.id.as_str())).collect();
+    let following = Following::of(stored.iter().map(|(_, r)| *r));
+    stored.into_iter().filter(|(_, r)| following.gives(r)).map(|(place, _)| place).collect()
 }
 
 impl Register {
@@ -51,17 +60,30 @@ impl Register {
         let sql = |e| self.sql(e);
         self.connection
             .execute_batch(
-                "DELETE FROM fact_states; DELETE FROM fact_people; DELETE FROM facts; DELETE FROM joining; DELETE FROM joining_names; DELETE FROM joining_ties; DELETE FROM stale_blocks; DELETE FROM joining_state;",
+                "DELETE FROM fact_pairs; DELETE FROM fact_states; DELETE FROM fact_people; DELETE FROM facts; DELETE FROM joining; DELETE FROM joining_names; DELETE FROM joining_ties; DELETE FROM stale_blocks; DELETE FROM joining_state;",
             )
             .map_err(sql)?;
         let mut statement = self.connection.prepare("SELECT n, json FROM records ORDER BY n").map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
+        // The records of a document are written one after the other.
+        let mut document: Vec<(i64, Record)> = Vec::new();
         while let Some(row) = rows.next().map_err(sql)? {
             let n: i64 = row.get(0).map_err(sql)?;
             let json = row.get_ref(1).and_then(|v| Ok(v.as_str()?)).map_err(sql)?;
-            keep_block(&self.connection, n, &self.parse(json)?).map_err(sql)?;
+            let record = self.parse(json)?;
+            if document.first().is_some_and(|(_, first)| first.document != record.document) {
+                self.keep_blocks(&mut document).map_err(sql)?;
+            }
+            document.push((n, record));
         }
-        Ok(())
+        self.keep_blocks(&mut document).map_err(sql)
+    }
+
+    /// Notes the records of one document.
+    fn keep_blocks(&self, document: &mut Vec<(i64, Record)>) -> rusqlite::Result<()> {
+        let (places, records): (Vec<i64>, Vec<Record>) = document.drain(..).unzip();
+        let given = given(&records);
+        places.iter().zip(&records).enumerate().try_for_each(|(place, (n, record))| keep_block(&self.connection, *n, record, given.contains(&place)))
     }
 
     /// The blocks of every record and name that the judgements after `taken` are about.

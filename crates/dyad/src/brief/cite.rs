@@ -1,8 +1,8 @@
 //! Sources and their quoted words, numbered in the order in which the brief first needs them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use dyad_register::{ContentHash, Fact, PartialDate, Record, ZoneKind};
+use dyad_register::{ContentHash, Fact, PartialDate, Record, RecordRef, ZoneKind};
 
 use super::input::Input;
 use super::model::{Cite, Quote, Source};
@@ -14,6 +14,7 @@ const LONGEST_QUOTE: usize = 600;
 pub struct Citer<'a> {
     input: Input<'a>,
     as_of: Option<PartialDate>,
+    cited: Option<usize>,
     /// The number of a document; those without one hang on their name.
     numbers: BTreeMap<ContentHash, usize>,
     sources: Vec<Source>,
@@ -22,26 +23,36 @@ pub struct Citer<'a> {
 
 impl<'a> Citer<'a> {
     pub fn new(input: Input<'a>, as_of: Option<PartialDate>) -> Self {
-        Self { input, as_of, numbers: BTreeMap::new(), sources: Vec::new(), lines: 0 }
+        Self { input, as_of, cited: None, numbers: BTreeMap::new(), sources: Vec::new(), lines: 0 }
     }
 
-    /// The number of a new line and where its facts stand.
-    pub fn cite(&mut self, facts: &[&Fact]) -> (usize, Vec<Cite>) {
+    /// The same with at most so many reports of each fact, the newest.
+    pub fn citing(self, cited: Option<usize>) -> Self {
+        Self { cited, ..self }
+    }
+
+    /// The number of a new line, where its facts stand, and how many reports are not cited.
+    pub fn cite(&mut self, facts: &[&Fact]) -> (usize, Vec<Cite>, usize) {
         self.lines += 1;
         let line = self.lines;
         let mut cites = Vec::new();
-        for reference in facts.iter().flat_map(|f| &f.records) {
-            let late = |limit: PartialDate| reference.report_date.is_some_and(|d| d.earliest() > limit.latest());
-            if self.as_of.is_some_and(late) {
-                continue;
-            }
+        let as_of = self.as_of;
+        let late = |reference: &RecordRef| as_of.is_some_and(|limit| reference.report_date.is_some_and(|d| d.earliest() > limit.latest()));
+        let chosen = facts.iter().flat_map(|f| f.newest_reports(self.cited.unwrap_or(usize::MAX)));
+        let chosen: Vec<&RecordRef> = chosen.filter(|r| !late(r)).collect();
+        let mut left: HashSet<ContentHash> = HashSet::new();
+        if facts.iter().any(|f| self.cited.is_some_and(|n| f.records.len() > n)) {
+            left.extend(facts.iter().flat_map(|f| &f.records).filter(|r| !late(r)).map(|r| r.document));
+        }
+        for reference in chosen {
+            left.remove(&reference.document);
             let source = self.source(reference.document, &reference.source);
             let words = self.input.records.get(&reference.id).map(quote).unwrap_or_default();
             cites.push(Cite { source, quote: self.quote(source, words, line) });
         }
         cites.sort_unstable();
         cites.dedup();
-        (line, cites)
+        (line, cites, left.len())
     }
 
     /// What the brief is built from.

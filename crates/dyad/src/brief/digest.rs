@@ -65,7 +65,7 @@ pub fn digest(before: Standing<'_>, after: Standing<'_>, all: Input<'_>, dyads: 
 }
 
 fn request([first, second]: [StateCode; 2]) -> Request {
-    Request { first, second, as_of: None, since: None }
+    Request { first, second, as_of: None, since: None, limit: None }
 }
 
 /// One dyad, then and now.

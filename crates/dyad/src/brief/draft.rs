@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cite::{Citer, quote};
 use super::clause::label;
 use super::input::Input;
-use super::model::{Block, Line, Lines};
+use super::model::{Block, Line, Lines, More};
 use super::select::day;
 use super::{hands, line, names, words};
 
@@ -20,6 +20,13 @@ pub struct Draft<'a> {
     pub notes: Vec<String>,
     pub status: Status,
     pub facts: Vec<&'a Fact>,
+}
+
+/// Lines to be, with what is left out.
+#[derive(Default)]
+pub struct List<'a> {
+    pub drafts: Vec<Draft<'a>>,
+    pub more: Option<More>,
 }
 
 impl<'a> Draft<'a> {
@@ -45,7 +52,7 @@ impl<'a> Draft<'a> {
 
     /// The line with its number and its sources.
     pub fn finish(self, citer: &mut Citer<'_>) -> Line {
-        let (id, cites) = citer.cite(&self.facts);
+        let (id, cites, more_reports) = citer.cite(&self.facts);
         let mut notes = self.notes;
         notes.extend(hands::notes(&self.facts, citer.input()));
         Line {
@@ -58,6 +65,7 @@ impl<'a> Draft<'a> {
             by: hands::by(&self.facts, citer.input()),
             certainty: self.facts.iter().map(|f| f.certainty).min(),
             cites,
+            more_reports,
             facts: self.facts.iter().map(|f| f.id.clone()).collect(),
         }
     }
@@ -76,8 +84,13 @@ pub fn newest_first(drafts: &mut [Draft<'_>]) {
 
 /// Lines as a block, or nothing where there are none.
 pub fn block(heading: Option<&str>, dated: bool, drafts: Vec<Draft<'_>>, citer: &mut Citer<'_>) -> Option<Block> {
-    let lines: Vec<Line> = drafts.into_iter().map(|d| d.finish(citer)).collect();
-    (!lines.is_empty()).then(|| Block::Lines(Lines { heading: heading.map(str::to_owned), dated, labelled: true, lines }))
+    listed(heading, dated, List { drafts, more: None }, citer)
+}
+
+/// A list as a block, with what it leaves out.
+pub fn listed(heading: Option<&str>, dated: bool, list: List<'_>, citer: &mut Citer<'_>) -> Option<Block> {
+    let lines: Vec<Line> = list.drafts.into_iter().map(|d| d.finish(citer)).collect();
+    (!lines.is_empty()).then(|| Block::Lines(Lines { heading: heading.map(str::to_owned), dated, labelled: true, lines, more: list.more }))
 }
 
 fn derivation(fact: &Fact, input: &Input<'_>) -> Option<String> {
@@ -121,7 +134,9 @@ fn others(fact: &Fact, input: &Input<'_>) -> Option<String> {
 /// Who says so, where every record says who.
 fn said_by(fact: &Fact, input: &Input<'_>) -> Option<String> {
     let records: Vec<_> = fact.records.iter().filter_map(|r| input.records.get(&r.id)).collect();
-    if records.is_empty() || records.iter().any(|r| r.attributed_to.is_empty()) {
+    // Of a page only the newest reports are there; they cannot speak for the others.
+    let unknown = input.extent.is_some() && records.len() < fact.records.len();
+    if unknown || records.is_empty() || records.iter().any(|r| r.attributed_to.is_empty()) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();

@@ -70,7 +70,7 @@ impl Fake {
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, extent: None }
     }
 
     pub fn request() -> Request {

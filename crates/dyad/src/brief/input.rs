@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use dyad_register::checks::Finding;
+use dyad_register::facts::Extent;
 use dyad_register::{ContentHash, DocumentInfo, Fact, Judgement, PartialDate, Record, StateCode};
 
 /// Everything the register holds that may matter. It may hold more than one dyad.
@@ -19,6 +20,8 @@ pub struct Input<'a> {
     pub findings: &'a [Finding],
     /// What people decided and wrote, the oldest first.
     pub judgements: &'a [Judgement],
+    /// How many facts there are, where the facts are only the newest of each list.
+    pub extent: Option<&'a Extent>,
 }
 
 /// Which brief is wanted.
@@ -32,13 +35,22 @@ pub struct Request {
     pub as_of: Option<PartialDate>,
     /// Only what happened on this day or later.
     pub since: Option<PartialDate>,
+    /// At most so many lines of each list; all where none is given.
+    pub limit: Option<usize>,
 }
+
+/// A pair with more facts than these is told from the newest of each list, with few reports a line.
+pub const WHOLE: usize = 60;
+/// So many reports a line cites at most; of a pair with many facts,
+pub const CITED: usize = 24;
+/// so few.
+pub const CITED_OF_MANY: usize = 3;
 
 impl Request {
     /// A brief of everything.
     #[cfg(test)]
     pub fn of(first: StateCode, second: StateCode) -> Self {
-        Self { first, second, as_of: None, since: None }
+        Self { first, second, as_of: None, since: None, limit: None }
     }
 
     /// Whether the code is one of the two.

@@ -19,7 +19,7 @@ pub mod select;
 pub mod words;
 
 pub use digest::{Standing, digest};
-pub use input::{Input, Request};
+pub use input::{CITED_OF_MANY, Input, Request, WHOLE};
 pub use model::Brief;
 
 pub use section::became;
@@ -41,11 +41,22 @@ pub fn sentence(claim: &dyad_register::Claim, status: dyad_register::Status) -> 
 #[must_use]
 pub fn build(input: Input<'_>, request: &Request) -> Brief {
     let chosen = select::choose(&input, request);
-    let mut citer = Citer::new(input, request.as_of);
+    let many = chosen.on_both > WHOLE;
+    let cited = request.limit.map(|_| if many { CITED_OF_MANY } else { input::CITED });
+    let mut citer = Citer::new(input, request.as_of).citing(cited);
     let sections = section::sections(&Material { input, request, chosen: &chosen }, &mut citer);
     let sources = citer.finish();
     let dates = || sources.iter().filter(|s| s.entered.is_none()).filter_map(|s| s.date);
-    Brief { states: request.pair().map(|code| model::Party { code, name: names::bare(code) }), as_of: request.as_of, since: request.since, first_report: dates().min(), last_report: dates().max(), sections, sources }
+    Brief {
+        states: request.pair().map(|code| model::Party { code, name: names::bare(code) }),
+        as_of: request.as_of,
+        since: request.since,
+        first_report: dates().min(),
+        last_report: dates().max(),
+        newest_of: (many && request.limit.is_some()).then_some(chosen.on_both),
+        sections,
+        sources,
+    }
 }
 
 #[cfg(test)]

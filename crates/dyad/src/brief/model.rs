@@ -24,6 +24,9 @@ pub struct Brief {
     /// The date of the last report quoted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_report: Option<PartialDate>,
+    /// How many facts name both states, where only the newest of each list are here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newest_of: Option<usize>,
     /// What is known, in reading order; empty sections are left out.
     pub sections: Vec<Section>,
     /// Where it comes from, in the order of the first mention.
@@ -73,6 +76,19 @@ pub struct Lines {
     pub labelled: bool,
     /// The lines; never empty.
     pub lines: Vec<Line>,
+    /// What is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<More>,
+}
+
+/// What a list leaves out, because a page is bounded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct More {
+    /// How many facts; none where nobody counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<usize>,
+    /// The command that shows them.
+    pub see: String,
 }
 
 /// One thing that is so, or is said to be.
@@ -101,8 +117,15 @@ pub struct Line {
     pub by: Vec<String>,
     /// Where it stands.
     pub cites: Vec<Cite>,
+    /// So many reports more say it, which are not cited.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more_reports: usize,
     /// The facts behind it.
     pub facts: Vec<String>,
+}
+
+fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 /// The words of one source.
@@ -125,6 +148,9 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// A change was computed here and not said by a source.
     pub computed: bool,
+    /// What is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<More>,
 }
 
 /// One period, or another value for it.
@@ -146,6 +172,9 @@ pub struct Row {
     pub by: Vec<String>,
     /// Where they stand.
     pub cites: Vec<Cite>,
+    /// So many reports more say it, which are not cited.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more_reports: usize,
     /// The facts behind it.
     pub facts: Vec<String>,
 }

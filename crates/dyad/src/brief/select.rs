@@ -1,9 +1,10 @@
 //! Which facts belong in the brief of a dyad, and which say a thing twice.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dyad_register::checks::Finding;
-use dyad_register::{Act, Claim, ContentHash, Evidence, Fact, Kind, PartialDate, Record, StateCode, When, following_event};
+use dyad_register::facts::{Extent, Following, Shelf};
+use dyad_register::{Claim, ContentHash, Fact, Kind, PartialDate, StateCode, When};
 
 use super::input::{Input, Request};
 
@@ -16,6 +17,8 @@ pub struct Chosen<'a> {
     pub all: BTreeMap<&'a str, &'a Fact>,
     /// The day against which promises are measured: `--as-of`, else the last report.
     pub today: Option<PartialDate>,
+    /// How many facts name both states and are told by no other.
+    pub on_both: usize,
     /// The same facts by each of their records.
     by_record: HashMap<&'a str, Vec<&'a Fact>>,
 }
@@ -24,6 +27,11 @@ impl<'a> Chosen<'a> {
     /// The chosen facts of a kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &'a Fact> + '_ {
         self.facts.iter().copied().filter(move |f| f.claim.kind() == kind)
+    }
+
+    /// The chosen facts of a list.
+    pub fn on(&self, shelf: Shelf) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.facts.iter().copied().filter(move |f| Shelf::of(&f.claim, f.status) == shelf)
     }
 
     /// The facts of the dyad that a finding is about, by themselves or by their records.
@@ -37,22 +45,24 @@ impl<'a> Chosen<'a> {
 pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
     let known: Vec<&Fact> = input.facts.iter().filter(|f| known_by(f, request.as_of)).collect();
     let both: Vec<&Fact> = known.iter().copied().filter(|f| request.pair().iter().all(|s| f.claim.states().contains(s))).collect();
-    let documents: BTreeSet<ContentHash> = both.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
-    let following = Following::of(input, &documents);
+    let documents: HashSet<ContentHash> = both.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
+    let following = following(input, &documents);
     let mut all = BTreeMap::new();
     let mut facts = Vec::new();
+    let mut on_both = 0;
     for fact in known {
         let of_both = request.pair().iter().all(|s| fact.claim.states().contains(s));
         let by_report = || belongs_by_report(&fact.claim, request) && fact.records.iter().any(|r| documents.contains(&r.document));
         if !of_both && !by_report() {
             continue;
         }
-        if following.is_said_already(fact, input) {
+        if following.gives_all(fact, |id| input.records.get(id)) {
             continue;
         }
         all.insert(fact.id.as_str(), fact);
         if request.since.is_none_or(|since| day(fact).is_some_and(|d| d.latest() >= since.earliest())) {
             facts.push(fact);
+            on_both += usize::from(of_both);
         }
     }
     let reports = all.values().flat_map(|f| &f.records).filter_map(|r| r.report_date).max();
@@ -62,7 +72,8 @@ pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
             by_record.entry(&record.id).or_default().push(fact);
         }
     }
-    Chosen { facts, all, today: request.as_of.or(reports), by_record }
+    let reports = input.extent.map_or(reports, |e| e.newest.max(reports));
+    Chosen { facts, all, today: request.as_of.or(reports), on_both: input.extent.map_or(on_both, Extent::all), by_record }
 }
 
 /// The date of a fact, else that of its last report.
@@ -95,50 +106,12 @@ fn belongs_by_report(claim: &Claim, request: &Request) -> bool {
 /// Those facts that no other one says already: the opening of an embassy is told as that,
 /// not as an act of support besides.
 pub fn once<'a>(facts: Vec<&'a Fact>, input: &Input<'a>) -> Vec<&'a Fact> {
-    let documents: BTreeSet<ContentHash> = facts.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
-    let following = Following::of(input, &documents);
-    facts.into_iter().filter(|f| !following.is_said_already(f, input)).collect()
+    let documents: HashSet<ContentHash> = facts.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
+    let following = following(input, &documents);
+    facts.into_iter().filter(|f| !following.gives_all(f, |id| input.records.get(id))).collect()
 }
 
-/// Events that another record gives already: a signing is told under the agreements.
-struct Following(BTreeMap<ContentHash, Vec<Followed>>);
-
-/// An event that follows, and the words of the record that gives it.
-struct Followed {
-    act: Act,
-    states: BTreeSet<StateCode>,
-    evidence: Vec<Evidence>,
-}
-
-impl Following {
-    /// Those of some documents.
-    fn of(input: &Input<'_>, documents: &BTreeSet<ContentHash>) -> Self {
-        let mut events: BTreeMap<ContentHash, Vec<_>> = BTreeMap::new();
-        for record in input.records.values().filter(|r| documents.contains(&r.document)) {
-            for event in following_event(record, None, |_| String::new()) {
-                let states = states(&Claim::Event(event.clone()));
-                events.entry(record.document).or_default().push(Followed { act: event.act, states, evidence: record.evidence.clone() });
-            }
-        }
-        Self(events)
-    }
-
-    /// Every record of the event stands on the words of a record that gives such an event.
-    fn is_said_already(&self, fact: &Fact, input: &Input<'_>) -> bool {
-        let Claim::Event(event) = &fact.claim else { return false };
-        let states = states(&fact.claim);
-        let said = |record: &Record| {
-            self.0.get(&record.document).into_iter().flatten().any(|told| told.act == event.act && states.is_subset(&told.states) && record.evidence.iter().any(|e| told.evidence.iter().any(|o| overlap(e, o))))
-        };
-        let mut records = fact.records.iter().filter_map(|r| input.records.get(&r.id)).peekable();
-        records.peek().is_some() && records.all(said)
-    }
-}
-
-fn states(claim: &Claim) -> BTreeSet<StateCode> {
-    claim.states().into_iter().collect()
-}
-
-fn overlap(a: &Evidence, b: &Evidence) -> bool {
-    a.zone == b.zone && a.start < b.end && b.start < a.end
+/// What the records of some documents give besides themselves: a signing is told under the agreements.
+fn following(input: &Input<'_>, documents: &HashSet<ContentHash>) -> Following {
+    Following::of(input.records.values().filter(|r| documents.contains(&r.document)))
 }

@@ -159,3 +159,22 @@ fn a_narrow_terminal_gets_no_line_wider_than_itself() {
         assert!(line.width() <= 60, "{line}");
     }
 }
+
+/// What a page has no room for is counted, and the command that shows it stands in every format.
+#[test]
+fn a_page_says_what_it_leaves_out() {
+    let fake = fake();
+    let whole = build(fake.input(), &Fake::request());
+    let page = build(fake.input(), &Request { limit: Some(1), ..Fake::request() });
+    let lines = |brief: &Brief, id: &str| brief.sections.iter().filter(|s| s.id == id).flat_map(|s| &s.blocks).map(|b| if let Block::Lines(l) = b { l.lines.len() } else { 0 }).sum::<usize>();
+    assert!(lines(&whole, "agreements") > lines(&page, "agreements"));
+    for format in [Format::Terminal, Format::Markdown, Format::Html, Format::Json] {
+        let text = render(&page, format, 200).unwrap();
+        assert!(text.contains("dyad facts --dyad FIN NPL --kind agreement"), "{format:?}: {text}");
+        assert!(text.contains(if format == Format::Json { "\"facts\": 1" } else { "1 more" }), "{format:?}: {text}");
+        assert!(!render(&whole, format, 200).unwrap().contains("dyad facts"));
+        // Room for everything is the same as no bound.
+        let roomy = build(fake.input(), &Request { limit: Some(40), ..Fake::request() });
+        assert_eq!(render(&roomy, format, 200).unwrap(), render(&whole, format, 200).unwrap());
+    }
+}

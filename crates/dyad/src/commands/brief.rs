@@ -1,5 +1,7 @@
 //! `dyad brief A B`: everything the register holds on two states, on the terminal or as a file.
 
+use std::num::NonZeroUsize;
+
 use clap::Args;
 use dyad_register::{PartialDate, StateCode};
 
@@ -24,6 +26,12 @@ pub(crate) struct Brief {
     /// Only what happened on this day or later
     #[arg(long, value_name = "DATE", value_parser = filter::date)]
     since: Option<PartialDate>,
+    /// At most so many lines of each list, the newest; the line below a list says how to see the rest
+    #[arg(long, value_name = "N", default_value = "40", conflicts_with = "all")]
+    limit: NonZeroUsize,
+    /// Every line with every report, however many
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     join: JoinArgs,
     #[command(flatten)]
@@ -38,8 +46,9 @@ impl Brief {
         let format = self.printed.form()?;
         let (register, failures) = self.given.register(common)?;
         let as_of = self.given.as_of;
-        let kept = Kept::of_dyad(&register, [self.first, self.second], as_of, self.join.options())?;
-        let request = Request { first: self.first, second: self.second, as_of, since: self.since };
+        let limit = (!self.all).then_some(self.limit.get());
+        let request = Request { first: self.first, second: self.second, as_of, since: self.since, limit };
+        let kept = Kept::page(&register, &request, self.join.options())?;
         self.printed.put(&render(&build(kept.input(), &request), format, width())?, format)?;
         Ok(Exit::with(failures))
     }

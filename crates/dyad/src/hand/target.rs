@@ -66,8 +66,14 @@ pub(crate) fn try_find(register: &Register, wanted: &str) -> anyhow::Result<Opti
         [one] => return Ok(register.record(one)?.map(|record| Target { records: vec![record], fact: None })),
         several => bail!("several records begin with {wanted}: {}; write more of the id", several.join(", ")),
     }
-    let facts = register.facts(JoinOptions::default())?.facts;
-    let found: Vec<&Fact> = facts.iter().filter(|f| f.id.starts_with(wanted)).collect();
+    let facts = if register.freshen()? {
+        register.facts_named(wanted, 4)?
+    } else {
+        let mut facts = register.facts(JoinOptions::default())?.facts;
+        facts.retain(|f| f.id.starts_with(wanted));
+        facts
+    };
+    let found: Vec<&Fact> = facts.iter().collect();
     match found.as_slice() {
         [] => Ok(None),
         [fact] => {

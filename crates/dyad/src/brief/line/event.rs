@@ -10,7 +10,7 @@ struct Phrase(Verb, &'static str, &'static str);
 
 /// Whether people met, called or wrote to each other.
 pub fn is_meeting(c: &Event) -> bool {
-    c.act == Act::Consult || matches!(c.mode.as_deref(), Some("letter" | "call" | "visit"))
+    c.is_meeting()
 }
 
 pub fn text(c: &Event, status: Status) -> String {

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Paper;
-use crate::brief::model::{Block, Cite, Line, Lines, Row, Source};
+use crate::brief::model::{Block, Cite, Line, Lines, More, Row, Source};
 use crate::brief::words;
 
 #[derive(Template)]
@@ -54,6 +54,14 @@ impl Page<'_> {
 
     fn ids<'l>(&self, line: &'l Line) -> Vec<&'l str> {
         if self.paper.ids { super::ids(line) } else { Vec::new() }
+    }
+
+    fn left_out(&self, more: &More) -> String {
+        super::left_out(more)
+    }
+
+    fn not_cited(&self, more: &usize) -> String {
+        super::not_cited(*more)
     }
 
     fn period(&self, row: &Row) -> String {

@@ -3,7 +3,7 @@
 
 use super::Paper;
 use crate::brief::clause::spaced;
-use crate::brief::model::{Block, Cell, Cite, Line, Lines, Source, Table};
+use crate::brief::model::{Block, Cell, Cite, Line, Lines, More, Source, Table};
 use crate::brief::words;
 
 pub fn render(paper: &Paper<'_>) -> String {
@@ -15,6 +15,7 @@ pub fn render(paper: &Paper<'_>) -> String {
                 Block::Lines(lines) => {
                     out.push_str(&lines.heading.as_ref().map_or("\n".to_owned(), |h| format!("\n### {}\n\n", escape(h))));
                     lines.lines.iter().for_each(|l| out.push_str(&line(lines, l, paper.ids)));
+                    out.push_str(&left_out(lines.more.as_ref()));
                 }
                 Block::Table(t) => out.push_str(&table(t)),
             }
@@ -34,11 +35,17 @@ fn line(lines: &Lines, line: &Line, ids: bool) -> String {
     let notes: String = line.notes.iter().map(|n| format!("; *{}*", escape(n))).collect();
     let grade = line.certainty.map(|c| format!(" · {}", escape(&spaced(&[super::grade(c), &super::names(&line.by)])))).unwrap_or_default();
     let ids: String = if ids { super::ids(line).iter().map(|id| format!(" `{id}`")).collect() } else { String::new() };
-    format!("- {date}{label}{}{notes}{grade} {}{ids}\n", escape(&line.text), cites(&line.cites)).replace(" \n", "\n")
+    format!("- {date}{label}{}{notes}{grade} {}{ids}\n", escape(&line.text), cites(&line.cites, line.more_reports)).replace(" \n", "\n")
 }
 
-fn cites(cites: &[Cite]) -> String {
-    super::numbers(cites).iter().map(|n| format!("[^{n}]")).collect()
+fn cites(cites: &[Cite], more: usize) -> String {
+    let numbers: String = super::numbers(cites).iter().map(|n| format!("[^{n}]")).collect();
+    numbers + &super::not_cited(more)
+}
+
+/// The line below a list that tells of the rest.
+fn left_out(more: Option<&More>) -> String {
+    more.map(|m| format!("\n*{}:* `{}`\n", super::left_out(m), m.see)).unwrap_or_default()
 }
 
 fn table(table: &Table) -> String {
@@ -48,11 +55,12 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         let period = if row.other { "or".to_owned() } else { escape(&words::column(row.period)) };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&spaced(&[super::grade(row.certainty), &super::names(&row.by)])), cites(&row.cites)));
+        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&spaced(&[super::grade(row.certainty), &super::names(&row.by)])), cites(&row.cites, row.more_reports)));
     }
     if table.computed {
         out.push_str("\n≈ computed from the figures of the two years\n");
     }
+    out.push_str(&left_out(table.more.as_ref()));
     out
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use dyad_register::{Certainty, PartialDate};
 
 use super::digest::Digest;
-use super::model::{Brief, Line, Lines, Section, Source};
+use super::model::{Brief, Line, Lines, More, Section, Source};
 use super::{clause, words};
 
 /// The forms of a brief.
@@ -113,6 +113,16 @@ pub fn write(paper: &Paper<'_>, whole: &impl serde::Serialize, format: Format, w
     }
 }
 
+/// What a list leaves out, before the command that shows it: "9,214 more".
+fn left_out(more: &More) -> String {
+    more.facts.map_or_else(|| "there may be more".to_owned(), |n| format!("{} more", words::grouped(n.into())))
+}
+
+/// Behind the numbers of the sources of a line: " and 312 more".
+fn not_cited(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" and {} more", words::grouped(more.into())) }
+}
+
 /// "one report", "14 reports".
 fn reports(n: usize) -> String {
     if n == 1 { "one report".to_owned() } else { format!("{n} reports") }
@@ -156,6 +166,9 @@ fn scope(brief: &Brief) -> String {
     let dated = |label: &str, date: Option<PartialDate>| date.map(|d| format!("; {label} {}", words::date(d))).unwrap_or_default();
     text.push_str(&dated("as known on", brief.as_of));
     text.push_str(&dated("since", brief.since));
+    if let Some(all) = brief.newest_of {
+        text.push_str(&format!("; the newest of {} facts, --all tells all", words::grouped(all.into())));
+    }
     text
 }
 

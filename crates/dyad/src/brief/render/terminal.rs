@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Paper;
 use super::wrap::{Wrap, pad};
 use crate::brief::clause::spaced;
-use crate::brief::model::{Block, Cite, Line, Lines, Row, Source, Table};
+use crate::brief::model::{Block, Cite, Line, Lines, More, Row, Source, Table};
 use crate::brief::words;
 
 const PLAIN: Style = Style::new();
@@ -62,6 +62,7 @@ fn block_of(lines: &Lines, apart: bool, ids: bool, width: usize) -> String {
     for line in &lines.lines {
         out.push_str(&line_of(lines, line, column, ids, width));
     }
+    out.push_str(&left_out(lines.more.as_ref(), width));
     out
 }
 
@@ -80,7 +81,7 @@ fn line_of(lines: &Lines, line: &Line, column: usize, ids: bool, width: usize) -
     }
     let (style, grade) = line.certainty.map_or((PLAIN, ""), |c| (grade_style(c), super::grade(c)));
     let grade = spaced(&[grade, &super::names(&line.by)]);
-    wrap.together(&[(style, &grade), (DIM, &cites(&line.cites))]);
+    wrap.together(&[(style, &grade), (DIM, &cites(&line.cites, line.more_reports))]);
     if ids {
         super::ids(line).iter().for_each(|id| wrap.push(DIM, id));
     }
@@ -95,10 +96,10 @@ fn grade_style(certainty: Certainty) -> Style {
     }
 }
 
-/// "[1,4]", or nothing.
-fn cites(cites: &[Cite]) -> String {
+/// "[1,4]", "[1,4 and 312 more]", or nothing.
+fn cites(cites: &[Cite], more: usize) -> String {
     let numbers: Vec<String> = super::numbers(cites).iter().map(ToString::to_string).collect();
-    if numbers.is_empty() { String::new() } else { format!("[{}]", numbers.join(",")) }
+    if numbers.is_empty() { String::new() } else { format!("[{}{}]", numbers.join(","), super::not_cited(more)) }
 }
 
 fn table_of(table: &Table, width: usize) -> String {
@@ -120,7 +121,13 @@ fn table_of(table: &Table, width: usize) -> String {
     if table.computed {
         out.push_str(&paragraph(DIM, "≈ computed from the figures of the two years", width, 2));
     }
+    out.push_str(&left_out(table.more.as_ref(), width));
     out
+}
+
+/// The line below a list that tells of the rest.
+fn left_out(more: Option<&More>, width: usize) -> String {
+    more.map(|m| paragraph(DIM, &format!("{}: {}", super::left_out(m), m.see), width, 2)).unwrap_or_default()
 }
 
 fn row(row: &Row) -> Vec<String> {
@@ -132,7 +139,7 @@ fn row(row: &Row) -> Vec<String> {
         (false, false) => format!("{} ({})", c.amount, c.change),
     };
     let cells = row.cells.iter().map(figure).map(|c| super::clean(&c));
-    std::iter::once(period).chain(cells).chain([spaced(&[super::grade(row.certainty), &super::names(&row.by), &cites(&row.cites)])]).collect()
+    std::iter::once(period).chain(cells).chain([spaced(&[super::grade(row.certainty), &super::names(&row.by), &cites(&row.cites, row.more_reports)])]).collect()
 }
 
 fn aligned(cells: &[String], sizes: &[usize]) -> String {

@@ -1,12 +1,12 @@
 //! Agreements with their stages, newest first.
 
-use dyad_register::Kind;
+use dyad_register::facts::Shelf;
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::block;
+use crate::brief::draft::listed;
 use crate::brief::model::Block;
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
-    block(None, true, m.lines(&[Kind::Agreement]), citer).into_iter().collect()
+    listed(None, true, m.lines(&[Shelf::Agreements]), citer).into_iter().collect()
 }

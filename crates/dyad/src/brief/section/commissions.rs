@@ -1,29 +1,28 @@
 //! Joint bodies: their sessions, newest first; a body without a known session by its name.
 
-use dyad_register::{Claim, Fact, Kind};
+use std::collections::BTreeSet;
+
+use dyad_register::facts::Shelf;
+use dyad_register::{Claim, Fact};
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::{Draft, block, newest_first};
+use crate::brief::draft::listed;
 use crate::brief::line;
 use crate::brief::model::Block;
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
-    let facts: Vec<&Fact> = m.held(Kind::Body).collect();
-    let mut drafts: Vec<Draft<'_>> = facts.iter().copied().filter(|f| is_session(f) || !has_session(f, &facts)).map(|f| Draft::of(f, &m.input)).collect();
-    newest_first(&mut drafts);
-    block(None, true, drafts, citer).into_iter().collect()
+    let mut list = m.lines(&[Shelf::Sessions, Shelf::Bodies]);
+    let is_session = |f: &&Fact| Shelf::of(&f.claim, f.status) == Shelf::Sessions;
+    let sat: BTreeSet<String> = list.drafts.iter().flat_map(|d| &d.facts).copied().filter(is_session).map(name).collect();
+    // A session names its body already.
+    list.drafts.retain(|d| d.facts.iter().any(|f| is_session(f) || !sat.contains(&name(f))));
+    listed(None, true, list, citer).into_iter().collect()
 }
 
-fn is_session(fact: &Fact) -> bool {
-    matches!(&fact.claim, Claim::Body(c) if c.session.is_some() || c.date.is_some() || c.place.is_some())
-}
-
-/// A session of the same body is known, which names the body.
-fn has_session(fact: &Fact, all: &[&Fact]) -> bool {
-    let name = |f: &Fact| match &f.claim {
+fn name(fact: &Fact) -> String {
+    match &fact.claim {
         Claim::Body(c) => line::body_name(c).to_lowercase(),
         _ => String::new(),
-    };
-    all.iter().any(|other| is_session(other) && name(other) == name(fact))
+    }
 }

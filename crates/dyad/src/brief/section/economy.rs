@@ -1,19 +1,16 @@
 //! Investment, assets, and grants, loans and relief.
 
-use dyad_register::{Claim, Kind, Measure};
+use dyad_register::facts::Shelf;
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::{Draft, block, newest_first};
+use crate::brief::draft::listed;
 use crate::brief::model::Block;
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
-    let mut investment: Vec<Draft<'_>> = m.held(Kind::Trade).filter(|f| matches!(&f.claim, Claim::Trade(t) if t.measure == Measure::Investment)).map(|f| Draft::of(f, &m.input)).collect();
-    investment.extend(m.lines(&[Kind::Asset]));
-    newest_first(&mut investment);
-    let assistance = m.lines(&[Kind::Assistance]);
-    let both = !investment.is_empty() && !assistance.is_empty();
-    let first = block(both.then_some("Investment"), true, investment, citer);
-    let second = block(both.then_some("Assistance"), true, assistance, citer);
+    let (investment, assistance) = (m.lines(&[Shelf::Investment]), m.lines(&[Shelf::Assistance]));
+    let both = !investment.drafts.is_empty() && !assistance.drafts.is_empty();
+    let first = listed(both.then_some("Investment"), true, investment, citer);
+    let second = listed(both.then_some("Assistance"), true, assistance, citer);
     first.into_iter().chain(second).collect()
 }

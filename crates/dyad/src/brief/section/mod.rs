@@ -8,6 +8,7 @@ mod commissions;
 mod contacts;
 mod culture;
 mod economy;
+mod list;
 mod notes;
 pub mod people;
 mod problems;
@@ -23,7 +24,6 @@ pub use promises::became;
 use dyad_register::{Fact, Kind, Status};
 
 use super::cite::Citer;
-use super::draft::{Draft, newest_first};
 use super::input::{Input, Request};
 use super::model::{Block, Section};
 use super::select::Chosen;
@@ -39,13 +39,6 @@ impl<'a> Material<'_, 'a> {
     /// The facts of a kind that are so, or are denied.
     fn held(&self, kind: Kind) -> impl Iterator<Item = &'a Fact> + '_ {
         self.chosen.of(kind).filter(|f| matches!(f.status, Status::Actual | Status::Denied))
-    }
-
-    /// Lines of the facts of some kinds that are so, newest first.
-    fn lines(&self, kinds: &[Kind]) -> Vec<Draft<'a>> {
-        let mut drafts: Vec<Draft<'a>> = kinds.iter().flat_map(|k| self.held(*k)).map(|f| Draft::of(f, &self.input)).collect();
-        newest_first(&mut drafts);
-        drafts
     }
 }
 

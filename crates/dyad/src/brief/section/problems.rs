@@ -7,14 +7,21 @@ use dyad_register::{Claim, Fact, Status};
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::{Draft, block, value};
-use crate::brief::model::Block;
+use crate::brief::draft::{Draft, listed, value};
+use crate::brief::model::{Block, More};
 use crate::brief::{line, words};
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
     let mut drafts: Vec<Draft<'_>> = found(m);
     drafts.extend(disputes(m));
-    block(None, false, drafts, citer).into_iter().collect()
+    // Of a page what is shown is checked, and not the rest.
+    let count = (!m.is_partial()).then_some(usize::MAX);
+    let all = drafts.len();
+    let mut list = m.cut(drafts, count, m.command("check", &[]));
+    if let Some(More { facts: Some(left), .. }) = &mut list.more {
+        *left = all - list.drafts.len();
+    }
+    listed(None, false, list, citer).into_iter().collect()
 }
 
 /// Checks that tell of the disputes which facts know themselves.

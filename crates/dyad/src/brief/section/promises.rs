@@ -1,37 +1,28 @@
 //! Intentions, and planned and wished-for things of every kind with what became of them.
 
+use dyad_register::facts::Shelf;
 use dyad_register::promises::{Outcome, due, outcome};
-use dyad_register::{Claim, Fact, Kind, Status, When};
+use dyad_register::{Claim, Fact, Status, When};
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::{Draft, block, newest_first};
+use crate::brief::draft::{Draft, listed};
 use crate::brief::model::{Block, Lines};
 use crate::brief::select::day;
 use crate::brief::words;
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
-    let intentions: Vec<Draft<'_>> = sorted(m.chosen.of(Kind::Intention).map(|f| Draft::of(f, &m.input)));
-    let of_status = |status: Status| {
-        let facts = m.chosen.facts.iter().copied().filter(move |f| f.claim.kind() != Kind::Intention && f.status == status);
-        sorted(facts.map(|f| followed(f, m)))
-    };
-    let planned = of_status(Status::Planned);
-    let wished = of_status(Status::Desired);
+    let intentions = m.lines(&[Shelf::Intentions]);
+    let planned = m.lines_as(&[Shelf::Planned], |f| followed(f, m));
+    let wished = m.lines_as(&[Shelf::Wished], |f| followed(f, m));
     // The first two headings say the status, the third does not.
     [("Planned and promised", planned, false), ("Called for", wished, false), ("Intentions", intentions, true)]
         .into_iter()
-        .filter_map(|(heading, drafts, labelled)| match block(Some(heading), true, drafts, citer)? {
+        .filter_map(|(heading, drafts, labelled)| match listed(Some(heading), true, drafts, citer)? {
             Block::Lines(lines) => Some(Block::Lines(Lines { labelled, ..lines })),
             table => Some(table),
         })
         .collect()
-}
-
-fn sorted<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> Vec<Draft<'a>> {
-    let mut drafts: Vec<Draft<'a>> = drafts.collect();
-    newest_first(&mut drafts);
-    drafts
 }
 
 /// The line of a planned thing; a note says what became of it.

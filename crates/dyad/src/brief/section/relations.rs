@@ -1,14 +1,14 @@
 //! Recognition, independence, and every step of the relations: oldest first, because it is a story.
 
-use dyad_register::Kind;
+use dyad_register::facts::Shelf;
 
 use super::Material;
 use crate::brief::cite::Citer;
-use crate::brief::draft::block;
+use crate::brief::draft::listed;
 use crate::brief::model::Block;
 
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
-    let mut drafts = m.lines(&[Kind::Independence, Kind::Recognition, Kind::Relations]);
-    drafts.sort_by_key(|d| d.date.map(dyad_register::When::earliest));
-    block(None, true, drafts, citer).into_iter().collect()
+    let mut list = m.lines(&[Shelf::Story]);
+    list.drafts.sort_by_key(|d| d.date.map(dyad_register::When::earliest));
+    listed(None, true, list, citer).into_iter().collect()
 }

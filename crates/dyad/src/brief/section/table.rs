@@ -4,13 +4,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use dyad_register::facts::Shelf;
 use dyad_register::{Claim, ContentHash, Fact, Kind, Measure, StateCode, Trade, When};
 use rust_decimal::Decimal;
 
 use super::Material;
 use super::trade::in_table;
 use crate::brief::cite::Citer;
-use crate::brief::model::{Cell, Row, Table};
+use crate::brief::model::{Cell, More, Row, Table};
 use crate::brief::{hands, names, words};
 
 /// The columns: all, first to second, second to first.
@@ -26,17 +27,24 @@ pub fn table(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Option<Table> {
     let all = figures(m.chosen.all.values().copied().filter(|f| f.claim.kind() == Kind::Trade), first);
     let shown = figures(m.held(Kind::Trade), first);
     let mut rows = Vec::new();
-    for (Reverse(period), columns) in &shown {
+    let mut cut = m.chosen.on(Shelf::Trade).count() < m.count(Shelf::Trade);
+    'periods: for (Reverse(period), columns) in &shown {
         let depth = columns.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..depth {
             let facts: Vec<&Fact> = columns.iter().filter_map(|c| c.get(level).copied()).collect();
+            if m.request.limit.is_some_and(|limit| rows.len() >= limit) {
+                cut = true;
+                break 'periods;
+            }
             let Some(certainty) = facts.iter().map(|f| f.certainty).max() else { continue };
             let cells = columns.iter().enumerate().map(|(i, c)| c.get(level).map_or_else(Cell::default, |f| cell(f, *period, i, &all))).collect();
-            let (id, cites) = citer.cite(&facts);
+            let (id, cites, more_reports) = citer.cite(&facts);
             let by = hands::by(&facts, citer.input());
-            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, by, cites, facts: facts.iter().map(|f| f.id.clone()).collect() });
+            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, by, cites, more_reports, facts: facts.iter().map(|f| f.id.clone()).collect() });
         }
     }
+    let told: usize = rows.iter().map(|r: &Row| r.facts.len()).sum();
+    let more = cut.then(|| More { facts: Some(m.count(Shelf::Trade).saturating_sub(told)), see: m.facts_command(&[Shelf::Trade]) });
     let computed = rows.iter().flat_map(|r| &r.cells).any(|c| c.computed);
     let (a, b) = (names::bare(first), names::bare(second));
     (!rows.is_empty()).then(|| Table {
@@ -44,6 +52,7 @@ pub fn table(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Option<Table> {
         columns: vec!["Turnover".into(), format!("{a} to {b}"), format!("{b} to {a}")],
         rows,
         computed,
+        more,
     })
 }
 
