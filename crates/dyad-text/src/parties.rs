@@ -333,6 +333,20 @@ impl Grammar<'_> {
                     }
                     return k;
                 }
+                // "Ambassador of Peru to Laos (residence in Bangkok) X"
+                "(" if post.office.rank.is_some() => {
+                    let mut at = k + 1;
+                    while matches!(self.low(at), "with" | "residence" | "residing" | "resident" | "based" | "seat" | "in" | "at" | "non-resident" | ",") {
+                        at += 1;
+                    }
+                    match self.units.get(at).map(|u| &u.kind) {
+                        Some(UnitKind::Place { .. }) if at > k + 1 && self.low(at + 1) == ")" => {
+                            k = at + 2;
+                            continue;
+                        }
+                        _ => return k,
+                    }
+                }
                 "in" | "accredited" if post.office.rank.is_some() => {
                     let target = if preposition == "accredited" { if self.low(k + 1) == "to" { k + 2 } else { return k } } else { target };
                     match self.units.get(target).map(|u| &u.kind) {
@@ -405,7 +419,8 @@ impl Grammar<'_> {
     }
 
     fn post(&self, i: usize) -> Option<Post> {
-        let office = self.office(i)?.clone();
+        let mut office = self.office(i)?.clone();
+        office.plural &= !self.of_house(i);
         let state = office.state;
         let state_unit = office.state_at.map(|_| i);
         let former = office.former;
@@ -618,9 +633,10 @@ impl Grammar<'_> {
             k += 2;
         }
         let mut post = self.post(k)?;
-        if post.office.plural {
+        if post.office.plural && !self.of_house(k) {
             return None;
         }
+        post.office.plural = false;
         // ", Foreign Minister Y ..." is the next person's title, not this one's.
         if k == i && state.is_none() && name_end(self.tokens, self.units, self.titles(k + 1)).is_some() {
             return None;
@@ -646,6 +662,12 @@ impl Grammar<'_> {
         }
         post.former |= former;
         Some((post, after))
+    }
+
+    /// "president of the Chamber of Deputies": the house's name is in the plural, the post is not.
+    fn of_house(&self, k: usize) -> bool {
+        let Some(unit) = self.units.get(k) else { return false };
+        !self.tokens.low(unit.first).ends_with('s') && (unit.first..=unit.last).any(|t| matches!(self.tokens.low(t), "deputies" | "representatives" | "lords" | "commons" | "councillors" | "ministers") && t > unit.first && matches!(self.tokens.low(t - 1), "of" | "the"))
     }
 
     /// "who holds the same post in the Tuvaluan government": the office is another party's.

@@ -76,6 +76,14 @@ impl Context<'_> {
                 dates.push((*one, None));
             }
         }
+        // "on 24 August, and relations were restored three days later": the day of the clause before is not this one's.
+        if let Some(own) = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min() {
+            let at = |atom: usize| layers.units.iter().position(|u| u.kind == UnitKind::Atom(atom)).unwrap_or(0);
+            let before = |atom: usize| layers.groups.verbs.iter().any(|v| v.last < at(atom)) && at(atom) < own;
+            if dates.iter().any(|(a, _)| at(*a) > own) {
+                dates.retain(|(a, _)| !before(*a));
+            }
+        }
         for (atom, preposition) in &dates {
             let word = preposition.map_or("", |p| self.low(p));
             if matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {

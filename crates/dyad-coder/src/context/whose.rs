@@ -311,7 +311,24 @@ impl Context<'_> {
                 to.filter(|_| whose)
             })
         };
-        let to = told.or_else(stay)?;
+        // "Minister X is due in Lima", "is expected in Lima"
+        let due = || {
+            layers.frames.iter().find_map(|f| {
+                let verb = &layers.groups.verbs[f.verb];
+                let expected = f.passive && matches!(Lexicon::get().lemma(verb.verb), "expect" | "await") || self.low(verb.last + 1) == "due";
+                if !expected || !f.subject.contains(&n) {
+                    return None;
+                }
+                f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "in" | "to")).find_map(|(_, list)| place(list))
+            })
+        };
+        // "visiting Trade Minister X": not of the state where the report is written.
+        let visiting = || {
+            let party = &layers.parties[layers.groups.nps[n].party?];
+            let word = (party.first.saturating_sub(1)..=party.first).any(|u| self.low(u) == "visiting");
+            self.seat().filter(|_| word)
+        };
+        let to = told.or_else(stay).or_else(due).or_else(visiting)?;
         self.rival(to).or_else(|| self.seat().filter(|s| *s != to))
     }
 

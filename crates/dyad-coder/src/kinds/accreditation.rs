@@ -54,7 +54,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             if action == AccreditationAction::Incumbent && rank.ends_with("designate") {
                 action = AccreditationAction::Appointed;
             }
-            let rank = rank.trim_end_matches("-designate").trim_end_matches(" designate");
+            let rank = rank.trim_end_matches("-designate").trim_end_matches(" designate").trim_start_matches("non-resident ").trim_start_matches("resident ");
             // "The ambassador in Moscow presented his letters to the Armenian president": not in Moscow.
             if action == AccreditationAction::Presented && post.seat.is_some() && more::handed_to(scene).is_some_and(|(host, _)| Some(host) != receiving && host != sending) {
                 (action, date) = (AccreditationAction::Incumbent, None);
@@ -168,6 +168,24 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
     {
         resolved.push(("sending", "the embassy that publishes the text".into()));
         return Some(code);
+    }
+    // "Minister X was accompanied by Ambassador Y": her own envoy. "The minister said the ambassador, Y,
+    // would leave": his own.
+    let here = layers.parties.iter().position(|p| p.first <= post.unit && post.unit <= p.last);
+    let np = here.and_then(|p| layers.groups.nps.iter().position(|n| n.party == Some(p)));
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && receiving.is_none()) {
+        let is = |list: &[crate::clause::Filler]| list.iter().any(|f| Some(f.np()) == np);
+        let with = match clause.verb {
+            "accompany" if is(&clause.subject) => &clause.object,
+            "say" | "announce" if is(&clause.object) && scene.clauses.iter().any(|c| matches!(c.verb, "leave" | "return" | "depart") && c.anchor > clause.anchor && c.frame.is_some()) => &clause.subject,
+            _ => continue,
+        };
+        if let [one] = context.all_meant(with).as_slice()
+            && crate::context::is_state(one.code)
+        {
+            resolved.push(("sending", "the state of the person whose envoy it is".into()));
+            return Some(one.code);
+        }
     }
     // "its ambassador, X": the owner sends.
     if let Some(n) = layers.groups.nps.iter().position(|n| n.first <= post.unit && post.unit <= n.last)

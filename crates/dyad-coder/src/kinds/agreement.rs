@@ -52,6 +52,16 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
         "initial" => plain(AgreementAction::Negotiated),
         "exchange" if object_is(&["notes"]) || object_of_paper(scene, clause) => plain(AgreementAction::Signed),
         "ratify" => plain(AgreementAction::Ratified),
+        // "The lower house approved it in April": a parliament ratifies.
+        "approve" | "pass" | "adopt" | "endorse"
+            if clause.frame.is_some()
+                && clause.subject.iter().any(|f| {
+                    let np = &context.layers().groups.nps[f.np()];
+                    np.party.is_none() && (np.sector == Some("LEG") || matches!(context.low_last(np.head), "parliament" | "senate" | "assembly" | "congress" | "house" | "legislature" | "duma" | "chamber" | "parliaments"))
+                }) =>
+        {
+            plain(AgreementAction::Ratified)
+        }
         "negotiate" => plain(AgreementAction::Negotiated),
         "enter" | "come" | "go" if about("into", &["force", "effect", "operation"]) || next(1) == "into" && matches!(next(2), "force" | "effect") => {
             Some(Stage { action: AgreementAction::InForce, subject_is_paper: true })

@@ -219,7 +219,10 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
             || scene.low(u).ends_with("th") && scene.low(u).starts_with(|c: char| c.is_ascii_digit())
     });
     let member = scene.low(nps[np].head) == "one";
-    if !role(head) || standing || member {
+    // "remains a brother country", "is a friendly nation"
+    let kin = matches!(head, "country" | "nation" | "state" | "people")
+        && (nps[np].first..nps[np].head).any(|u| matches!(scene.low(u), "brother" | "brotherly" | "fraternal" | "sister" | "sisterly" | "friendly" | "neighbouring" | "allied" | "partner" | "kindred") || scene.low(u).ends_with("-loving"));
+    if !(role(head) || kin) || standing || member {
         return;
     }
     let Some(reporter) = reporter(scene, clause.anchor) else { return };

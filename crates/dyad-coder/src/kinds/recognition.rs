@@ -15,7 +15,13 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
     for found in scene.of("recognition") {
-        let Some(status) = found.clause.status else { continue };
+        let Some(mut status) = found.clause.status else { continue };
+        // "The government decided on Tuesday to recognise": the decision is the act.
+        let over = found.clause.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g)));
+        let decided = over.filter(|c| matches!(c.verb, "decide" | "resolve") && c.status == Some(Status::Actual) && found.clause.link == dyad_text::clauses::Link::Infinitive);
+        if status == Status::Planned && decided.is_some() {
+            status = Status::Actual;
+        }
         let action = match found.pattern.fixed("action") {
             Some("withdrawn") => RecognitionAction::Withdrawn,
             _ => RecognitionAction::Recognised,
@@ -57,7 +63,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         } else {
             scene.states(found, "recognised").into_iter().map(|m| (m.code, m.why)).collect()
         };
-        let date = context.date(&found.clause, status == Status::Planned);
+        let date = context.date(&found.clause, status == Status::Planned).or_else(|| context.date(decided?, false));
         for a in &recognisers {
             for (b, why) in recognised.iter().filter(|b| b.0 != a.code) {
                 if is_organisation(a.code) || is_organisation(*b) {
@@ -130,6 +136,23 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
     let tokens = context.tokens();
+    // "Latvia followed on 20 February"
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "follow" && c.status == Some(Status::Actual)) {
+        let plain = clause.object.is_empty() || clause.object.iter().all(|f| context.low_last(layers.groups.nps[f.np()].head) == "suit");
+        let Some(model) = out.iter().rev().find(|d| matches!(&d.claim, Claim::Recognition(r) if r.action == RecognitionAction::Recognised) && d.status == Status::Actual && d.spans.iter().any(|s| s.0 + 1 >= context.sentence)).cloned().filter(|_| plain) else { continue };
+        let Claim::Recognition(told) = &model.claim else { continue };
+        let date = context.date(clause, false);
+        for one in context.all_meant(&clause.subject) {
+            if is_organisation(one.code) || one.why.is_some() || one.code == told.recognised || one.code == told.recogniser {
+                continue;
+            }
+            let claim = Claim::Recognition(Recognition { recogniser: one.code, recognised: told.recognised, action: told.action, date: date.as_ref().map(|d| d.0) });
+            let np = &layers.groups.nps[one.np];
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor)), "recognition/follow").resolved("recognised", Some("the recognition told before")).dated(date.clone());
+            draft.weight = (2, 1);
+            out.push(draft);
+        }
+    }
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "do") {
         let Some(status) = clause.status else { continue };
         let anchor = layers.units[clause.anchor].last;

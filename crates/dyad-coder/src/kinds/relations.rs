@@ -292,7 +292,12 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     else {
         return;
     };
-    let date = context.date(clause, false);
+    let date = context.date(clause, false).map(|(when, unit, why)| {
+        // "The anniversary falls on 14 August": of this year, whatever year was told before.
+        let bare = matches!(layers.units.get(unit).map(|u| &u.kind), Some(dyad_text::units::UnitKind::Atom(a)) if matches!(layers.atoms.get(*a).map(|x| &x.kind), Some(AtomKind::Date(DateAtom::MonthDay { .. }))));
+        let now = context.report_date().zip(when.point()).filter(|(r, d)| bare && d.year() < r.year()).and_then(|(r, d)| d.plus_years(r.year() - d.year()));
+        (now.map_or(when, Into::into), unit, why)
+    });
     let named = context.all_meant(&clause.subject);
     let here = context.sentence_states(usize::MAX);
     let (states, why) = match (named.as_slice(), here.as_slice(), context.pair) {
