@@ -263,6 +263,8 @@ impl Maker<'_> {
             Mood::Future | Mood::Conditional => Some(Status::Planned),
             Mood::Obliged => Some(Status::Desired),
             Mood::Possible => None,
+            // "is due in Quito in May": to come.
+            Mood::Present if self.low(group.last + 1) == "due" && frame.object.iter().all(|n| self.sentence.groups.nps[*n].head == group.last + 1) => Some(Status::Planned),
             _ => Some(Status::Actual),
         };
         // Quotations and reports: "denied that", "X said".

@@ -102,6 +102,10 @@ fn separator(text: &str, tokens: &Tokens, range: Range<usize>) -> Option<usize> 
                 if words == ":" && upper && at > range.start && at - range.start <= 5 {
                     return Some(at + 1);
                 }
+                // "Kathmandu, Jan. 22: The minister", "Islamabad: The minister": a city, alone or with a date.
+                if words == ":" && at > range.start && at - range.start <= 8 && city_alone_or_dated(tokens, range.start, at) {
+                    return Some(at + 1);
+                }
                 // "DOHA, September 30 (QX): The minister"
                 if words == ":" && agency && at > range.start && tokens.low(at - 1) == ")" {
                     return Some(at + 1);
@@ -137,6 +141,12 @@ fn separator(text: &str, tokens: &Tokens, range: Range<usize>) -> Option<usize> 
     None
 }
 
+/// A city at the head, and nothing or a date behind it.
+fn city_alone_or_dated(tokens: &Tokens, start: usize, end: usize) -> bool {
+    let hit = Gazetteer::get().find(tokens, start, end, None).filter(|h| h.names.iter().any(|n| matches!(n, Name::Capital { .. } | Name::City { .. })));
+    hit.is_some_and(|h| h.end == end || (h.end..end).any(|i| tokens.kind(i) == Some(TokenKind::Number)))
+}
+
 fn upper_or_dated(tokens: &Tokens, start: usize, end: usize) -> bool {
     (start..end).any(|i| tokens.kind(i) == Some(TokenKind::Number)) || tokens.get(start).is_some_and(|t| t.caps == Caps::Upper)
 }
@@ -160,6 +170,8 @@ mod tests {
             ("LIMA, 5 May 2022 (APX) - Peru said.", "Peru said.", vec!["PER"]),
             ("TASHKENT. July 4. SILK NEWS – Uzbekistan said.", "Uzbekistan said.", vec!["UZB"]),
             ("PORT LOUIS: Mauritius said.", "Mauritius said.", vec!["MUS"]),
+            ("Kathmandu, Jan. 22: Nepal said.", "Nepal said.", vec!["NPL"]),
+            ("Islamabad: Pakistan said.", "Pakistan said.", vec!["PAK"]),
             ("SUVA — Fiji said.", "Fiji said.", vec!["FJI"]),
             ("KINGSTON, Jamaica, Sept. 17, CX – Jamaica said.", "Jamaica said.", vec!["JAM"]),
             ("Ottawa/Lima, Apr 15 (DX) The armies met.", "The armies met.", vec!["CAN", "PER"]),

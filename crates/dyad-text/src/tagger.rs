@@ -379,6 +379,15 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             if low == "understanding" {
                 return Tag::Noun;
             }
+            // "an agreement on shipping in Malta", "cooperation in mining, culture and trade": a field.
+            let field = matches!(
+                low,
+                "shipping" | "mining" | "policing" | "banking" | "fishing" | "farming" | "training" | "housing" | "planning" | "engineering" | "manufacturing" | "smuggling" | "trafficking" | "poaching" | "laundering" | "shipbuilding"
+                    | "publishing" | "logging" | "rustling" | "drilling" | "refining" | "processing" | "marketing" | "accounting" | "broadcasting" | "advertising" | "sailing"
+            );
+            if field && next.is_none_or(|n| n.word.bits & (bits::PREP | bits::CONJ) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(n.kind, UnitKind::Atom(_))) {
+                return Tag::Noun;
+            }
             if b & bits::ING != 0 {
                 // "an increase in funding"
                 return if next_nominal && !complement { Tag::Adjective } else if noun_too && !complement { Tag::Noun } else { Tag::Verb };

@@ -77,7 +77,7 @@ impl Context<'_> {
             }
         }
         // "on 24 August, and relations were restored three days later": the day of the clause before is not this one's.
-        if let Some(own) = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min() {
+        if let Some(own) = clause.subject.iter().chain(&clause.object).map(|f| layers.groups.nps[f.np()].first).filter(|u| *u < clause.anchor).min() {
             let at = |atom: usize| layers.units.iter().position(|u| u.kind == UnitKind::Atom(atom)).unwrap_or(0);
             let before = |atom: usize| layers.groups.verbs.iter().any(|v| v.last < at(atom)) && at(atom) < own;
             if dates.iter().any(|(a, _)| at(*a) > own) {

@@ -24,7 +24,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let Some(person) = person_words(context.analysis, context.sentence, p) else { continue };
         for post in &party.posts {
             let Some(rank) = post.office.rank else { continue };
-            if post.office.weak && !(post.state.is_some() && post.receiving.is_some()) || more::of_a_cause(scene, post.unit) {
+            if post.office.weak && !(post.state.is_some() && (post.receiving.is_some() || post.seat.is_some())) || more::of_a_cause(scene, post.unit) {
                 continue;
             }
             // "Mr. X, Ambassador to France Nominee": not yet.

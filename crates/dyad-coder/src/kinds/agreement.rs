@@ -50,6 +50,8 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
     match clause.verb {
         "sign" | "ink" | "conclude" | "seal" | "countersign" => plain(AgreementAction::Signed),
         "initial" => plain(AgreementAction::Negotiated),
+        // "exchanged instruments of ratification of a treaty"
+        "exchange" if object_is(&["instruments"]) && clause.adjuncts.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| context.low_last(context.layers().groups.nps[f.np()].head) == "ratification")) => plain(AgreementAction::Ratified),
         "exchange" if object_is(&["notes"]) || object_of_paper(scene, clause) => plain(AgreementAction::Signed),
         "ratify" => plain(AgreementAction::Ratified),
         // "The lower house approved it in April": a parliament ratifies.

@@ -126,6 +126,13 @@ fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: State
             }
         }
     }
+    // "a key partner in the Middle East": where it is one.
+    if let Some(within) = adjuncts.first().filter(|a| a.word == "in" && a.unit == n.last + 1 && matches!(scene.low(n.head), "partner" | "ally" | "friend"))
+        && let Some(end) = within.fillers.iter().map(|f| context.layers().groups.nps[f.np()].last).max()
+        && (within.unit + 1..=end).any(|u| context.layers().units.get(u).is_some_and(|x| context.tokens().is_capital(x.first)))
+    {
+        last = last.max(end);
+    }
     // "the gate to two seas": words in quotation marks go to the closing one.
     let quoted = n.first.checked_sub(1).is_some_and(|u| matches!(scene.low(u), "\"" | "“" | "‘"));
     if quoted && let Some(close) = (last + 1..(last + 13).min(scene.len())).find(|u| matches!(scene.low(*u), "\"" | "”" | "’" | "." | ";")) {

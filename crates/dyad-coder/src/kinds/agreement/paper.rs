@@ -115,6 +115,9 @@ pub(super) fn paper(scene: &Scene<'_, '_>, clause: &Clause, subject: bool, actio
         }
     } else {
         candidates.extend(clause.object.iter().chain(&clause.second).map(|f| f.np()));
+        if clause.verb == "exchange" && action == AgreementAction::Ratified {
+            candidates = clause.adjuncts.iter().filter(|a| a.word == "of").flat_map(|a| a.fillers.iter().map(|f| f.np())).collect();
+        }
         if matches!(clause.verb, "withdraw" | "pull") {
             candidates.extend(clause.adjuncts.iter().filter(|a| a.word == "from" || a.word == "of").flat_map(|a| a.fillers.iter().map(|f| f.np())));
         }
