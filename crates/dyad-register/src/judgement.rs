@@ -154,6 +154,16 @@ impl Judgement {
         (self.at.trim_end_matches('Z'), &self.id)
     }
 
+    /// The name of a person, where it says that whom the record calls so is another one of
+    /// that name than elsewhere.
+    #[must_use]
+    pub fn splits(&self) -> Option<&str> {
+        match &self.verdict {
+            Verdict::Different { other } if self.record.is_some() && self.other_record.is_none() => Some(other),
+            _ => None,
+        }
+    }
+
     fn hash(&self) -> String {
         let mut value = serde_json::to_value(self).unwrap_or_default();
         if let Some(fields) = value.as_object_mut() {

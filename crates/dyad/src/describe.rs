@@ -15,7 +15,7 @@ pub(crate) fn describe(claim: &Claim) -> String {
         Claim::Recognition(r) => vec![r.recogniser.to_string(), word(&r.action), r.recognised.to_string()],
         Claim::Independence(i) => vec![i.state.to_string(), "independent".into(), i.from.map(|f| format!("from {f}")).unwrap_or_default()],
         Claim::Agreement(a) => {
-            vec![codes(&a.states), text(a.title.as_deref().or(Some(&a.form))), quoted(a.subject.as_deref()), word(&a.action), money(a.amount, a.currency.as_deref()), at(a.place.as_deref())]
+            vec![codes(&a.states), text(a.title.as_deref().or(Some(&a.form))), quoted(a.subject.as_deref()), word(&a.action), a.qualifier.as_ref().map(word).unwrap_or_default(), money(a.amount, a.currency.as_deref()), at(a.place.as_deref())]
         }
         Claim::Body(b) => vec![codes(&b.states), text(b.name.as_deref().or(Some(&b.form))), b.session.map(|n| format!("session {n}")).unwrap_or_default(), at(b.place.as_deref())],
         Claim::Trade(t) => vec![
@@ -27,9 +27,9 @@ pub(crate) fn describe(claim: &Claim) -> String {
         ],
         Claim::Standing(s) => vec![format!("{} is number {} of {}", s.partner, s.position, s.of), text(s.among.as_deref()), word(&s.measure), text(s.scope.as_deref())],
         Claim::Asset(a) => vec![a.organisation.clone(), format!("of {} in {}", a.owner, a.host)],
-        Claim::Assistance(a) => vec![format!("{} to {}", a.donor, a.recipient), a.form.clone(), money(a.amount, a.currency.as_deref()), text(a.purpose.as_deref())],
+        Claim::Assistance(a) => vec![format!("{} to {}", a.donor, a.recipient), a.form.clone(), a.qualifier.as_ref().map(word).unwrap_or_default(), money(a.amount, a.currency.as_deref()), text(a.purpose.as_deref())],
         Claim::Memorial(m) => vec![m.form.clone(), "to".into(), m.honours.clone(), at(m.place.as_deref()), code(m.state), bracket(Some(&word(&m.action)))],
-        Claim::Community(c) => vec![c.people.clone(), format!("in {}", c.host), bracket(Some(&c.places.join(", "))), c.size.map(|n| n.to_string()).unwrap_or_default()],
+        Claim::Community(c) => vec![c.people.clone(), format!("in {}", c.host), bracket(Some(&c.places.join(", "))), c.qualifier.as_ref().map(word).unwrap_or_default(), c.size.map(|n| n.to_string()).unwrap_or_default()],
         Claim::Mission(m) => vec![m.form.clone(), "of".into(), m.sending.to_string(), to(m.receiving), at(m.place.as_deref()), bracket(Some(&word(&m.action)))],
         Claim::Honour(h) => vec![h.award.clone(), "to".into(), h.person.clone(), h.by.map(|b| format!("by {b}")).unwrap_or_default()],
         Claim::Characterisation(c) => vec![code(c.speaker), "on".into(), code(c.of), quoted(Some(&c.r#as))],

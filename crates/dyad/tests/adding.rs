@@ -133,3 +133,24 @@ fn a_form_in_the_editor() {
     let mut none = dir.command(&["add", "recognition", "--edit"]);
     Ran::of(none.env_remove("EDITOR").env_remove("VISUAL").output().unwrap()).ends(2).says(&["set EDITOR"]);
 }
+
+#[test]
+fn an_estimate_stays_one_there_and_back() {
+    let dir = Dir::new();
+    dir.write("t.csv", "kind,measure,reporter,partner,period,amount,currency,note\ntrade,exports,TGO,MLT,2020,about 3 billion,EUR,told by the customs\n");
+    dir.run(&["add", "--from", "t.csv", "--by", "Ana"]).ends(0);
+    dir.run(&["add", "community", "people=Maltese", "host=TGO", "size=more than 300", "--note", "I counted.", "--by", "Ana"]).ends(0);
+    let table = dir.run(&["facts", "--csv"]).ends(0).out.clone();
+    let mut rows = table.lines();
+    let names: Vec<&str> = rows.next().unwrap().split(',').collect();
+    assert_eq!(&names[names.len() - 4..], ["amount", "currency", "qualifier", "claim"]);
+    assert!(table.contains("TGO exports MLT about EUR 3,000,000,000") && table.contains(",3000000000,EUR,about,"), "{table}");
+    assert!(table.contains("over 300") && table.contains(",300,,over,"), "{table}");
+    // The same from its own columns in another register.
+    let other = Dir::new();
+    other.write("t.csv", "kind,measure,reporter,partner,period,amount,currency,qualifier,digits,note\ntrade,exports,TGO,MLT,2020,3000000000,EUR,about,1,told by the customs\n");
+    other.run(&["add", "--from", "t.csv", "--by", "Ana"]).ends(0);
+    let claim = |dir: &Dir| facts(dir).iter().find(|f| f["kind"] == "trade").map(|f| (f["amount"].clone(), f["qualifier"].clone(), f["digits"].clone(), f["period"].clone())).unwrap();
+    assert_eq!(claim(&dir), claim(&other));
+    dir.run(&["add", "trade", "measure=exports", "reporter=TGO", "partner=MLT", "amount=about much", "currency=EUR", "--note", "n"]).ends(2).says(&["amount", "is no number"]);
+}

@@ -65,3 +65,20 @@ fn what_is_wrong_is_said() {
     empty.run(&["read", "a.txt"]);
     empty.run(&["calendar"]).ends(2).says(&["give --since"]);
 }
+
+#[test]
+fn an_event_keeps_its_uid_when_its_date_is_amended() {
+    let dir = filled();
+    let uid = || {
+        let text = dir.run(&["calendar", "--ics", "-"]).ends(0).out.clone();
+        let event = text.split("BEGIN:VEVENT").find(|e| e.contains("STATUS:TENTATIVE")).unwrap().to_owned();
+        let line = |name: &str| event.lines().find(|l| l.starts_with(name)).unwrap().to_owned();
+        (line("UID:"), line("DTSTART"))
+    };
+    let before = uid();
+    let facts = dir.run(&["facts", "--json", "--kind", "event"]).out;
+    let fact: Value = serde_json::from_str(facts.lines().next().unwrap()).unwrap();
+    dir.run(&["amend", fact["id"].as_str().unwrap(), "date=2020-03-11", "--by", "Ana"]).ends(0);
+    let after = uid();
+    assert_eq!((before.0, after.1.as_str()), (after.0, "DTSTART;VALUE=DATE:20200311"));
+}

@@ -153,3 +153,67 @@ fn a_rule_is_as_good_as_its_judgements() {
     let explained = dir.run(&["explain", entry["id"].as_str().unwrap()]);
     assert!(explained.ends(0).out.contains("by Ana Ruiz, 2012-03-03; no rule made it"), "{explained:?}");
 }
+
+/// A judgement of somebody on a day.
+fn by(dir: &Dir, who: &str, day: &str, arguments: &[&str]) {
+    let output = dir.command(arguments).env("DYAD_CLOCK", format!("{day}T09:00:00Z")).env("DYAD_BY", who).output().unwrap();
+    Ran::of(output).ends(0);
+}
+
+#[test]
+fn two_offices_that_disagree_are_told_and_come_to_the_same() {
+    let (east, west) = (register(), register());
+    let (relations, envoy) = (record(&east, "relations"), record(&east, "accreditation"));
+    by(&east, "Ana", "2012-03-01", &["confirm", &relations]);
+    by(&east, "Ana", "2012-03-04", &["amend", &envoy, "person=Carmen Zerafa Borg"]);
+    by(&east, "Ana", "2012-03-04", &["same", "Togo Docks", "Docks of Togo"]);
+    by(&west, "Ion", "2012-03-02", &["reject", &relations, "--why", "another year"]);
+    by(&west, "Ion", "2012-03-03", &["amend", &envoy, "person=Carmen Zerafa Vella", "date=2011-02-03"]);
+    by(&west, "Ion", "2012-03-03", &["note", "TGO-MLT", "A calm week."]);
+    for (dir, name) in [(&east, "east.jsonl"), (&west, "west.jsonl")] {
+        dir.run(&["judgements", "export", name]).ends(0);
+    }
+    std::fs::copy(east.path("east.jsonl"), west.path("east.jsonl")).unwrap();
+    std::fs::copy(west.path("west.jsonl"), east.path("west.jsonl")).unwrap();
+    let at_east = east.run(&["judgements", "import", "west.jsonl"]).ends(0).out.clone();
+    let at_west = west.run(&["judgements", "import", "east.jsonl"]).ends(0).out.clone();
+    let disputed = |out: &str| out.lines().filter(|l| l.starts_with("disputed: ")).map(str::to_owned).collect::<Vec<_>>();
+    assert!(at_east.starts_with("0 entries and 3 judgements added, 0 known already"), "{at_east}");
+    assert_eq!(disputed(&at_east), disputed(&at_west), "whoever is told");
+    let all = disputed(&at_east).join("\n");
+    assert_eq!(disputed(&at_east).len(), 2, "{all}");
+    for part in ["confirmed by Ana on 2012-03-01", "rejected by Ion on 2012-03-02", "the word of Ion is the later one", "person: Carmen Zerafa → Carmen Zerafa Vella", "the word of Ana is the later one"] {
+        assert!(all.contains(part), "{part:?} is missing in\n{all}");
+    }
+    // Both came to the same, whatever the order; the later word counts, field by field.
+    assert_eq!(east.dump(), west.dump());
+    let facts = east.run(&["facts", "--json", "--kind", "relations,accreditation"]).out;
+    assert_eq!(facts, west.run(&["facts", "--json", "--kind", "relations,accreditation"]).out);
+    assert!(facts.lines().count() == 1 && facts.contains("Carmen Zerafa Borg") && facts.contains("2011-02-03"), "{facts}");
+    // Once more is nothing, and says again what is disputed.
+    let again = east.run(&["judgements", "import", "west.jsonl"]).out;
+    assert!(again.starts_with("0 entries and 0 judgements added, 3 known already") && disputed(&again).len() == 2, "{again}");
+}
+
+#[test]
+fn the_log_and_the_checks_as_they_stood_on_a_day() {
+    let dir = register();
+    worked(&dir);
+    let relations = record(&dir, "relations");
+    let confirmed: Value = serde_json::from_str(dir.run(&["log", "--json", "--about", &relations]).out.lines().next().unwrap()).unwrap();
+    on(&dir, "2012-04-01", &["undo", confirmed["judgement"]["id"].as_str().unwrap()]);
+    let rows = |day: &str| dir.run(&["log", "--json", "--as-of", day]).ends(0).out.lines().map(|l| serde_json::from_str::<Value>(l).unwrap()).collect::<Vec<_>>();
+    assert_eq!((rows("2012-02-29").len(), rows("2012-03-01").len(), rows("2012-03-03").len(), rows("2012-04").len()), (0, 1, 3, 8));
+    assert_eq!(rows("2012-03-01")[0]["holds"], true, "taken back only later");
+    assert_eq!(rows("2012-04").iter().filter(|r| r["holds"] == false).count(), 1);
+    dir.run(&["log", "--lost", "--as-of", "2012"]).ends(2);
+    // A second date comes with a later report, and goes with a rejection.
+    dir.write("c.txt", "date 2012-05-06\nRelations\n\nLOMÉ, May 6 - Togo and Malta established diplomatic relations on 9 July 2009, a book says.\n");
+    dir.run(&["read", "c.txt"]).ends(0);
+    let found = |day: &str| dir.run(&["check", "--only", "two_dates", "--csv", "--as-of", day]).ends(0).out.lines().count() - 1;
+    assert_eq!((found("2012-05-05"), found("2012-05-06")), (0, 1));
+    let other = dir.run(&["facts", "--json", "--kind", "relations", "--source", "c"]).out;
+    let other: Value = serde_json::from_str(other.lines().next().unwrap()).unwrap();
+    on(&dir, "2012-06-01", &["reject", other["id"].as_str().unwrap(), "--why", "the book is wrong"]);
+    assert_eq!((found("2012-05-31"), found("2012-06-01")), (1, 0));
+}

@@ -159,3 +159,24 @@ fn the_order_of_the_reports_does_not_matter() {
         assert_eq!(a, b, "{command:?}");
     }
 }
+
+#[test]
+fn two_of_one_name_and_state_are_parted_by_a_record() {
+    let dir = filled();
+    let mayor = store(&dir, "k", "2016-08-02", "Ana Pop, mayor.", Status::Actual, office("Ana Pop", "Mayor of Lima", "PER"));
+    assert!(!dir.run(&["people", "PER"]).out.contains(&mayor[..8]));
+    let ran = dir.run(&["different", &mayor[..10], "Ana Pop (PER)", "--by", "desk", "--why", "a cousin"]);
+    assert!(ran.ends(0).out.contains("its Ana Pop is another one of that name"), "{ran:?}");
+    let label = format!("Ana Pop (PER, {})", &mayor[..8]);
+    dir.run(&["person", "Ana Pop"]).ends(2).says(&["any of 3", "Ana Pop (PER), Minister of Trade of Peru", &label]);
+    assert!(dir.run(&["person", &label]).ends(0).out.contains("Mayor of Lima"));
+    assert!(!dir.run(&["person", "Ana Pop (PER)"]).ends(0).out.contains("Mayor of Lima"));
+    assert!(dir.run(&["log"]).out.contains("its Ana Pop is another one of that name"));
+    assert_eq!(dir.run(&["log", "--lost", "--json"]).out, "");
+    dir.dump();
+    dir.run(&["different", "Nobody Atall", &mayor]).ends(2).says(&["no person called \"Nobody Atall\"", "it names Ana Pop"]);
+    dir.run(&["same", &mayor, "Ana Pop (PER)"]).ends(2).says(&["dyad undo"]);
+    let id: Value = serde_json::from_str(dir.run(&["log", "--json"]).out.lines().next().unwrap()).unwrap();
+    dir.run(&["undo", id["judgement"]["id"].as_str().unwrap(), "--by", "desk"]).ends(0);
+    assert!(dir.run(&["person", "Ana Pop (PER)"]).ends(0).out.contains("Mayor of Lima"));
+}

@@ -17,6 +17,8 @@ pub(super) enum Likeness {
     Short,
     /// Two ways to put one sound into Latin letters.
     Sound(String, String),
+    /// A given name and a short or homely form of it, or two such forms.
+    Nickname(String, String),
     /// A letter or two apart.
     Close(String, String),
 }
@@ -24,7 +26,7 @@ pub(super) enum Likeness {
 impl Likeness {
     /// One name is a form of the other, letter by letter.
     pub fn is_form(&self) -> bool {
-        !matches!(self, Self::Sound(..) | Self::Close(..))
+        !matches!(self, Self::Sound(..) | Self::Nickname(..) | Self::Close(..))
     }
 
     /// The likeness in words, as the second half of a sentence.
@@ -37,6 +39,7 @@ impl Likeness {
             Self::Middle => "one spelling is the other without a middle name".into(),
             Self::Short => "one is the family name of the other".into(),
             Self::Sound(a, b) => format!("“{a}” and “{b}” are two ways to write one sound in Latin letters"),
+            Self::Nickname(a, b) => format!("“{a}” and “{b}” are forms of one given name"),
             Self::Close(a, b) => format!("“{a}” and “{b}” are a letter or two apart"),
         }
     }
@@ -66,6 +69,9 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> Option<Likeness> {
             return Some(Likeness::Sound(capital(l), capital(r)));
         }
     }
+    if let Some((l, r)) = nickname(a, b) {
+        return Some(Likeness::Nickname(capital(l), capital(r)));
+    }
     // A short name that stands alone is a letter away from many.
     let long = |t: &[String]| full(t) >= 2 || t.iter().any(|t| t.len() >= 6);
     if long(a) && long(b) && close(a, b) {
@@ -74,6 +80,19 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> Option<Likeness> {
         return Some(Likeness::Close(capital(left), capital(right)));
     }
     None
+}
+
+/// The two forms of one given name by which two names differ; the rest is the same, but that
+/// one may have a middle name more.
+fn nickname<'t>(a: &'t [String], b: &'t [String]) -> Option<(&'t str, &'t str)> {
+    let only = |x: &'t [String], y: &'t [String]| x.iter().filter(|t| !y.contains(t)).collect::<Vec<_>>();
+    let (left, right) = (only(a, b), only(b, a));
+    let few = left.len().min(right.len()) == 1 && left.len().max(right.len()) <= 2;
+    // What both share has to be more than an initial.
+    if !few || !a.iter().any(|t| b.contains(t) && !is_initial(t)) {
+        return None;
+    }
+    left.iter().flat_map(|l| right.iter().map(move |r| (l.as_str(), r.as_str()))).find(|(l, r)| dyad_reference::one_given_name(l, r))
 }
 
 fn form(a: &[String], b: &[String]) -> Likeness {
@@ -128,12 +147,15 @@ mod tests {
         assert_eq!(of("Sergei Orlov", "Sergey Orlov"), Some(Likeness::Sound("Sergei".into(), "Sergey".into())));
         assert_eq!(of("Mohammed al-Amin", "Muhammad Amin"), Some(Likeness::Sound("Mohammed".into(), "Muhammad".into())));
         assert_eq!(of("Sergey Ivanovich Orlov", "Sergei Orlov"), Some(Likeness::Sound("Sergey".into(), "Sergei".into())));
+        for (short, full) in [("Bill Carter", "William Carter"), ("Bill Carter", "William Henry Carter"), ("Tony Marsh", "Anthony Marsh"), ("Pepe Rojas", "José Rojas"), ("Sasha Orlov", "Aleksandr Orlov"), ("Bob Carter", "Rob Carter")] {
+            assert!(matches!(of(short, full), Some(Likeness::Nickname(..))), "{short} / {full}");
+        }
         assert_eq!(of("Madalina Lupa", "Madalina Lupu"), Some(Likeness::Close("Lupa".into(), "Lupu".into())));
     }
 
     #[test]
     fn two_names() {
-        for (a, b) in [("Anna Smith", "Brian Smith"), ("A. Smith", "Brian Smith"), ("Anna", "Anna Smith"), ("Sergei Orlov", "Sergei Pavlov"), ("Lupa", "Pop")] {
+        for (a, b) in [("Anna Smith", "Brian Smith"), ("A. Smith", "Brian Smith"), ("Anna", "Anna Smith"), ("Bill Carter", "Robert Carter"), ("Bill Carter", "William Marsh"), ("Bill", "William"), ("Sergei Orlov", "Sergei Pavlov"), ("Lupa", "Pop")] {
             assert_eq!(of(a, b), None, "{a} / {b}");
         }
     }

@@ -21,16 +21,16 @@ pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[&Fact]) -> (
     }
     let mut place = vec![0; nodes.len()];
     let mut all = Vec::new();
-    let mut sides: Vec<BTreeSet<&Side>> = Vec::new();
+    let mut suffixes: Vec<String> = Vec::new();
     for root in (0..nodes.len()).filter(|i| union.root(*i) == *i) {
         let members = union.members(root);
         members.iter().for_each(|m| place[*m] = all.len());
         let of: Vec<&Node<'_>> = members.iter().map(|m| &nodes[*m]).collect();
         let reasons = why.get(&root).into_iter().flatten().map(|r| (*r).to_owned()).collect();
         all.push(entity(&of, reasons, facts));
-        sides.push(of.iter().map(|n| &n.side).collect());
+        suffixes.push(suffix(&of));
     }
-    label(&mut all, &sides);
+    label(&mut all, &suffixes);
     (all, place)
 }
 
@@ -59,7 +59,7 @@ fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
     named.sort();
     let states: BTreeSet<_> = of.iter().flat_map(|n| code(&n.side)).collect();
     let bodies: BTreeSet<String> = of.iter().filter(|n| code(&n.side).is_empty()).filter_map(|n| if let Side::Body(b) = &n.side { Some(b.clone()) } else { None }).collect();
-    let id = of.first().map_or_else(|| ContentHash::of(&[]), |n| ContentHash::of(&["entity", &format!("{kind:?}"), &n.tokens.join(" "), &n.side.suffix(), n.within.as_deref().unwrap_or("")]));
+    let id = of.first().map_or_else(|| ContentHash::of(&[]), |n| ContentHash::of(&["entity", &format!("{kind:?}"), &n.tokens.join(" "), &n.side.suffix(), n.within.as_deref().or(n.apart).unwrap_or("")]));
     Entity {
         id: id.to_string(),
         kind,
@@ -76,17 +76,23 @@ fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
     }
 }
 
+/// What tells it from others of its name: the state of the first of its nodes that has one.
+fn suffix(of: &[&Node<'_>]) -> String {
+    let of_all = || of.iter().filter(|n| n.side != Side::Unknown).chain(of);
+    let first = of_all().find(|n| n.apart.is_none()).or(of_all().next());
+    first.map(|n| n.suffix()).unwrap_or_default()
+}
+
 /// Puts the state behind a name that others of the kind have too.
-fn label(all: &mut [Entity], sides: &[BTreeSet<&Side>]) {
+fn label(all: &mut [Entity], suffixes: &[String]) {
     let mut called: BTreeMap<(EntityKind, String), BTreeSet<usize>> = BTreeMap::new();
     for (i, e) in all.iter().enumerate() {
         for s in &e.spellings {
             called.entry((e.kind, fold(&s.text))).or_default().insert(i);
         }
     }
-    for (e, sides) in all.iter_mut().zip(sides) {
+    for (e, suffix) in all.iter_mut().zip(suffixes) {
         if called.get(&(e.kind, fold(&e.name))).is_some_and(|c| c.len() > 1) {
-            let suffix = sides.iter().find(|s| ***s != Side::Unknown).map_or_else(|| Side::Unknown.suffix(), |s| s.suffix());
             e.label = format!("{} ({suffix})", e.name);
         }
     }

@@ -77,6 +77,22 @@ pub(super) struct Mention<'a> {
     pub role: Role,
     pub record: &'a str,
     pub document: ContentHash,
+    /// The record by which a person said that this is another one of that name.
+    pub apart: Option<&'a str>,
+}
+
+/// The names in some records that mean another person of that name, each with the record by
+/// which that was said.
+pub(super) type Splits<'a> = BTreeMap<String, Vec<(&'a str, &'a str)>>;
+
+/// The persons that a record names, as it writes them.
+#[must_use]
+pub fn persons_of(record: &Record) -> Vec<&str> {
+    let mut all = Collector { mentions: Vec::new(), fact: 0, record: &record.id, document: record.document, apart: &[] };
+    all.claim(&record.claim);
+    all.said(record);
+    let names: BTreeSet<&str> = all.mentions.iter().filter(|m| m.kind == EntityKind::Person).map(|m| m.name).collect();
+    names.into_iter().collect()
 }
 
 /// Offices that many hold at once: they tell nobody apart.
@@ -102,8 +118,8 @@ const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", 
 
 /// Every name in the facts, which are in the order of their ids. The records hold the spellings;
 /// a person's amendment (`amends`: the ids of such judgements) speaks through the fact alone.
-pub(super) fn collect<'a>(facts: &[&'a Fact], records: &'a BTreeMap<String, Record>, amends: &BTreeSet<&str>) -> Vec<Mention<'a>> {
-    let mut all = Collector { mentions: Vec::new(), fact: 0, record: "", document: ContentHash::of(&[]) };
+pub(super) fn collect<'a>(facts: &[&'a Fact], records: &'a BTreeMap<String, Record>, amends: &BTreeSet<&str>, splits: &'a Splits<'a>) -> Vec<Mention<'a>> {
+    let mut all = Collector { mentions: Vec::new(), fact: 0, record: "", document: ContentHash::of(&[]), apart: &[] };
     for (at, fact) in facts.iter().enumerate() {
         all.fact = at;
         let amended = fact.judgements.iter().any(|j| amends.contains(j.as_str()));
@@ -114,13 +130,10 @@ pub(super) fn collect<'a>(facts: &[&'a Fact], records: &'a BTreeMap<String, Reco
             }
             last = &reference.id;
             (all.record, all.document) = (&reference.id, reference.document);
+            all.apart = splits.get(&reference.id).map(Vec::as_slice).unwrap_or_default();
             let record = records.get(&reference.id);
             all.claim(record.filter(|_| !amended).map_or(&fact.claim, |r| &r.claim));
-            for a in record.into_iter().flat_map(|r| &r.attributed_to) {
-                let side = Side::of(a.state, a.organisation.as_deref());
-                all.person(a.person.as_deref(), side, office(a.office.as_deref()), Role::Said);
-                all.organisation(a.organisation.as_deref(), a.state, Role::Said);
-            }
+            record.into_iter().for_each(|r| all.said(r));
         }
     }
     all.mentions
@@ -131,6 +144,7 @@ struct Collector<'a> {
     fact: usize,
     record: &'a str,
     document: ContentHash,
+    apart: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Collector<'a> {
@@ -139,7 +153,8 @@ impl<'a> Collector<'a> {
         if folded.is_empty() || PRONOUNS.contains(&folded.as_str()) {
             return;
         }
-        self.mentions.push(Mention { kind, name: name.trim(), side, office, fact: self.fact, role, record: self.record, document: self.document });
+        let apart = self.apart.iter().find(|(n, _)| kind == EntityKind::Person && fold(n) == folded).map(|(_, record)| *record);
+        self.mentions.push(Mention { kind, name: name.trim(), side, office, fact: self.fact, role, record: self.record, document: self.document, apart });
     }
 
     fn person(&mut self, name: Option<&'a str>, side: Side, office: Option<String>, role: Role) {
@@ -158,6 +173,15 @@ impl<'a> Collector<'a> {
         let Some(name) = name else { return };
         let side = state.or_else(|| super::things::state_of(name, near)).map_or(Side::Unknown, Side::State);
         self.push(EntityKind::Place, name, side, None, Role::Where);
+    }
+
+    /// Those who say that it is so.
+    fn said(&mut self, record: &'a Record) {
+        for a in &record.attributed_to {
+            let side = Side::of(a.state, a.organisation.as_deref());
+            self.person(a.person.as_deref(), side, office(a.office.as_deref()), Role::Said);
+            self.organisation(a.organisation.as_deref(), a.state, Role::Said);
+        }
     }
 
     fn participant(&mut self, p: &'a Participant) {

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::live;
 use crate::{Fact, Judgement, PartialDate, Record, StateCode, Verdict};
 
-pub use mention::{Role, held_by_many};
+pub use mention::{Role, held_by_many, persons_of};
 pub use post::{Leaving, Post};
 
 /// What an entity is.
@@ -151,9 +151,11 @@ pub fn entities(facts: &[Fact], records: &BTreeMap<String, Record>, judgements: 
     sorted.dedup_by(|a, b| a.id == b.id);
     let live = live(judgements);
     let amends: BTreeSet<&str> = live.iter().filter(|j| matches!(j.verdict, Verdict::Amend { .. })).map(|j| j.id.as_str()).collect();
-    let mentions = mention::collect(&sorted, records, &amends);
+    let splits = crate::facts::splits(records, &live);
+    let mentions = mention::collect(&sorted, records, &amends, &splits);
     let nodes = node::nodes(mentions, &sorted);
     let mut union = union::Union::new(nodes.len());
+    said::split(&nodes, &mut union);
     said::apply(&nodes, &live, &mut union);
     let mut offers = offer::Offers::default();
     things::join(&nodes, &mut union, &mut offers);

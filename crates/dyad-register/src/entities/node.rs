@@ -18,6 +18,8 @@ pub(super) struct Node<'a> {
     pub side: Side,
     /// The office or the report of a family name that stands alone.
     pub within: Option<String>,
+    /// The record by which a person said that this is another one of that name.
+    pub apart: Option<&'a str>,
     /// The records that write it so, by spelling.
     pub spellings: BTreeMap<&'a str, BTreeSet<&'a str>>,
     pub offices: BTreeSet<String>,
@@ -28,6 +30,14 @@ pub(super) struct Node<'a> {
 }
 
 impl Node<'_> {
+    /// What stands in the brackets of a label.
+    pub fn suffix(&self) -> String {
+        match self.apart {
+            Some(record) => format!("{}, {}", self.side.suffix(), record.get(..8).unwrap_or(record)),
+            None => self.side.suffix(),
+        }
+    }
+
     /// How many records name it.
     pub fn records(&self) -> usize {
         self.spellings.values().map(BTreeSet::len).sum()
@@ -51,7 +61,7 @@ impl Node<'_> {
     }
 }
 
-type Key<'k> = (EntityKind, Vec<String>, Side, Option<String>);
+type Key<'k> = (EntityKind, Vec<String>, Side, Option<String>, Option<&'k str>);
 
 /// The nodes in a fixed order.
 pub(super) fn nodes<'a>(mentions: Vec<Mention<'a>>, facts: &[&Fact]) -> Vec<Node<'a>> {
@@ -65,11 +75,12 @@ pub(super) fn nodes<'a>(mentions: Vec<Mention<'a>>, facts: &[&Fact]) -> Vec<Node
         // A family name alone is one person only within an office or a report.
         let alone = m.kind == EntityKind::Person && super::alike::full(&tokens) < 2;
         let within = alone.then(|| m.office.clone().unwrap_or_else(|| m.document.to_string()));
-        let node = nodes.entry((m.kind, tokens.clone(), m.side.clone(), within.clone())).or_insert_with(|| Node {
+        let node = nodes.entry((m.kind, tokens.clone(), m.side.clone(), within.clone(), m.apart)).or_insert_with(|| Node {
             kind: m.kind,
             tokens,
             side: m.side,
             within,
+            apart: m.apart,
             spellings: BTreeMap::new(),
             offices: BTreeSet::new(),
             documents: BTreeSet::new(),

@@ -42,7 +42,7 @@ pub(super) fn join(nodes: &[Node<'_>], union: &mut Union, offers: &mut Offers) {
         }
     }
     for (short, partners) in certain {
-        let one = partners.iter().enumerate().all(|(i, (a, _))| partners[i + 1..].iter().all(|(b, _)| same_tokens(&nodes[*a].tokens, &nodes[*b].tokens) && !clash(&nodes[*a].side, &nodes[*b].side)));
+        let one = partners.iter().enumerate().all(|(i, (a, _))| partners[i + 1..].iter().all(|(b, _)| same_tokens(&nodes[*a].tokens, &nodes[*b].tokens) && !union.are_apart(*a, *b) && !clash(&nodes[*a].side, &nodes[*b].side)));
         for (long, why) in partners {
             if one && fits(nodes, union, short, long) && union.unite(short, long, false, why) {
                 continue;
@@ -202,7 +202,7 @@ fn offer(a: &Node<'_>, b: &Node<'_>, like: &Likeness) -> Option<(Rank, String)> 
         (Likeness::Short | Likeness::Same, _) => Rank::Short,
         (_, Some(_)) => Rank::FormInOffice,
         (Likeness::Order | Likeness::Patronymic, None) => Rank::Form,
-        (Likeness::Middle | Likeness::Initials, None) => Rank::LooseForm,
+        (Likeness::Middle | Likeness::Initials | Likeness::Nickname(..), None) => Rank::LooseForm,
     };
     Some((rank, reason))
 }

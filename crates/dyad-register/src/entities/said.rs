@@ -7,6 +7,24 @@ use super::union::Union;
 use crate::canonical::fold;
 use crate::{Judgement, Verdict};
 
+/// Keeps those apart whom a person says to be others of one name. What one fact tells of, several
+/// records may tell: that is one other.
+pub(super) fn split(nodes: &[Node<'_>], union: &mut Union) {
+    let facts = |i: usize| nodes[i].named.iter().map(|(fact, _)| *fact).collect::<BTreeSet<usize>>();
+    for x in (0..nodes.len()).filter(|i| nodes[*i].apart.is_some()) {
+        let namesakes = (0..nodes.len()).filter(|y| *y != x && nodes[*y].kind == nodes[x].kind && nodes[*y].tokens == nodes[x].tokens && nodes[*y].side.may_be(&nodes[x].side));
+        for y in namesakes {
+            match nodes[y].apart {
+                None => union.keep_apart(x, y),
+                Some(_) if !facts(x).is_disjoint(&facts(y)) => {
+                    union.unite(x, y, true, "one fact tells of both".into());
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
 /// Applies the judgements on names, which hold and come in the order in which they were made.
 pub(super) fn apply(nodes: &[Node<'_>], live: &[&Judgement], union: &mut Union) {
     let mut last: BTreeMap<(String, String), (bool, &Judgement)> = BTreeMap::new();
@@ -57,11 +75,12 @@ fn other(judgement: &Judgement) -> &str {
 fn called(nodes: &[Node<'_>], wanted: &BTreeSet<&str>) -> BTreeMap<String, Vec<usize>> {
     let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, node) in nodes.iter().enumerate() {
-        let suffix = fold(&node.side.suffix());
+        let suffix = fold(&node.suffix());
         let bare: BTreeSet<String> = node.spellings.keys().map(|s| fold(s)).chain([node.tokens.join(" ")]).collect();
         for name in bare {
             let longer = format!("{name} {suffix}");
-            for name in [name, longer] {
+            // Of several with one name, the name alone means the first.
+            for name in [longer].into_iter().chain(node.apart.is_none().then_some(name)) {
                 if wanted.contains(name.as_str()) {
                     called.entry(name).or_default().push(i);
                 }

@@ -237,3 +237,62 @@ fn somebody_is_found_by_any_form_of_the_name() {
     }
     assert!(e.find(EntityKind::Person, "Ana Popescu").is_empty());
 }
+
+/// Says that whom a record calls so is another one of that name.
+fn another(n: u8, case: &Case, record: usize, name: &str) -> Judgement {
+    let record = &case.records[record];
+    Judgement { record: Some(Box::new(record.clone())), ..different(n, &record.id, name) }
+}
+
+#[test]
+fn two_of_one_name_and_state_are_parted_by_a_record() {
+    let case = offices(&[("Ana Pop", "Foreign Minister", "ROU"), ("Ana Pop", "Mayor", "ROU"), ("Ana Pop", "Senator", "ROU"), ("A. Pop", "Mayor", "ROU")]);
+    assert_eq!(of(&case, &[]).of(EntityKind::Person).filter(|p| p.name == "Ana Pop").count(), 1, "as long as nobody says so");
+    let said = [another(1, &case, 1, "Ana Pop")];
+    let e = of(&case, &said);
+    let short = &case.records[1].id[..8];
+    let other = format!("Ana Pop (ROU, {short})");
+    let two: Vec<(&str, usize)> = e.of(EntityKind::Person).filter(|p| p.name == "Ana Pop").map(|p| (p.label.as_str(), p.named.len())).collect();
+    assert_eq!(two, [("Ana Pop (ROU)", 2), (other.as_str(), 1)]);
+    assert!(!e.candidates.iter().any(|c| c.names.iter().all(|n| n.starts_with("Ana Pop"))), "{:?}", reasons(&e));
+    // A further record of the other one is joined to it by its label; the first stays alone.
+    let third = format!("Ana Pop (ROU, {})", &case.records[2].id[..8]);
+    let more = [said[0].clone(), another(2, &case, 2, "Ana Pop"), same(3, &other, &third)];
+    let counts: Vec<usize> = of(&case, &more).of(EntityKind::Person).filter(|p| p.name == "Ana Pop").map(|p| p.named.len()).collect();
+    assert_eq!(counts.iter().sum::<usize>(), 3);
+    assert!(counts.len() == 2 && counts.contains(&2), "{counts:?}");
+    // Taken back, they are one again.
+    let undo = judgement(4, "x", Verdict::Undo { judgement: said[0].id.clone() });
+    assert_eq!(of(&case, &[said[0].clone(), undo]).of(EntityKind::Person).filter(|p| p.name == "Ana Pop").count(), 1);
+}
+
+#[test]
+fn the_parting_survives_a_new_reading() {
+    let mut case = offices(&[("Ana Pop", "Foreign Minister", "ROU"), ("Ana Pop", "Mayor", "ROU")]);
+    let said = [another(1, &case, 1, "Ana Pop")];
+    let before = of(&case, &said);
+    // A new rulebook finds the day as well: another record, of the same words.
+    let mut claim = office("Ana Pop", "Mayor", "ROU");
+    claim["as_of"] = "2021-05-05".into();
+    let old = case.records[1].id.clone();
+    case.records[1] = crate::testing::record("r1", &claim, Status::Actual);
+    assert_ne!(case.records[1].id, old);
+    let after = of(&case, &said);
+    assert_eq!(labels(&before, EntityKind::Person), labels(&after, EntityKind::Person));
+    assert_eq!(labels(&after, EntityKind::Person).len(), 2);
+    // Where the words are read otherwise, the judgement is listed.
+    case.records[1] = crate::testing::record("r1", &office("Ana Popa", "Mayor", "ROU"), Status::Actual);
+    let stray = join(&case.sourced(), &said, JoinOptions::default()).stray;
+    assert!(stray.len() == 1 && stray[0].reason.contains("read otherwise"), "{stray:?}");
+}
+
+#[test]
+fn short_forms_of_a_given_name_are_offered_never_merged() {
+    let e = of(&offices(&[("Bill Carter", "Foreign Minister", "USA"), ("William Carter", "Foreign Minister", "USA"), ("Pepe Rojas", "Mayor", "PER"), ("José Rojas", "Prime Minister", "PER")]), &[]);
+    assert_eq!(e.of(EntityKind::Person).count(), 4);
+    let all = reasons(&e);
+    assert!(all.iter().any(|r| r == "Bill Carter / William Carter: same office and state (foreign minister of USA), “Bill” and “William” are forms of one given name"), "{all:?}");
+    assert!(all.iter().any(|r| r.starts_with("José Rojas / Pepe Rojas: same state (PER)")), "{all:?}");
+    let settled = of(&offices(&[("Bill Carter", "Foreign Minister", "USA"), ("William Carter", "Foreign Minister", "USA")]), &[same(1, "Bill Carter", "William Carter")]);
+    assert_eq!(labels(&settled, EntityKind::Person), ["William Carter"]);
+}

@@ -4,7 +4,7 @@
 //! Bulgaria"), so overlapping words alone would lead a person's word to a claim that
 //! nobody looked at: such a judgement is listed for a second look instead.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
@@ -72,6 +72,25 @@ impl<'a> Finder<'a> {
         let best = fits.min_by_key(|&i| (std::cmp::Reverse(overlap(i)), &self.records[i].id, i));
         best.map(Found::Alike).ok_or_else(|| format!("record {id} is gone and its words are read otherwise now (record {})", self.records[first].id))
     }
+}
+
+/// Which records, by id, call somebody by a name whom a person says to be another one of that
+/// name: the names, each with the id by which the person meant the record. A new reading
+/// changes nothing about it.
+pub(crate) fn splits<'j>(records: &BTreeMap<String, Record>, live: &[&'j Judgement]) -> BTreeMap<String, Vec<(&'j str, &'j str)>> {
+    let wanted: Vec<(&'j Judgement, &'j str)> = live.iter().filter_map(|j| Some((*j, j.splits()?))).collect();
+    let mut out: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+    if wanted.is_empty() {
+        return out;
+    }
+    let documents: BTreeSet<_> = wanted.iter().filter_map(|(j, _)| j.record.as_deref()).map(|r| r.document).collect();
+    let finder = Finder::new(records.values().filter(|r| documents.contains(&r.document)).collect());
+    for (judgement, name) in wanted {
+        for i in finder.find(judgement).map(|f| f.items()).unwrap_or_default() {
+            out.entry(finder.records[i].id.clone()).or_default().push((name, &judgement.about));
+        }
+    }
+    out
 }
 
 fn shared(a: &Evidence, b: &Evidence) -> u32 {

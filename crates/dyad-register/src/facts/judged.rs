@@ -101,6 +101,12 @@ pub(super) fn judge<'a>(records: &[Sourced<'a>], judgements: &[Judgement]) -> Ju
             Verdict::Undo { .. } => {}
             // About a finding: the checks look for it.
             Verdict::Dismiss { .. } => {}
+            // Two of one name: the entities are parted, not the facts.
+            Verdict::Different { .. } if judgement.splits().is_some() => {
+                if let Err(reason) = found.find(judgement) {
+                    lost(reason);
+                }
+            }
             Verdict::Same { other } | Verdict::Different { other } => {
                 let same = matches!(judgement.verdict, Verdict::Same { .. });
                 match (found.find(judgement), found.find_other(judgement, other)) {

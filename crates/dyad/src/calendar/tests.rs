@@ -122,3 +122,33 @@ fn the_calendar_file_keeps_to_its_rules() {
     assert_eq!((visit["DTSTART;VALUE=DATE"].as_str(), visit["DTEND;VALUE=DATE"].as_str()), ("20220330", "20220402"));
     assert_eq!(ics::write(&all), ics::write(&entries(&f.input(), &wanted("2022-01-01", "2022-12-31"))));
 }
+
+/// The file as a library that is not ours reads it.
+#[test]
+fn another_reader_finds_the_same_days() {
+    use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventLike};
+    let mut f = Fake::default();
+    let doc = f.document("Daily, \"Late\"; \\", "2019-05-06", "News");
+    let title = "Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen 橋橋橋橋橋橋橋橋橋橋 beyond any line";
+    f.record(doc, Status::Actual, "signed", json!({"kind": "agreement", "form": "treaty", "title": title, "states": ["FIN", "NPL"], "action": "signed", "date": "2012-02-29"}));
+    f.record(doc, Status::Planned, "a visit", json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "x", "state": "FIN"}], "recipients": [{"text": "y", "state": "NPL"}], "date": "2022-03"}));
+    f.record(doc, Status::Planned, "another", json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "y", "state": "NPL"}], "recipients": [{"text": "x", "state": "FIN"}], "date": "2022-12-31", "place": "Oulu"}));
+    f.record(doc, Status::Planned, "EUR 90 million by 2022", json!({"kind": "trade", "measure": "turnover", "reporter": "FIN", "partner": "NPL", "period": "2022", "amount": "90000000", "currency": "EUR"}));
+    let f = f.joined();
+    let all = entries(&f.input(), &wanted("2022", "2022"));
+    let (text, left) = ics::write(&all);
+    let calendar: icalendar::Calendar = text.parse().unwrap();
+    let events: Vec<&icalendar::Event> = calendar.components.iter().map(|c| if let CalendarComponent::Event(e) = c { e } else { panic!("no event: {c:?}") }).collect();
+    assert_eq!((all.len(), left, events.len()), (4, 0, 4));
+    let day = |at: Option<DatePerhapsTime>| if let Some(DatePerhapsTime::Date(d)) = at { d.to_string() } else { panic!("no whole day: {at:?}") };
+    for (entry, event) in all.iter().zip(&events) {
+        assert_eq!(event.get_uid(), Some(entry.uid.as_str()));
+        // Folded, escaped and read again it is what was written.
+        assert_eq!(event.get_summary(), Some(ics::summary(entry).as_str()));
+        assert!(event.get_description().is_some_and(|d| d.contains("Grade: ") && d.contains('\n')), "{event:?}");
+        assert_eq!(event.get_timestamp().map(|t| t.to_string()).as_deref(), Some("2019-05-06 00:00:00 UTC"), "no clock is read");
+    }
+    let days: Vec<(String, String)> = events.iter().map(|e| (day(e.get_start()), day(e.get_end()))).collect();
+    let expected = [("2022-02-28", "2022-03-01"), ("2022-03-01", "2022-04-01"), ("2022-12-31", "2023-01-01"), ("2022-12-31", "2023-01-01")];
+    assert_eq!(days, expected.map(|(a, b)| (a.to_owned(), b.to_owned())), "a month alone is all its days");
+}

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 use dyad_register::checks::{CHECKS, Finding, Severity, named};
-use dyad_register::{JoinOptions, Judgement, StateCode, Verdict};
+use dyad_register::{JoinOptions, Judgement, PartialDate, StateCode, Verdict};
 use serde::Serialize;
 
 use crate::commands::facts::{Form, short};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, PLAIN, Page};
 use crate::describe::codes;
 use crate::kept::Kept;
-use crate::{Common, Exit, names, output};
+use crate::{Common, Exit, filter, names, output};
 
 /// What does not fit: each finding is one sentence, with the reports to look at.
 #[derive(Args, Debug)]
@@ -27,6 +27,10 @@ pub(crate) struct Check {
     /// Only of these checks, such as two_dates,turnover
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = check)]
     only: Vec<String>,
+    /// As the register stood on this day: without later reports, entries and judgements (2021, 2021-03
+    /// or 2021-03-05)
+    #[arg(long, value_name = "DATE", value_parser = filter::date)]
+    as_of: Option<PartialDate>,
     /// Those that a person dismissed as well, with the reason
     #[arg(long)]
     all: bool,
@@ -56,7 +60,7 @@ struct Dismissed<'a> {
 
 impl Check {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let kept = Kept::whole(&common.existing()?, None, JoinOptions::default())?;
+        let kept = Kept::whole(&common.existing()?, self.as_of, JoinOptions::default())?;
         let places = places(&kept);
         let mut shown: Vec<Shown<'_>> = kept.findings.iter().map(|f| Shown::of(f, None, &places)).collect();
         if self.all {

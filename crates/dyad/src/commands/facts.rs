@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 use dyad_register::facts::{Estimate, Precision, join};
-use dyad_register::{Certainty, Fact, Kind};
+use dyad_register::{Certainty, Claim, Fact, Kind};
 use dyad_store::{Filter, sourced};
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ impl Facts {
         if self.form.json {
             output::json_lines(&shown)?;
         } else if self.form.csv {
-            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "superseded", "sources", "claim"];
+            let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "superseded", "sources", "amount", "currency", "qualifier", "claim"];
             output::csv(&header, shown.iter().map(row).collect::<Result<_, _>>()?)?;
         } else {
             output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], shown.iter().map(|s| line(s, &precision)).collect())?;
@@ -161,7 +161,20 @@ fn line(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>, precisio
     vec![short(&fact.id).to_owned(), date(fact), fact.claim.kind().to_string(), what, grade(fact, precision), outlets(fact), source(fact)]
 }
 
+/// An amount or a size with its currency and with the word that makes it an estimate ("about").
+fn figure(claim: &Claim) -> [String; 3] {
+    let (amount, currency, qualifier) = match claim {
+        Claim::Trade(c) => (c.amount, c.currency.clone(), c.qualifier),
+        Claim::Agreement(c) => (c.amount, c.currency.clone(), c.qualifier),
+        Claim::Assistance(c) => (c.amount, c.currency.clone(), c.qualifier),
+        Claim::Community(c) => (c.size.map(Into::into), None, c.qualifier),
+        _ => (None, None, None),
+    };
+    [amount.map(|a| a.normalize().to_string()).unwrap_or_default(), currency.unwrap_or_default(), qualifier.as_ref().map(word).unwrap_or_default()]
+}
+
 fn row(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>) -> anyhow::Result<Vec<String>> {
+    let [amount, currency, qualifier] = figure(&fact.claim);
     Ok(vec![
         fact.id.clone(),
         fact.claim.kind().to_string(),
@@ -176,6 +189,9 @@ fn row(Shown { fact: Estimated { fact, .. }, superseded }: &Shown<'_>) -> anyhow
         disputed(fact),
         if *superseded { "yes".to_owned() } else { String::new() },
         sources(fact).join(" "),
+        amount,
+        currency,
+        qualifier,
         dyad_register::canonical::canonical(&serde_json::to_value(&fact.claim)?),
     ])
 }

@@ -1,19 +1,22 @@
 //! `dyad judgements`: what people decided and entered, as JSON Lines, from one office to
 //! another. Importing twice changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
 use dyad_register::canonical::canonical;
-use dyad_register::{Document, Judgement, Record};
+use dyad_register::judgement::live;
+use dyad_register::{Document, Judgement, Record, Verdict};
 use dyad_store::{Entry, Register};
 use serde::Deserialize;
 
 use crate::hand::first_faults;
+use crate::hand::ruling::{about, past};
 use crate::lines::{lines, lines_of};
-use crate::output::{raw, to_stdout};
+use crate::output::{clean, raw, to_stdout};
 use crate::{Common, Exit, output};
 
 /// Carry judgements and entries from one register to another.
@@ -93,9 +96,56 @@ fn import(file: &Path, common: &Common) -> anyhow::Result<Exit> {
         let known = entries.len() + judgements.len() - added.entries - added.judgements;
         let lost = register.lost()?.len();
         let rest = if lost > 0 { format!("; {lost} judgements of the register find no record: dyad log --lost") } else { String::new() };
-        writeln!(out, "{} entries and {} judgements added, {known} known already{rest}", added.entries, added.judgements).and_then(|()| out.flush()).map_err(to_stdout)?;
+        let disputes = disputes(&register.judgements()?, &judgements);
+        let mut write = || -> std::io::Result<()> {
+            writeln!(out, "{} entries and {} judgements added, {known} known already{rest}", added.entries, added.judgements)?;
+            disputes.iter().try_for_each(|d| writeln!(out, "disputed: {}", clean(d)))?;
+            out.flush()
+        };
+        write().map_err(to_stdout)?;
     }
     Ok(Exit::Done)
+}
+
+/// Where a person of the file and another one say otherwise of one record or of two names: both
+/// stay in the log, and the later word counts.
+fn disputes(all: &[Judgement], imported: &[Judgement]) -> Vec<String> {
+    let imported: BTreeSet<&str> = imported.iter().map(|j| j.id.as_str()).collect();
+    // The last word of each person on each thing.
+    let mut last: BTreeMap<Vec<&str>, BTreeMap<&str, &Judgement>> = BTreeMap::new();
+    for judgement in live(all) {
+        let about = match &judgement.verdict {
+            Verdict::Confirm | Verdict::Reject | Verdict::Amend { .. } => vec![judgement.about.as_str()],
+            Verdict::Same { other } | Verdict::Different { other } => {
+                let mut both = vec![judgement.about.as_str(), other.as_str()];
+                both.sort_unstable();
+                both
+            }
+            Verdict::Note { .. } | Verdict::Dismiss { .. } | Verdict::Undo { .. } => continue,
+        };
+        last.entry(about).or_default().insert(&judgement.by, judgement);
+    }
+    let mut out = Vec::new();
+    for by in last.values() {
+        let mut words: Vec<&Judgement> = by.values().copied().collect();
+        words.sort_by(|a, b| a.order().cmp(&b.order()));
+        let differ = words.iter().enumerate().any(|(i, a)| words[i + 1..].iter().any(|b| contradict(&a.verdict, &b.verdict) && (imported.contains(a.id.as_str()) || imported.contains(b.id.as_str()))));
+        if let (true, Some(latest)) = (differ, words.last()) {
+            let said: Vec<String> = words.iter().map(|j| format!("{} by {} on {} ({})", past(&j.verdict), j.by, j.at.get(..10).unwrap_or(&j.at), about(j))).collect();
+            out.push(format!("{}; the word of {} is the later one and counts", said.join("; "), latest.by));
+        }
+    }
+    out
+}
+
+/// Whether two words on one thing cannot both hold.
+fn contradict(a: &Verdict, b: &Verdict) -> bool {
+    match (a, b) {
+        (Verdict::Amend { fields: a }, Verdict::Amend { fields: b }) => a.iter().any(|(field, value)| b.get(field).is_some_and(|other| other != value)),
+        (Verdict::Reject, other) | (other, Verdict::Reject) => *other != Verdict::Reject,
+        (Verdict::Same { .. }, other) | (other, Verdict::Same { .. }) => matches!(other, Verdict::Different { .. }),
+        _ => false,
+    }
 }
 
 /// One line; an entry or a judgement that was changed on the way is refused.

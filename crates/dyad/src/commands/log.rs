@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
-use dyad_register::judgement::live;
+use dyad_register::judgement::{done_by, live};
 use dyad_register::{Judgement, PartialDate, Verdict};
 use dyad_store::Entry;
 use serde_json::json;
@@ -27,6 +27,10 @@ pub(crate) struct Log {
     /// Only from this day on
     #[arg(long, value_name = "DATE", value_parser = filter::date)]
     since: Option<PartialDate>,
+    /// As the log stood on this day: what was decided or entered later is left out, and what was
+    /// taken back later still holds
+    #[arg(long, value_name = "DATE", value_parser = filter::date, conflicts_with = "lost")]
+    as_of: Option<PartialDate>,
     /// Only judgements that found no record after a new reading, with the reason
     #[arg(long)]
     lost: bool,
@@ -44,7 +48,10 @@ enum Item<'a> {
 impl Log {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let register = common.existing()?;
-        let judgements = register.judgements()?;
+        let judgements = match self.as_of {
+            Some(day) => register.judgements_as_of(day)?,
+            None => register.judgements()?,
+        };
         let holding: BTreeSet<&str> = live(&judgements).into_iter().map(|j| j.id.as_str()).collect();
         let stray: BTreeMap<String, String> = register.lost()?.into_iter().map(|s| (s.judgement, s.reason)).collect();
         let entries = if self.lost { Vec::new() } else { register.entries()? };
@@ -68,6 +75,7 @@ impl Log {
             item.names().iter().any(|name| dyad.as_deref() == Some(*name) || name.to_lowercase() == wanted || (wanted.len() >= 4 && name.to_lowercase().starts_with(&wanted)))
         };
         self.about.as_deref().is_none_or(on_it)
+            && self.as_of.is_none_or(|day| done_by(at, day))
             && self.by.as_deref().is_none_or(|name| name.trim().to_lowercase() == by.to_lowercase())
             && self.since.is_none_or(|day| at.get(..10).and_then(|d| d.parse::<PartialDate>().ok()).is_some_and(|d| d >= day.earliest()))
             && (!self.lost || matches!(item, Item::Judgement { lost: Some(_), .. }))

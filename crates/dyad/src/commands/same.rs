@@ -1,14 +1,17 @@
 //! `dyad same` and `dyad different`: two names, or two records, are one thing or two. It is
 //! settled for good, also for what is read later.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use clap::Args;
-use dyad_register::{Judgement, Verdict};
+use dyad_register::entities::persons_of;
+use dyad_register::facts::same_name;
+use dyad_register::{Judgement, Record, Verdict};
 use dyad_store::Register;
 
 use crate::hand::ruling::{self, Deciding};
-use crate::hand::{Clock, try_find};
+use crate::hand::{Clock, Target, try_find};
 use crate::{Common, Exit, Usage};
 
 /// Say that two names, or two records or facts, are one thing.
@@ -18,7 +21,8 @@ pub(crate) struct Same {
     two: Two,
 }
 
-/// Say that two names, or two records or facts, are two things.
+/// Say that two names, or two records or facts, are two things; or, with the id of a record or
+/// fact and a name, that whom it calls so is another person of that name.
 #[derive(Args, Debug)]
 pub(crate) struct Different {
     #[command(flatten)]
@@ -94,13 +98,37 @@ impl Two {
                 }
                 out
             }
-            _ => return Err(Usage(format!("{one:?} and {other:?} are a name and an id; give two names or two ids")).into()),
+            (Some(target), None) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, other, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
+            (None, Some(target)) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, one, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
+            _ => return Err(Usage(format!("{one:?} and {other:?} are a name and an id; give two names or two ids. That a record speaks of another one of that name is said by `dyad different`, and taken back by `dyad undo`")).into()),
         };
         if judgements.is_empty() {
             return Err(Usage(format!("{one} and {other} are one record")).into());
         }
         ruling::store(&mut register, &judgements, &remarks, &self.deciding, common)
     }
+}
+
+/// That whom these records call so is another one of that name: a judgement on each record that
+/// names such a person, about the spelling that it has.
+fn another(target: &Target, name: &str, mut judge: impl FnMut(&Record, String) -> Judgement) -> anyhow::Result<Vec<Judgement>> {
+    // "Ana Pop (ROU)" is Ana Pop to whoever wrote the report.
+    let written = name.split(" (").next().unwrap_or(name);
+    let mut out = Vec::new();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for record in &target.records {
+        for person in persons_of(record) {
+            named.insert(person);
+            if same_name(person, written) {
+                out.push(judge(record, person.to_owned()));
+            }
+        }
+    }
+    if out.is_empty() {
+        let whom = if named.is_empty() { "nobody by name".to_owned() } else { named.into_iter().collect::<Vec<_>>().join(", ") };
+        return Err(Usage(format!("no person called {name:?} stands in that record or fact; it names {whom}")).into());
+    }
+    Ok(out)
 }
 
 fn looks_like_id(text: &str) -> bool {

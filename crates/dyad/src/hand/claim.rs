@@ -93,8 +93,12 @@ fn typed(kind: Kind, known: &[Field], given: &Given) -> (Map<String, Value>, Vec
             Value::String(text) if text.trim().is_empty() => {
                 values.insert(name.clone(), Value::Null);
             }
-            Value::String(text) => match parse(field, text) {
+            Value::String(text) => match parse(field, estimate(field, text).1) {
                 Ok(value) => {
+                    let (word, text) = estimate(field, text);
+                    if let Some(word) = word.filter(|_| known.iter().any(|f| f.name == "qualifier") && !given.contains_key("qualifier")) {
+                        values.insert("qualifier".into(), word.into());
+                    }
                     if let (Shape::Decimal, "amount", Some(n), true) = (&field.shape, name.as_str(), digits(text), known.iter().any(|f| f.name == "digits"))
                         && !given.contains_key("digits")
                     {
@@ -122,6 +126,20 @@ fn typed(kind: Kind, known: &[Field], given: &Given) -> (Map<String, Value>, Vec
         }
     }
     (values, faults)
+}
+
+/// "about 3 billion" is 3 billion with the qualifier `about`: the qualifier, and the rest.
+fn estimate<'t>(field: &Field, text: &'t str) -> (Option<&'static str>, &'t str) {
+    const WORDS: [(&str, &str); 15] = [
+        ("about", "about"), ("around", "about"), ("approximately", "about"), ("some", "about"), ("roughly", "about"), ("almost", "almost"), ("nearly", "almost"), ("close to", "almost"), ("over", "over"),
+        ("more than", "over"), ("up to", "under"), ("less than", "under"), ("under", "under"), ("at least", "at-least"), ("at-least", "at-least"),
+    ];
+    let text = text.trim();
+    if !matches!(field.name.as_str(), "amount" | "size") {
+        return (None, text);
+    }
+    let behind = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).and_then(|_| text[word.len()..].strip_prefix(' '));
+    WORDS.iter().find_map(|(word, qualifier)| Some((Some(*qualifier), behind(word)?.trim_start()))).unwrap_or((None, text))
 }
 
 fn build(kind: Kind, mut values: Map<String, Value>) -> Result<(Claim, Status), Vec<String>> {
@@ -187,6 +205,9 @@ mod tests {
         let (claim, _) = assemble(Kind::Trade, &given(&[("measure", "turnover"), ("reporter", "PER"), ("partner", "CHL"), ("amount", "1.6 billion"), ("currency", "USD")])).unwrap();
         let value = serde_json::to_value(claim).unwrap();
         assert_eq!((&value["reporter"], &value["digits"]), (&json!("CHL"), &json!(2)));
+        let (claim, _) = assemble(Kind::Community, &given(&[("people", "Nepalis"), ("host", "FIN"), ("size", "More than 4,000")])).unwrap();
+        let value = serde_json::to_value(claim).unwrap();
+        assert_eq!((&value["size"], &value["qualifier"]), (&json!(4000), &json!("over")));
         assert!(assemble(Kind::Event, &given(&[("act", "AID"), ("actors", "PER")])).is_err(), "aid has a receiver");
     }
 }

@@ -92,6 +92,7 @@ pub(crate) fn about(judgement: &Judgement) -> String {
         Verdict::Confirm | Verdict::Reject => first(),
         Verdict::Amend { fields } => format!("{} [{}]", first(), changes(judgement.record.as_deref(), fields).join("; ")),
         Verdict::Same { other } => format!("{} = {}", first(), one(other, judgement.other_record.as_deref())),
+        Verdict::Different { other } if judgement.splits().is_some() => format!("{}: its {other} is another one of that name", first()),
         Verdict::Different { other } => format!("{} ≠ {}", first(), one(other, judgement.other_record.as_deref())),
         Verdict::Note { text, topic } => format!("{}, {}: {text}", first(), topic.name()),
         Verdict::Dismiss { sentence } => format!("{} {sentence}", short(&judgement.about)),

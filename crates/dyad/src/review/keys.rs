@@ -60,7 +60,8 @@ impl Keys {
     pub(crate) fn key(&mut self) -> std::io::Result<Key> {
         self.rest = None;
         if let Some(terminal) = &self.terminal {
-            return Ok(match terminal.read_key()? {
+            // Raw: Ctrl-C ends the review as `q` does.
+            return Ok(match terminal.read_key_raw()? {
                 console::Key::Char(c) => Key::of(&c.to_string()),
                 console::Key::Escape | console::Key::CtrlC => Key::Quit,
                 _ => Key::Other,
