@@ -7,6 +7,7 @@ mod util;
 use std::io::{Read, Write};
 use std::process::Child;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
@@ -146,7 +147,10 @@ fn a_narrow_terminal_without_colour_and_an_interruption() {
     t.shows("confirmed");
     // Wider from the next record on.
     t.pty.resize(Size::new(24, 90)).unwrap();
-    t.answers("\u{3}");
+    t.shows("y n e s u q ?\n");
+    // A person is slower than the program is to ask for a single key.
+    std::thread::sleep(Duration::from_secs(1));
+    t.types("\u{3}");
     t.shows("1 judged, 0 skipped, 1 left");
     let (status, screen) = t.ends();
     assert_eq!(status, Some(0));

@@ -126,7 +126,7 @@ fn the_calendar_file_keeps_to_its_rules() {
 /// The file as a library that is not ours reads it.
 #[test]
 fn another_reader_finds_the_same_days() {
-    use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventLike};
+    use icalendar::{CalendarComponent, Component, DatePerhapsTime};
     let mut f = Fake::default();
     let doc = f.document("Daily, \"Late\"; \\", "2019-05-06", "News");
     let title = "Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen 橋橋橋橋橋橋橋橋橋橋 beyond any line";
