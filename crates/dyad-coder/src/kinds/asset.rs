@@ -129,8 +129,7 @@ fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
             })
         });
         if let (Some(comma), Some(owner)) = (comma, inner)
-            && matches!(scene.low(phrase.first), "a" | "an" | "the")
-            && u == phrase.head.min(u)
+            && (matches!(scene.low(phrase.first), "a" | "an" | "the") || matches!(scene.kind(phrase.first + 1), Some(UnitKind::Word(Tag::Genitive))))
         {
             let mut start = comma;
             while start > 0 && scene.is_name(start - 1) && !matches!(scene.kind(start - 1), Some(UnitKind::Person(_) | UnitKind::State { .. } | UnitKind::Place { .. })) {
@@ -305,6 +304,13 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
             return Some((code, u, Some((u + 2, bank)), status(scene, verb)?));
         }
         if low == "in" || low == "of" && thing.is_some() {
+            // "opened in Tallinn"
+            works |= verb == Some(u.saturating_sub(1)) && scene.before(u, 1) == "opened" && u == k + 1;
+            // A town that no table knows, in a report of one state.
+            let unknown = works && matches!(scene.kind(u + 1), Some(UnitKind::Word(Tag::Capital))) && scene.context.sentence_states(usize::MAX).iter().all(|c| *c == company.owner || Some(*c) == scene.context.seat());
+            if let Some(seat) = scene.context.seat().filter(|c| unknown && *c != company.owner) {
+                return Some((seat, u + 1, None, status(scene, verb)?));
+            }
             if let Some(host) = (u + 1..=u + 2).find_map(|x| here(x).map(|c| (c, x))) {
                 let present = (k..u).any(|x| matches!(scene.low(x), "present" | "presence" | "active")) && (verb.is_some() || be || genitive);
                 let owns = (verb.is_some() || genitive) && thing.is_some() || works;
@@ -335,7 +341,7 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
         ) && verb.is_none()
         {
             verb = Some(u);
-        } else if matches!(low, "employs" | "makes" | "produces" | "assembles" | "mines" | "brews" | "bottles") && verb.is_none() && u <= k + 1 {
+        } else if matches!(low, "employs" | "makes" | "produces" | "assembles" | "mines" | "brews" | "bottles" | "made" | "produced" | "assembled" | "employed") && u <= k + 1 && verb.is_none_or(|v| matches!(scene.low(v), "has" | "have")) {
             (verb, works) = (Some(u), true);
         } else if low == "is" {
             be = true;

@@ -2,6 +2,8 @@
 //! Hungarians", "the Korean diaspora", "Filipino workers") and the host are found by a walk
 //! over the words around; those who merely pass are left out.
 
+mod society;
+
 use dyad_reference::StateCode;
 use dyad_register::{Claim, Community, Status};
 use dyad_text::atoms::{AtomKind, Figure};
@@ -12,6 +14,7 @@ use super::Scene;
 use super::walk::is_state;
 use crate::clause::Filler;
 use crate::draft::Draft;
+use society::{associations, goes_on, society_name, there_are};
 
 /// How the people are named, which says how much else must be there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -408,16 +411,6 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     }
 }
 
-fn there_are(scene: &Scene<'_, '_>, unit: usize) -> bool {
-    scene.before(unit, 2) == "there" && matches!(scene.before(unit, 1), "are" | "were")
-}
-
-/// "40,000 Slovenes live in Austria and 5,100 Austrians in Slovenia": the verb is told once.
-fn goes_on(scene: &Scene<'_, '_>, lived: usize, people: &People) -> bool {
-    let Some((_, unit)) = count_before(scene, people.first) else { return false };
-    unit > lived && unit - lived <= 4 && (lived + 1..unit).all(|k| matches!(scene.low(k), "and" | "," | "while" | "some" | "about" | "only")) && scene.low(people.last + 1) == "in"
-}
-
 /// "Palauans of Japanese descent", "people of Korean origin in Uzbekistan".
 fn of_descent(scene: &Scene<'_, '_>, u: usize, out: &mut Vec<Draft>) -> Option<usize> {
     if scene.low(u) != "of" || !matches!(scene.low(u + 2), "descent" | "origin" | "ancestry" | "heritage" | "extraction" | "descents") {
@@ -445,29 +438,6 @@ fn of_descent(scene: &Scene<'_, '_>, u: usize, out: &mut Vec<Draft>) -> Option<u
     let size = count_before(scene, first);
     record(scene, &people, &host, size, associations(scene, first), out);
     Some(u + 2)
-}
-
-/// "the Union of Poles in Belarus".
-fn society_name(scene: &Scene<'_, '_>, people: &People, host: &Host) -> Option<String> {
-    let noun = people.first.checked_sub(2)?;
-    let society = matches!(scene.low(noun), "union" | "association" | "society" | "league" | "federation" | "congress" | "assembly");
-    (society && scene.is_name(noun) && scene.before(people.first, 1) == "of" && host.first > people.last).then(|| scene.text(noun, host.last))
-}
-
-/// "the Palau Sakura Kai, an association of": the name before such words.
-fn associations(scene: &Scene<'_, '_>, first: usize) -> Vec<String> {
-    let society = |low: &str| matches!(low, "association" | "union" | "society" | "club" | "federation" | "league" | "organisation" | "organization" | "group");
-    let Some(noun) = (first.saturating_sub(3)..first).find(|k| society(scene.low(*k)) && scene.low(k + 1) == "of") else { return Vec::new() };
-    if scene.is_name(noun) {
-        return Vec::new();
-    }
-    let Some(comma) = (noun.saturating_sub(3)..noun).find(|k| scene.low(*k) == ",") else { return Vec::new() };
-    let mut start = comma;
-    while start > 0 && scene.is_name(start - 1) {
-        start -= 1;
-    }
-    // A name may begin with a state: "Palau Sakura Kai".
-    if start < comma { vec![scene.text(start, comma - 1)] } else { Vec::new() }
 }
 
 fn record(scene: &Scene<'_, '_>, people: &People, host: &Host, size: Option<(Figure, usize)>, mut organisations: Vec<String>, out: &mut Vec<Draft>) {

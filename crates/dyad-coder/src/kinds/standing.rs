@@ -3,6 +3,7 @@
 //! ("fell to sixth place"), each with its list, who stands in it, and among whom.
 
 mod led;
+mod period;
 mod phrase;
 mod place;
 mod rank;
@@ -53,7 +54,7 @@ fn sum(view: &View<'_, '_, '_>, list: &List, side: &Side, from: usize, period: O
     let at = from + usize::from(view.low(from) == ",");
     let led = matches!(view.low(at), "with" | "(" | "at" | "worth");
     let AtomKind::Money(money) = view.atom(at + 1).filter(|_| led)? else { return None };
-    let when = (at + 2..at + 4).find_map(|u| phrase::dated(view, u).map(|w| (w, u))).or(period);
+    let when = (at + 2..at + 4).find_map(|u| period::dated(view, u).map(|w| (w, u))).or(period);
     let (reporter, partner) = if list.measure == Measure::Investment { (side.code, list.of) } else { (list.of, side.code) };
     let (reporter, partner) = if list.measure == Measure::Turnover && reporter > partner { (partner, reporter) } else { (reporter, partner) };
     if reporter == partner {

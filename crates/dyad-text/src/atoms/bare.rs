@@ -48,6 +48,7 @@ pub fn bare_sums(tokens: &Tokens, range: Range<usize>, atoms: &mut [Atom], last:
                             | "stood"
                             | "of"
                             | "another"
+                            | "up"
                             | "further"
                             | "additional"
                     );

@@ -6,7 +6,8 @@ use dyad_register::{Claim, Measure, Status};
 use dyad_text::atoms::AtomKind;
 use dyad_text::units::Tag;
 
-use super::phrase::{Ranked, dated};
+use super::period::dated;
+use super::phrase::Ranked;
 use super::region::region;
 use super::{List, draft, who};
 use crate::draft::Draft;

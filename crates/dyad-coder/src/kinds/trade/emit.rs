@@ -201,7 +201,13 @@ impl Walk<'_, '_, '_, '_> {
             return Some(found);
         }
         if status != Status::Actual {
-            return None;
+            // "the target for 2025 at $10 billion of trade"
+            let view = self.view;
+            return (at.saturating_sub(7)..at).find_map(|u| {
+                let told = u >= 2 && matches!(view.low(u - 1), "for" | "by") && words::aim(view.low(u - 2));
+                let atom = view.date(u).filter(|_| told)?;
+                self.resolved(&Dated { atom, unit: u }, &context).map(|w| (w, u))
+            });
         }
         // "In 2017 the investment of ...": before the phrase, over no verb, no other sum.
         let view = self.view;
@@ -267,7 +273,11 @@ impl Walk<'_, '_, '_, '_> {
             return None;
         }
         // The sentence before, of one paragraph, not the headline.
-        let same = told.paragraph == self.view.layers.paragraph && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
+        // A new paragraph goes on where it tells of the same two and has no date of its own.
+        let here = self.view.context.sentence_states(usize::MAX);
+        let named = |c: StateCode| self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.groups.nps.iter().any(|n| n.states.iter().any(|m| m.code == c)));
+        let pair = (here.contains(&told.reporter) || here.contains(&told.partner)) && here.iter().all(|c| named(*c)) && (0..self.view.len()).all(|u| self.view.date(u).is_none());
+        let same = (told.paragraph == self.view.layers.paragraph || told.paragraph + 1 == self.view.layers.paragraph && pair) && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
         told.period.filter(|_| same).map(|when| (when, "the period told before"))
     }
 

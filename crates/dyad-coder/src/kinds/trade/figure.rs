@@ -165,6 +165,10 @@ impl Walk<'_, '_, '_, '_> {
         if low == ":" && view.money(u + 1) {
             return Some(u + 1);
         }
+        // "remain small: they were worth"
+        if low == ":" && matches!(view.low(u + 1), "they" | "it") && self.now.empty() && (u + 2..u + 5).any(|k| matches!(view.low(k), "worth" | "reached" | "stood" | "totalled" | "totaled" | "amounted" | "came")) {
+            return Some(u + 2);
+        }
         if matches!(low, ")" | ";" | ":" | "." | "\"" | "“" | "”") {
             return if low == "\"" || low == "“" || low == "”" { Some(u + 1) } else { None };
         }
@@ -175,6 +179,11 @@ impl Walk<'_, '_, '_, '_> {
         if matches!(low, "against" | "versus" | "vs" | "vs." | "than" | "compared" | "comparison" | "relative")
             || (low == "from" && (view.money(u + 1) || matches!(view.low(u + 1), "the" | "current" | "present") && (view.money(u + 2) || view.money(u + 3)) || (view.date(u + 1).is_some() && !self.now.empty())))
         {
+            self.compare = true;
+            return Some(u + 1);
+        }
+        // "half as high as in 1997"
+        if low == "as" && u > 0 && matches!(view.low(u - 1), "high" | "much" | "large" | "big" | "many" | "low") {
             self.compare = true;
             return Some(u + 1);
         }

@@ -129,6 +129,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut topics: Vec<Topic> = (0..view.len()).filter_map(|u| topic::noun(&view, u)).collect();
     topics.extend(verbs::topics(&view));
     topics.extend(verbs::projects(&view));
+    if let Some(first) = verbs::with_sum(&view) {
+        topics.retain(|t| t.trigger != first.trigger);
+        topics.push(first);
+    }
     topics.extend(lists::anaphor(&view, told.as_ref()));
     topics.sort_by_key(|t| t.trigger);
     if let Some(other) = lists::that_with(&view, &topics) {

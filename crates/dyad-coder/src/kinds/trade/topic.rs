@@ -312,7 +312,9 @@ fn right(view: &View<'_, '_, '_>, topic: &mut Topic, from: usize) {
             u = at + 2;
             continue;
         }
-        if matches!(word.as_str(), "between" | "with") && topic.measure == Measure::Turnover {
+        // "trade turnover of Bulgaria and Cyprus"
+        let both = word == "of" && topic.reporter.is_none() && view.named(u + 1).is_some() && view.low(u + 2) == "and" && view.named(u + 3).is_some();
+        if (matches!(word.as_str(), "between" | "with") || both) && topic.measure == Measure::Turnover {
             let Some((sides, mut last)) = view.sides(u + 1) else { return };
             topic.bilateral = true;
             let mut count = sides.len();

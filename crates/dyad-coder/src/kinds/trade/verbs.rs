@@ -46,6 +46,25 @@ pub fn projects(view: &View<'_, '_, '_>) -> Option<Topic> {
     Some(topic)
 }
 
+/// "With investments of $2 billion Korea is the largest investor in Hungary": the sum first.
+pub fn with_sum(view: &View<'_, '_, '_>) -> Option<Topic> {
+    if view.low(0) != "with" {
+        return None;
+    }
+    let noun = (1..4).find(|u| matches!(view.low(*u), "investment" | "investments"))?;
+    let sum = (noun + 1..noun + 4).find(|u| view.money(*u))?;
+    let at = sum + 1 + usize::from(view.low(sum + 1) == ",") + usize::from(view.low(sum + 2) == "the");
+    let investor = view.named(at)?;
+    let end = (at..view.len()).find(|u| matches!(view.low(*u), "," | ";" | ".")).unwrap_or(view.len());
+    let host = (at + 1..end).find(|u| view.low(*u) == "in" && view.named(u + 1).is_some_and(|c| c != investor))?;
+    (at..host).any(|u| view.context.low_last(u) == "investor" || view.context.low_last(u) == "investors").then_some(())?;
+    let mut topic = Topic::new(Measure::Investment, noun);
+    topic.reporter = Some(Side { code: investor, why: None, unit: Some(at) });
+    topic.partner = Some(Side { code: view.named(host + 1)?, why: None, unit: Some(host + 1) });
+    topic.last = sum - 1;
+    Some(topic)
+}
+
 /// The flows that the verbs of a sentence tell.
 pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
     let mut out = Vec::new();
@@ -71,7 +90,7 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
             continue;
         }
         // "sold Armenia fish for 1.1 million dollars": to whom stands right behind the verb.
-        let receiver = view.named(at + 1).filter(|_| matches!(clause.verb, "sell" | "supply") && view.nominal(at + 2) && view.low(sum - 1) == "for" && sum - at <= 6);
+        let receiver = view.named(at + 1).filter(|_| matches!(clause.verb, "sell" | "supply") && view.nominal(at + 2) && matches!(view.low(sum - 1), "for" | "worth") && sum - at <= 6);
         // "supplied Algeria with goods worth"
         let receiver = receiver.or_else(|| view.named(at + 1).filter(|_| matches!(clause.verb, "supply" | "provide") && view.low(at + 2) == "with" && goods));
         let goods = goods || receiver.is_some();
@@ -125,8 +144,8 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
 /// The state that a clause's subject means.
 pub fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
     let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
-    // "to buy": whoever the verb before it is about.
-    if view.low(first) == "to" {
+    // "to buy", "having bought": whoever the verb before it is about.
+    if matches!(view.low(first), "to" | "having") || view.low(first.saturating_sub(1)) == "and" && clause.subject.is_empty() && (first.saturating_sub(12)..first).any(|u| view.low(u) == "having") {
         let over = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor)?;
         return subject(view, over);
     }
@@ -148,7 +167,7 @@ pub fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Optio
     let [one] = meant.as_slice() else { return None };
     let np = &view.layers.groups.nps[one.np];
     // Firms and people of a state buy for it; a single person or body does not.
-    if np.party.is_some() {
+    if np.party.is_some() && !matches!(view.context.low_last(np.head), "investors" | "businessmen" | "entrepreneurs" | "exporters" | "importers") {
         return None;
     }
     Some(Side { code: one.code, why: one.why.clone(), unit: np.states.iter().find(|m| m.code == one.code).map(|m| m.unit) })

@@ -123,6 +123,15 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
 
     /// The states that the words from a unit on name or mean, with the last unit of them.
     pub fn sides(&self, from: usize) -> Option<(Vec<Side>, usize)> {
+        // "the island of Cyprus"
+        if self.low(from) == "the"
+            && matches!(self.low(from + 1), "island" | "republic" | "kingdom" | "principality" | "sultanate" | "state" | "emirate")
+            && self.low(from + 2) == "of"
+            && let Some(code) = self.named(from + 3)
+            && self.tag(from + 4) != Some(Tag::Genitive)
+        {
+            return Some((vec![Side { code, why: None, unit: Some(from + 3) }], from + 3));
+        }
         let mut at = from;
         while at < from + 4
             && (matches!(self.tag(at), Some(Tag::Determiner | Tag::Possessive)) || (self.nominal(at) && !super::words::all_goods(self.low(at)) || matches!(self.low(at), "the" | "its")))
@@ -152,7 +161,7 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
             return None;
         }
         // "exports to Mexico rose, imports from the country fell": the one named before in the sentence.
-        if matches!(self.low(np.head), "country" | "nation" | "republic") && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that")) && np.head == np.first + 1 {
+        if matches!(self.low(np.head), "country" | "nation" | "republic" | "island" | "kingdom" | "sultanate" | "emirate") && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that")) && np.head == np.first + 1 {
             let seat = self.context.seat();
             let told: Vec<StateCode> = self.context.sentence_states(np.first).into_iter().filter(|c| Some(*c) != seat && dyad_reference::reference().state(*c).is_some()).collect();
             if let [one] = told.as_slice()

@@ -59,7 +59,7 @@ pub fn up(low: &str) -> bool {
     matches!(
         low,
         "rise" | "rose" | "risen" | "rises" | "rising" | "raise" | "raised" | "grow" | "grew" | "grown" | "grows" | "growing" | "growth" | "increase" | "increased" | "increases" | "increasing" | "up" | "climb" | "climbed" | "climbing" | "jump" | "jumped" | "jumping" | "surge" | "surged" | "surging"
-            | "soar" | "soared" | "soaring" | "expand" | "expanded" | "expanding" | "expansion" | "gain" | "gained" | "gains" | "higher" | "more" | "leap" | "leapt" | "leaped" | "rocketed" | "swell" | "swelled" | "swelling" | "advanced" | "boost" | "boosted" | "upsurge" | "rebounded" | "recovered"
+            | "soar" | "soared" | "soaring" | "expand" | "expanded" | "expanding" | "expansion" | "gain" | "gained" | "gains" | "higher" | "above" | "more" | "leap" | "leapt" | "leaped" | "rocketed" | "swell" | "swelled" | "swelling" | "advanced" | "boost" | "boosted" | "upsurge" | "rebounded" | "recovered"
             | "skyrocketed" | "spiked" | "spike" | "widened" | "edged" | "double" | "doubled" | "doubling" | "triple" | "tripled" | "tripling" | "quadruple" | "quadrupled" | "lift" | "lifted" | "hike" | "increment" | "mounted" | "ballooned" | "bounced" | "ticked" | "push" | "pushed" | "pushing" | "bringing" | "ascend" | "shot" | "picked" | "elevate"
             | "improved" | "multiplied" | "uptick" | "bigger" | "larger" | "greater"
     )
@@ -70,7 +70,7 @@ pub fn down(low: &str) -> bool {
     matches!(
         low,
         "fall" | "fell" | "fallen" | "falls" | "falling" | "drop" | "dropped" | "dropping" | "drops" | "decline" | "declined" | "declining" | "declines" | "decrease" | "decreased" | "decreasing" | "down" | "shrank" | "shrunk" | "shrinking" | "shrink" | "shrinkage" | "plunge" | "plunged" | "plunging"
-            | "slump" | "slumped" | "slumping" | "contract" | "contracted" | "contraction" | "dip" | "dipped" | "dipping" | "lower" | "less" | "fewer" | "slid" | "slide" | "sank" | "sunk" | "reduction" | "reduced" | "tumbled" | "tumble" | "collapsed" | "halved" | "slipped" | "cut" | "halving" | "halve" | "eased" | "weakened"
+            | "slump" | "slumped" | "slumping" | "contract" | "contracted" | "contraction" | "dip" | "dipped" | "dipping" | "lower" | "below" | "less" | "fewer" | "slid" | "slide" | "sank" | "sunk" | "reduction" | "reduced" | "tumbled" | "tumble" | "collapsed" | "halved" | "slipped" | "cut" | "halving" | "halve" | "eased" | "weakened"
             | "plummeted" | "loss" | "smaller" | "retreated" | "crashed" | "downturn" | "dwindled"
     )
 }
@@ -86,7 +86,7 @@ pub fn neutral(low: &str) -> bool {
             | "previous" | "past" | "preceding" | "respectively" | "directly" | "officially" | "currently" | "reportedly" | "cumulative" | "cumulatively" | "overall" | "terms" | "market" | "there" | "on" | "amount" | "sum" | "increase" | "rise" | "gain" | "further" | "marked" | "while" | "with" | "mere"
             | "roughly-" | "barely" | "well" | "rate" | "pace" | "since" | "within" | "next" | "coming" | "until" | "end" | "through" | "into" | "back" | "than" | "from" | "against" | "compared" | "comparison" | "versus" | "vs" | "vs." | "relative" | "when" | "both" | "ways" | "directions" | "direction" | "opposite"
             | "target" | "goal" | "objective" | "ambitious" | "potential" | "size" | "basis" | "dollar" | "dollars" | "money" | "us" | "significant" | "substantial" | "double-digit" | "whose" | "not" | "never" | "ever" | "before" | "after" | "late" | "early" | "growth" | "latest" | "data" | "recent" | "most" | "least" | "or" | "every" | "each" | "accounted" | "equivalent" | "approx" | "one" | "current" | "present" | "billion" | "million"
-            | "whole" | "entire" | "little" | "few" | "much" | "many" | "tune" | "merely" | "meagre" | "meager" | "paltry" | "staggering" | "whopping" | "negligible" | "tiny" | "twice" | "respective"
+            | "large" | "small" | "limited" | "insignificant" | "however" | "though" | "whole" | "entire" | "little" | "few" | "much" | "many" | "tune" | "merely" | "meagre" | "meager" | "paltry" | "staggering" | "whopping" | "negligible" | "tiny" | "twice" | "respective"
     )
 }
 
