@@ -105,6 +105,14 @@ fn effect(lemma: &str) -> Effect {
     }
 }
 
+/// A noun of what somebody does: "violations", "attacks", "plans".
+fn is_deed(low: &str) -> bool {
+    let stem = low.strip_suffix('s').unwrap_or(low);
+    verb_of_noun(low).is_some()
+        || ["tion", "sion", "ment", "ing"].iter().any(|end| stem.ends_with(end))
+        || matches!(stem, "abuse" | "attack" | "crime" | "raid" | "plan" | "move" | "threat" | "breach" | "excess" | "atrocity" | "atrocitie" | "policy" | "policie")
+}
+
 /// The verb that a noun of action names.
 pub fn verb_of_noun(low: &str) -> Option<&'static str> {
     static NOUNS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
@@ -299,6 +307,11 @@ impl Maker<'_> {
                     Effect::Refuse => Some(Status::Denied),
                 }
             }
+            // "suspected by Britain of blowing up a plane": not told as done.
+            (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "of" => {
+                let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
+                return if matches!(self.lemma(over), "suspect" | "accuse" | "acquit" | "clear" | "absolve") { None } else { own };
+            }
             // "is committed to providing": a promise.
             (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "to" => {
                 let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
@@ -369,7 +382,9 @@ impl Maker<'_> {
         let mut k = 0;
         while k < adjuncts.len() {
             let word = adjuncts[k].word.as_str();
-            if word == "by" && !adjuncts[k].fillers.is_empty() {
+            // "demonstrations against violations by the army": the violations are the army's.
+            let nearer = k > 0 && adjuncts[k - 1].fillers.iter().any(|f| self.sentence.groups.nps.get(f.np()).and_then(|np| self.sentence.units.get(np.head)).is_some_and(|u| is_deed(self.tokens.low(u.last))));
+            if word == "by" && !adjuncts[k].fillers.is_empty() && !nearer {
                 subject = adjuncts.remove(k).fillers;
             } else if word == "of" && k == 0 {
                 let fillers = adjuncts.remove(k).fillers;

@@ -158,6 +158,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "back" && side == Side::Nominal && units.get(i + 1).is_none_or(|n| n.word.bits & (bits::PREP | bits::TO) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(tokens.low(n.first), "up" | "down" | "home")) {
         return Tag::Adverb;
     }
+    // "from neighboring Lebanon": describes, whatever stands before.
+    if matches!(low, "neighbouring" | "neighboring") {
+        return Tag::Adjective;
+    }
     // "a fisheries accord", "the peace accord": a document, but for "to accord", "will accord".
     if low == "accord" && matches!(side, Side::Nominal | Side::Adjective | Side::Determiner) {
         return Tag::Noun;
@@ -389,6 +393,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                 return Tag::Noun;
             }
             if b & bits::ING != 0 {
+                // "resorted to throwing stones"
+                if i > 1 && tokens.low(units[i - 1].first) == "to" && ["resort", "admit", "confess", "return"].iter().any(|stem| tokens.low(units[i - 2].last).starts_with(stem)) {
+                    return Tag::Verb;
+                }
                 // "an increase in funding"
                 return if next_nominal && !complement { Tag::Adjective } else if noun_too && !complement { Tag::Noun } else { Tag::Verb };
             }
@@ -554,7 +562,9 @@ fn wished(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     for k in (i.saturating_sub(8)..i).rev() {
         let unit = &units[k];
         if tokens.low(unit.first) == "that" && !unit.is(Tag::Determiner) {
-            let low = k.checked_sub(1).map_or("", |b| tokens.low(units[b].last));
+            // "reiterated its demand today that": a date may stand between.
+            let word = (k.saturating_sub(3)..k).rev().find(|b| !matches!(units[*b].kind, UnitKind::Atom(_)) && !units[*b].is(Tag::Preposition));
+            let low = word.map_or("", |b| tokens.low(units[b].last));
             return ["demand", "insist", "urg", "request", "order", "recommend", "propos", "suggest", "requir", "ask"].iter().any(|stem| low.starts_with(stem));
         }
         if matches!(unit.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Mark | Tag::Conjunction)) {

@@ -122,7 +122,6 @@ impl Context<'_> {
             return false;
         }
         let layers = self.layers();
-        states == 1
-            || layers.groups.nps.iter().filter(|np| np.states.iter().any(|m| m.code == code && !m.city)).all(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())))
+        states == 1 || layers.groups.nps.iter().filter(|np| np.states.iter().any(|m| m.code == code && !m.city)).all(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())))
     }
 }

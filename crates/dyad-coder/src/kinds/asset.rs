@@ -50,8 +50,44 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn firm(low: &str) -> bool {
     matches!(
         low,
-        "company" | "corporation" | "utility" | "bank" | "operator" | "airline" | "giant" | "firm" | "group" | "producer" | "miner" | "asset" | "chain" | "retailer" | "builder" | "maker" | "bakery" | "brewer" | "brewery"
-            | "trader" | "insurer" | "carrier" | "conglomerate" | "manufacturer" | "developer" | "contractor" | "refiner" | "bottler" | "holding" | "supplier" | "provider" | "distributor" | "hotelier" | "steelmaker" | "carmaker" | "subsidiary" | "exporter" | "consortium"
+        "company"
+            | "corporation"
+            | "utility"
+            | "bank"
+            | "operator"
+            | "airline"
+            | "giant"
+            | "firm"
+            | "group"
+            | "producer"
+            | "miner"
+            | "asset"
+            | "chain"
+            | "retailer"
+            | "builder"
+            | "maker"
+            | "bakery"
+            | "brewer"
+            | "brewery"
+            | "trader"
+            | "insurer"
+            | "carrier"
+            | "conglomerate"
+            | "manufacturer"
+            | "developer"
+            | "contractor"
+            | "refiner"
+            | "bottler"
+            | "holding"
+            | "supplier"
+            | "provider"
+            | "distributor"
+            | "hotelier"
+            | "steelmaker"
+            | "carmaker"
+            | "subsidiary"
+            | "exporter"
+            | "consortium"
     )
 }
 
@@ -59,8 +95,40 @@ fn firm(low: &str) -> bool {
 fn suffix(low: &str) -> bool {
     matches!(
         low,
-        "bank" | "oil" | "group" | "motors" | "airlines" | "airways" | "telecom" | "energy" | "holding" | "holdings" | "steel" | "cement" | "petroleum" | "gas" | "mining" | "foods" | "beverages" | "insurance" | "construction" | "industries" | "corporation" | "company" | "breweries" | "pharma"
-            | "pharmaceuticals" | "electric" | "electronics" | "shipping" | "ports" | "hotels" | "sugar" | "textiles" | "resources" | "power"
+        "bank"
+            | "oil"
+            | "group"
+            | "motors"
+            | "airlines"
+            | "airways"
+            | "telecom"
+            | "energy"
+            | "holding"
+            | "holdings"
+            | "steel"
+            | "cement"
+            | "petroleum"
+            | "gas"
+            | "mining"
+            | "foods"
+            | "beverages"
+            | "insurance"
+            | "construction"
+            | "industries"
+            | "corporation"
+            | "company"
+            | "breweries"
+            | "pharma"
+            | "pharmaceuticals"
+            | "electric"
+            | "electronics"
+            | "shipping"
+            | "ports"
+            | "hotels"
+            | "sugar"
+            | "textiles"
+            | "resources"
+            | "power"
     )
 }
 
@@ -71,12 +139,14 @@ fn plain_name(scene: &Scene<'_, '_>, from: usize) -> Option<(usize, usize)> {
 
 /// The state of a phrase's words before a unit.
 fn owner_in(scene: &Scene<'_, '_>, first: usize, before: usize) -> Option<StateCode> {
-    (first..before).rev().find_map(|k| match scene.kind(k)? {
-        UnitKind::State { code, form: dyad_text::gazetteer::Form::Adjective } => Some(*code),
-        UnitKind::State { code, .. } if matches!(scene.kind(k + 1), Some(UnitKind::Word(Tag::Genitive))) => Some(*code),
-        _ => None,
-    })
-    .filter(|c| is_state(*c))
+    (first..before)
+        .rev()
+        .find_map(|k| match scene.kind(k)? {
+            UnitKind::State { code, form: dyad_text::gazetteer::Form::Adjective } => Some(*code),
+            UnitKind::State { code, .. } if matches!(scene.kind(k + 1), Some(UnitKind::Word(Tag::Genitive))) => Some(*code),
+            _ => None,
+        })
+        .filter(|c| is_state(*c))
 }
 
 fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
@@ -136,7 +206,10 @@ fn companies(scene: &Scene<'_, '_>) -> Vec<Company> {
                 start -= 1;
             }
             let end = (u..scene.len().min(u + 10)).find(|k| scene.low(*k) == ",");
-            if start < comma && matches!(scene.before(start, 1), "" | "and" | "," | "where" | "that" | "\"") && let Some(end) = end {
+            if start < comma
+                && matches!(scene.before(start, 1), "" | "and" | "," | "where" | "that" | "\"")
+                && let Some(end) = end
+            {
                 out.push(Company { owner, first: start, last: end, name: (start, comma - 1), private: true });
                 continue;
             }
@@ -290,14 +363,18 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
     for u in k..end {
         let low = scene.low(u);
         // "has half of the Cambodian mobile market", "entered the Guatemalan market"
-        if low == "market" && verb.is_some_and(|v| matches!(scene.low(v), "has" | "have" | "holds" | "entered" | "controls" | "dominates" | "leads"))
+        if low == "market"
+            && verb.is_some_and(|v| matches!(scene.low(v), "has" | "have" | "holds" | "entered" | "controls" | "dominates" | "leads"))
             && let Some((code, x)) = (u.saturating_sub(4)..u).rev().find_map(|x| scene.state_word(x).map(|c| (c, x)))
-            && code != company.owner && is_state(code)
+            && code != company.owner
+            && is_state(code)
         {
             return Some((code, x, None, status(scene, verb)?));
         }
         // "controls X, the country's largest bank"
-        if low == "country" && matches!(scene.kind(u + 1), Some(UnitKind::Word(Tag::Genitive))) && verb.is_some_and(|v| matches!(scene.low(v), "owns" | "controls"))
+        if low == "country"
+            && matches!(scene.kind(u + 1), Some(UnitKind::Word(Tag::Genitive)))
+            && verb.is_some_and(|v| matches!(scene.low(v), "owns" | "controls"))
             && let Some(code) = scene.context.seat().filter(|c| *c != company.owner)
             && let Some(bank) = (u + 2..u + 5).find(|x| holding(scene.low(*x)))
         {
@@ -337,7 +414,28 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
             }
         } else if matches!(
             low,
-            "operates" | "owns" | "runs" | "controls" | "holds" | "manages" | "has" | "have" | "remains" | "maintains" | "operated" | "owned" | "bought" | "acquired" | "purchased" | "opened" | "entered" | "dominates" | "leads" | "own" | "operate" | "run"
+            "operates"
+                | "owns"
+                | "runs"
+                | "controls"
+                | "holds"
+                | "manages"
+                | "has"
+                | "have"
+                | "remains"
+                | "maintains"
+                | "operated"
+                | "owned"
+                | "bought"
+                | "acquired"
+                | "purchased"
+                | "opened"
+                | "entered"
+                | "dominates"
+                | "leads"
+                | "own"
+                | "operate"
+                | "run"
         ) && verb.is_none()
         {
             verb = Some(u);
@@ -349,7 +447,31 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
             thing = thing.or(Some(u));
         } else if matches!(
             low,
-            "said" | "says" | "will" | "would" | "could" | "may" | "plans" | "sold" | "sell" | "leave" | "left" | "signed" | "talks" | "wants" | "hopes" | "intends" | "wanted" | "to" | "flies" | "won" | "lost" | "closed" | "closing" | "denied" | "if"
+            "said"
+                | "says"
+                | "will"
+                | "would"
+                | "could"
+                | "may"
+                | "plans"
+                | "sold"
+                | "sell"
+                | "leave"
+                | "left"
+                | "signed"
+                | "talks"
+                | "wants"
+                | "hopes"
+                | "intends"
+                | "wanted"
+                | "to"
+                | "flies"
+                | "won"
+                | "lost"
+                | "closed"
+                | "closing"
+                | "denied"
+                | "if"
         ) {
             return None;
         }

@@ -298,7 +298,8 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
     if let Some(census) = (1..people.first).rev().find(|k| scene.low(*k) == "census" && people.first - k < 9)
         && let Some((code, unit)) = (census.saturating_sub(2)..census).rev().find_map(|k| scene.state_word(k).map(|c| (c, k)))
         && (census..people.first).any(|k| matches!(scene.low(k), "counted" | "found" | "recorded" | "registered" | "showed"))
-        && is_state(code) && code != people.origin
+        && is_state(code)
+        && code != people.origin
     {
         return Some(Host { codes: vec![code], first: unit, last: census, lives: true, city: None, why: None });
     }

@@ -384,6 +384,13 @@ fn measures(low: &str) -> bool {
             | "majority"
             | "half"
             | "handful"
+            | "contingent"
+            | "deployment"
+            | "group"
+            | "team"
+            | "column"
+            | "planeload"
+            | "boatload"
             | "remnant"
             | "batch"
             | "consignment"
@@ -409,7 +416,7 @@ fn measures(low: &str) -> bool {
 }
 
 /// The phrase after "of" where the head only counts or measures.
-pub(super) fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
+pub(crate) fn counted(context: &Context<'_>, n: usize) -> Option<usize> {
     let layers = context.layers();
     let head = context.low_last(layers.groups.nps.get(n)?.head);
     if !is_measure(head) {

@@ -183,7 +183,11 @@ fn handed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
 fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
-    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && (c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive || c.verb == "become" && c.status.is_some_and(|s| s != Status::Denied))) {
+    for clause in scene
+        .clauses
+        .iter()
+        .filter(|c| c.frame.is_some() && (c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive || c.verb == "become" && c.status.is_some_and(|s| s != Status::Denied)))
+    {
         let ([Filler::Np(a)], Some(Filler::Np(b))) = (clause.subject.as_slice(), clause.object.first()) else { continue };
         let (Some(who), Some(what)) = (layers.groups.nps[*a].party, layers.groups.nps[*b].party) else { continue };
         let (named, office) = (&layers.parties[who], &layers.parties[what]);
@@ -198,7 +202,11 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let past = clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| layers.groups.verbs[f.verb].mood == Mood::Past && layers.groups.verbs[f.verb].first == layers.groups.verbs[f.verb].last);
         let action = if clause.verb == "become" {
             AccreditationAction::Appointed
-        } else if past || post.former || post.office.former { AccreditationAction::Ended } else { AccreditationAction::Incumbent };
+        } else if past || post.former || post.office.former {
+            AccreditationAction::Ended
+        } else {
+            AccreditationAction::Incumbent
+        };
         let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving: Some(receiving), action, date: None });
         let mut draft = Draft::new(claim, clause.status.unwrap_or(Status::Actual), context.sentence, (named.first, office.last), "accreditation/copula");
         if post.receiving.is_none() {

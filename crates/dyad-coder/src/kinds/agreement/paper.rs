@@ -305,7 +305,8 @@ pub(super) fn details(scene: &Scene<'_, '_>, n: usize, units: &mut (usize, usize
         if !(matches!(context.low(np.last + 1), "under" | "by") && context.low(under) == "which" || context.low(np.last + 1) == "whereby") {
             return None;
         }
-        let gives = layers.units.iter().enumerate().skip(under).take(8).any(|(u, _)| matches!(context.low(u), "provide" | "give" | "grant" | "lend" | "provides" | "gives" | "grants" | "lends" | "allocate" | "contribute"));
+        let gives =
+            layers.units.iter().enumerate().skip(under).take(8).any(|(u, _)| matches!(context.low(u), "provide" | "give" | "grant" | "lend" | "provides" | "gives" | "grants" | "lends" | "allocate" | "contribute"));
         let mut sums = layers.units.iter().enumerate().filter_map(|(u, x)| match x.kind {
             UnitKind::Atom(a) if u > under => money_in(scene, a).map(|m| (m, u)),
             _ => None,

@@ -131,6 +131,19 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         return None;
     }
     let (act, status) = stopped(scene, &found.clause, act).unwrap_or((act, status));
+    // "French and Egyptian warships launched war games": two who train do it together.
+    let drill = found.clause.object.iter().any(|f| {
+        let n = crate::rulebook::matcher::counted(scene.context, f.np()).unwrap_or(f.np());
+        let np = &scene.context.layers().groups.nps[n];
+        (np.first..=np.head).any(|u| ["drill-near", "drill-noun"].iter().any(|class| scene.rulebook.is_in(class, &scene.context.np_words(n).to_lowercase()) || scene.rulebook.is_in(class, scene.context.low_last(u))))
+            && !scene.rulebook.is_in("tested-noun", scene.context.low_last(np.head))
+    });
+    let several = || {
+        let mut states: Vec<_> = participants(scene.context, &found.clause.subject).iter().filter_map(Part::state).collect();
+        states.dedup();
+        states.len() > 1
+    };
+    let act = if act == Act::Mobilize && drill && several() { Act::Cooperate } else { act };
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
     let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));
@@ -175,7 +188,7 @@ fn stopped(scene: &Scene<'_, '_>, clause: &Clause, act: Act) -> Option<(Act, Sta
     }
 }
 
-/// What a pattern's fixed arguments ask of the clause: `object=none`, `clause=infinitive` or
+/// What a pattern's fixed arguments ask of the clause: `object=none` or `noun` (no pronoun), `clause=infinitive` or
 /// `bare` (without one) or `finite`, `voice=passive` or `active`, `not=CLASS` (heads that
 /// the object must not have), `heads=CLASS` (one that it must have), `attach=CLASS` (nouns that keep a following "with" to themselves).
 fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
@@ -207,6 +220,9 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
         return false;
     }
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {
+        return false;
+    }
+    if found.pattern.fixed("object") == Some("noun") && clause.object.iter().all(|f| layers.groups.nps.get(f.np()).is_none_or(|np| np.pronoun)) {
         return false;
     }
     let governs = || clause.frame.is_some_and(|own| layers.frames.iter().any(|f| f.governor == Some(own) && f.link == Link::Infinitive));
@@ -310,7 +326,7 @@ fn frame_level(scene: &Scene<'_, '_>, index: usize, depth: u8) -> u8 {
     // "signing a pact": what goes with something.
     if depth == 0 && scene.context.layers().groups.verbs[frame.verb].mood == Mood::Ing {
         // "has begun withdrawing": the first verb only says when it starts.
-        let phase = frame.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))).filter(|c| matches!(c.verb, "begin" | "start" | "continue" | "keep" | "resume"));
+        let phase = frame.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))).filter(|c| matches!(c.verb, "begin" | "start" | "continue" | "keep" | "resume" | "resort"));
         return match phase.and_then(|c| c.frame) {
             Some(g) if frame.verb == g + 1 => frame_level(scene, g, depth + 1),
             _ => 2,

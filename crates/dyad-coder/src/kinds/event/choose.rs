@@ -101,7 +101,8 @@ fn dyads(scene: &Scene<'_, '_>, c: Candidate) -> Vec<Candidate> {
     let call = c.mode.as_deref() == Some("call") && matches!(c.clause.verb, "telephone" | "phone" | "call" | "ring");
     let split = matches!(c.act, Act::Sanction | Act::Accuse) || c.act == Act::Aid && c.status == Status::Actual || each || call;
     let apart = many(&c.actors) && !(call && !each) || many(&c.recipients) && !each;
-    if !split || !apart || c.status == Status::Desired || !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
+    // "threatened to break off relations with A and B": one threat.
+    if !split || !apart || matches!(c.status, Status::Desired) || c.status == Status::Planned && !each || !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
         return vec![c];
     }
     let many = |side: &[Part]| many(side) && !(each && std::ptr::eq(side, c.recipients.as_slice()) && !matches!(c.act, Act::Sanction | Act::Accuse | Act::Aid));

@@ -20,7 +20,10 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         let own = if clause.agentless { &clause.object } else { &clause.subject };
         let mut recipients = participants(context, own);
         let states = |side: &[Part]| side.iter().filter_map(Part::state).collect::<Vec<_>>();
-        if actors.is_empty() || recipients.is_empty() || states(&actors) == states(&recipients) {
+        // "rebels announced that the president must go": of one state, and not of one mind.
+        let apart = actors.iter().all(|p| matches!(p.participant.sector.as_deref(), Some("REB" | "OPP" | "CVL" | "UAF" | "LAB" | "REL" | "STU" | "NGO" | "PTY")))
+            && recipients.iter().any(|p| matches!(p.participant.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG")));
+        if actors.is_empty() || recipients.is_empty() || states(&actors) == states(&recipients) && !apart {
             continue;
         }
         recipients.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());

@@ -152,6 +152,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if pair && c.act == Act::Sanction && !c.recipients.is_empty() && c.recipients.iter().all(|r| c.actors.iter().any(|a| a.state() == r.state())) {
         c.recipients.clone_from(&c.actors);
     }
+    accused(scene, c);
     custody(scene, c);
     at_court(scene, c);
     // "The president said they should go home": who asks is none of those who are asked.
@@ -231,6 +232,35 @@ fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
+/// Whom a charge is about, where its object does not say: "an investigation into crimes committed by
+/// Croat forces", "complained to the United Nations over two Israeli raids", "sent officers to Bosnia
+/// to investigate".
+fn accused(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    if c.act != Act::Accuse || c.clause.frame.is_none() {
+        return;
+    }
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    let told = c.recipients.iter().any(|p| p.state().is_some_and(crate::context::is_state) || p.participant.person.is_some());
+    if told {
+        return;
+    }
+    let layers = context.layers();
+    let foreign = |fillers: &[Filler]| participants(context, fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s) && crate::context::is_state(s))).collect::<Vec<_>>();
+    let done_by = c.recipients.iter().find_map(|p| {
+        let inner = scene.clauses.iter().find(|x| x.frame.is_some() && x.link == Link::Participle && x.object.iter().any(|f| f.np() == p.np) && !x.subject.is_empty())?;
+        Some(participants(context, &inner.subject)).filter(|list| list.iter().any(|p| p.state().is_some()))
+    });
+    let about = || c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "over" | "about" | "against" | "at" | "into")).map(|a| foreign(&a.fillers)).find(|list| !list.is_empty());
+    let above = || {
+        let over = c.clause.governor.filter(|_| c.clause.link == Link::Infinitive).and_then(|g| layers.frames.get(g))?;
+        over.preps.iter().filter(|(u, _)| matches!(context.low(*u), "to" | "in")).map(|(_, list)| foreign(&list.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>())).find(|list| !list.is_empty())
+    };
+    if let Some(list) = done_by.or_else(about).or_else(above) {
+        c.recipients = list;
+    }
+}
+
 /// "Police detained eleven of them": police and courts without a state are those of the place of the
 /// report, and whom they hold is in their hands there.
 fn custody(scene: &Scene<'_, '_>, c: &mut Candidate) {
@@ -307,14 +337,25 @@ fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
         below.filter(|x| matches!(x.link, Link::Participle | Link::Coordinated) && matches!(x.verb, "kill" | "wound" | "injure" | "hurt" | "maim")).flat_map(|x| x.object.clone()).collect()
     } else {
         below
-            .filter(|x| x.link == Link::Infinitive && matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn"))
-            .flat_map(|x| x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| a.word == "against").flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>())
+            .filter(|x| {
+                x.link == Link::Infinitive
+                    && (matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn") || matches!(x.verb, "show" | "express" | "voice" | "vent") && x.object.iter().any(|f| anger(scene, *f)))
+            })
+            .flat_map(|x| {
+                x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "against" | "at" | "over" | "for" | "of" | "with")).flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>()
+            })
             .collect()
     };
     let found: Vec<Part> = participants(context, &fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s))).collect();
     if !found.is_empty() {
         c.recipients = found;
     }
+}
+
+/// "their disapproval", "anger": what one shows against somebody.
+fn anger(scene: &Scene<'_, '_>, filler: Filler) -> bool {
+    let np = &scene.context.layers().groups.nps[filler.np()];
+    matches!(scene.context.low_last(np.head), "disapproval" | "anger" | "opposition" | "outrage" | "fury" | "discontent" | "dissatisfaction" | "displeasure" | "dismay" | "disgust" | "frustration" | "grievances")
 }
 
 /// Protest and coercion without a word of another state are affairs of the state itself: its
@@ -493,7 +534,7 @@ pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
     } else if c.act.is_mutual() {
         &["with", "to", "for", "of", "between", "toward", "towards", "against"]
     } else {
-        &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "toward", "towards", "into", "in"]
+        &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "among", "toward", "towards", "into", "in"]
     };
     for word in order {
         fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));

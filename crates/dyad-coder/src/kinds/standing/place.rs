@@ -20,7 +20,9 @@ pub fn plural(view: &View<'_, '_, '_>, u: usize) -> Option<Measure> {
     let mods: Vec<&str> = (u.saturating_sub(3)..u).map(|k| view.low(k)).collect();
     let has = |w: &str| mods.contains(&w) || (unit.first..unit.last).any(|t| tokens.low(t) == w);
     Some(match tokens.low(unit.last) {
-        "partners" if has("trade") || has("trading") || has("commercial") || (0..view.len()).any(|k| matches!(view.low(k), "trade" | "turnover") && matches!(view.low(k + 1), "volume" | "turnover" | "," | "with")) => Measure::Turnover,
+        "partners" if has("trade") || has("trading") || has("commercial") || (0..view.len()).any(|k| matches!(view.low(k), "trade" | "turnover") && matches!(view.low(k + 1), "volume" | "turnover" | "," | "with")) => {
+            Measure::Turnover
+        }
         "markets" | "destinations" | "buyers" | "customers" | "importers" => Measure::Exports,
         "suppliers" | "exporters" => Measure::Imports,
         "investors" => Measure::Investment,
