@@ -46,6 +46,10 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
         // A pattern's candidate for the same words that does not say where to gives way.
         candidates.retain(|c| !(c.clause.anchor == clause.anchor && c.mode.as_deref() == Some("visit") && c.recipients.iter().all(|p| p.state().is_none())));
         let dated = !clause.dates.is_empty();
+        // Helpers who arrive pay no visit.
+        if candidates.iter().any(|c| c.act == Act::Aid && c.clause.anchor == clause.anchor) {
+            continue;
+        }
         let twin = candidates.iter().any(|c| c.act == Act::Consult && c.mode.as_deref() == Some("visit") && (c.clause.anchor == clause.anchor || shared(c, home, host.state()) && !(dated && !c.clause.dates.is_empty())));
         // "in 1994 and in 2014": one visit for each.
         let others = other_dates(scene, clause).into_iter().map(|atom| Clause { dates: vec![(atom, None)], ..clause.clone() });
