@@ -191,7 +191,7 @@ fn titled<'x>(scene: &'x Scene<'_, '_>, np: usize) -> Option<&'x Known> {
     if party.person.is_some() || party.state().is_some() || post.office.plural || post.counterpart || party.determiner.is_none_or(|d| scene.low(d) != "the") {
         return None;
     }
-    let mut same = context.people.iter().filter(|k| k.title == post.office.title && k.at.0 < context.sentence);
+    let mut same = context.people.iter().filter(|k| (k.title == post.office.title || post.office.title == "envoy" && crate::context::is_envoy(k.title)) && k.at.0 < context.sentence);
     let first = same.next()?;
     same.next().is_none().then_some(first)
 }

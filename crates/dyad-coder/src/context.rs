@@ -6,6 +6,7 @@ mod advance;
 mod dates;
 mod meaning;
 mod whose;
+pub(crate) use whose::is_envoy;
 
 use dyad_reference::StateCode;
 use dyad_register::{PartialDate, When};

@@ -890,6 +890,19 @@ impl Grammar<'_> {
                 k = end;
                 continue;
             }
+            // "the ambassadors of Laos, X, and Togo, Y": "of" once for all.
+            if !members.is_empty()
+                && let Some((code, Form::Noun)) = self.state(j)
+                && self.low(j + 1) == ","
+                && let name = self.titles(j + 2)
+                && let Some(end) = name_end(self.tokens, self.units, name)
+                && self.closes_apposition(end)
+            {
+                members.push((code, j, name, end - 1));
+                last = end - 1;
+                k = end;
+                continue;
+            }
             if members.is_empty() && !named && !matches!(self.low(k), ":" | "," | "–" | "—") {
                 break;
             }

@@ -178,6 +178,8 @@ impl Context<'_> {
         });
         let last = match date {
             DateAtom::MonthDay { .. } => here.or(self.last_date),
+            // "on 24 August 1991 ... three days later": counted from the day told before in the sentence.
+            DateAtom::Relative { from: dyad_text::atoms::Anchor::Last, .. } => here.filter(|w| w.point().is_some_and(|d| d.day().is_some())).or(self.last_date),
             _ => self.last_date,
         };
         resolve(&date, &DateContext { report: self.analysis.date, last, last_period: self.last_period, future })

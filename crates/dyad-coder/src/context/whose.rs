@@ -54,7 +54,7 @@ impl Context<'_> {
         // A title that the text gave to someone of one state before: "the minister", "the president".
         if name.is_none() {
             let title = post.office.title;
-            let mut same = self.people.iter().filter(|k| k.title == title || (k.title.contains(title) && matches!(title, "minister" | "ambassador" | "president")));
+            let mut same = self.people.iter().filter(|k| k.title == title || (k.title.contains(title) && matches!(title, "minister" | "ambassador" | "president")) || title == "envoy" && is_envoy(k.title));
             if let Some(first) = same.next()
                 && let Some(code) = first.state
                 && same.all(|k| k.state == first.state)
@@ -344,4 +344,9 @@ impl Context<'_> {
         let own = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main)?.subject.iter().find_map(|m| layers.groups.nps[*m].states.first().map(|x| x.code)).or_else(|| self.seat())?;
         (own == rival).then_some(city)
     }
+}
+
+/// Titles of those whom a text calls "the envoy".
+pub(crate) fn is_envoy(title: &str) -> bool {
+    matches!(title, "ambassador" | "high commissioner" | "charge d'affaires" | "chargé d'affaires")
 }

@@ -27,6 +27,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             if post.office.weak && !(post.state.is_some() && (post.receiving.is_some() || post.seat.is_some())) || more::of_a_cause(scene, post.unit) {
                 continue;
             }
+            // The dean of the corps is an envoy by another title.
+            if rank == "dean of the diplomatic corps" && party.posts.iter().any(|x| x.office.rank.is_some_and(|r| r != rank)) {
+                continue;
+            }
             // "Mr. X, Ambassador to France Nominee": not yet.
             if matches!(context.low(party.last + 1), "nominee" | "nominate" | "candidate") {
                 continue;

@@ -346,7 +346,10 @@ fn record(scene: &Scene<'_, '_>, form: &str, name: Name, units: (usize, usize), 
     if let Some((_, unit)) = state {
         draft.span(context.sentence, unit, unit);
     }
-    // "Kigali's Nyarutarama suburb": the place's own words belong to the evidence.
+    // "in Kigali's old suburb": the place is the owner, its name without the ending.
+    if let Some((_, unit)) = state.filter(|(_, u)| site.is_some() && matches!(scene.low(*u + 1), "'s" | "’s" | "'" | "’")) {
+        draft.resolved.insert("place".into(), format!("the owner of the place named: {}", scene.text(unit, unit)));
+    }
     if let Some(why) = site.and_then(|s| s.3) {
         draft.resolved.insert("state".into(), why);
     }

@@ -98,7 +98,9 @@ fn years_after(scene: &Scene<'_, '_>, out: &mut [Draft]) {
         AtomKind::Date(DateAtom::Relative { offset: Some(n), unit: dyad_text::atoms::Unit::Year, .. }) if (a.first as usize) < after => i16::try_from(n.abs()).ok(),
         _ => None,
     });
-    let Some(years) = years.filter(|_| to_the_day) else { return };
+    let Some(years) = years.filter(|_| to_the_day) else {
+        return;
+    };
     let Some(main) = scene.clauses.iter().rev().find(|c| c.frame.is_some() && c.link == dyad_text::clauses::Link::Main && !c.dates.is_empty()) else { return };
     let Some(day) = context.date(main, false).and_then(|d| d.0.point()) else { return };
     let Some(founded) = day.plus_years(-years) else { return };
@@ -165,7 +167,13 @@ fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode,
     }
     // Neither: the pair in focus, where the sentence names no other states.
     let here = scene.context.sentence_states(usize::MAX);
+    // "Relations between the two countries were resumed after mediation by A and B": the pair, not the mediators.
+    let two = found.clause.anchor > 2
+        && (0..found.clause.anchor - 1).any(|u| matches!(scene.low(u), "two" | "both") && matches!(scene.low(u + 1), "countries" | "nations" | "states" | "sides" | "neighbours" | "neighbors"))
+        && scene.context.sentence_states(found.clause.anchor).is_empty();
     match (here.as_slice(), scene.context.pair) {
+        (_, Some((x, y))) if two => out.push((x, y, Some("the pair in focus".into()))),
+        ([_, _], None) if two => {}
         ([x, y], _) => out.push((*x, *y, Some("the two states named in the sentence".into()))),
         ([], Some((x, y))) => out.push((x, y, Some("the pair in focus".into()))),
         ([one], Some((x, y))) if *one == x || *one == y => out.push((x, y, Some("the pair in focus".into()))),

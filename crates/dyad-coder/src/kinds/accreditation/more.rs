@@ -19,6 +19,43 @@ pub(super) fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     handed(scene, out);
     copula(scene, out);
     successors(scene, out);
+    nominations(scene, out);
+}
+
+/// "approved the nomination of X as ambassador to A", "announced the appointment of X as ambassador in B".
+fn nominations(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for np in layers.groups.nps.iter().filter(|n| matches!(context.low_last(n.head), "nomination" | "appointment" | "designation")) {
+        if context.low(np.last + 1) != "of" {
+            continue;
+        }
+        let Some(p) = layers.parties.iter().position(|p| p.person.is_some_and(|n| n.1 > np.last) && p.first <= np.last + 4 && p.last > np.last) else { continue };
+        let named = &layers.parties[p];
+        let at = named.last + 1;
+        if context.low(at) != "as" {
+            continue;
+        }
+        let Some(office) = layers.parties.iter().find(|q| q.person.is_none() && q.first > named.last && q.first <= at + 3) else { continue };
+        let Some(post) = office.posts.iter().find(|x| x.office.rank.is_some() && !x.office.plural && !x.office.weak) else { continue };
+        let (Some(person), Some(rank)) = (person_words(context.analysis, context.sentence, p).filter(|n| n.contains(' ')), post.office.rank) else { continue };
+        let Some(receiving) = post.receiving.map(|r| r.0).or(post.seat.map(|s| s.0)) else { continue };
+        let own = post.state.or_else(|| named.state()).or_else(|| np.states.iter().find(|m| !m.city).map(|m| m.code));
+        let (sending, why) = match own {
+            Some(code) => (code, None),
+            None => match context.other(receiving).or_else(|| context.seat()) {
+                Some(code) => (code, Some("the other side of the pair in focus")),
+                None => continue,
+            },
+        };
+        if sending == receiving {
+            continue;
+        }
+        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving: Some(receiving), action: AccreditationAction::Appointed, date: None });
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (np.first, office.last), "accreditation/nomination").resolved("sending", why);
+        draft.weight = (5, 2);
+        out.push(draft);
+    }
 }
 
 /// "ends her four-year term", "leaves his post".
@@ -35,7 +72,7 @@ fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let layers = context.layers();
     // The one envoy told of in this sentence or the one before.
     let told: Vec<Accreditation> = {
-        let near: Vec<&Draft> = out.iter().filter(|d| matches!(d.claim, Claim::Accreditation(_)) && d.spans.first().is_some_and(|s| context.sentence - s.0.min(context.sentence) <= 1)).collect();
+        let near: Vec<&Draft> = out.iter().filter(|d| matches!(d.claim, Claim::Accreditation(_)) && d.spans.first().is_some_and(|s| context.sentence - s.0.min(context.sentence) <= 2)).collect();
         let last = near.iter().filter_map(|d| d.spans.first().map(|s| s.0)).max();
         near.into_iter().filter(|d| d.spans.first().map(|s| s.0) == last).filter_map(|d| if let Claim::Accreditation(a) = &d.claim { Some(a.clone()) } else { None }).collect()
     };
