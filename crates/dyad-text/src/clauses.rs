@@ -2,6 +2,8 @@
 //! does what to whom with which prepositions, with passives still as they stand; the coder
 //! turns them round. No tree is built: a frame is found by walking over the chunks.
 
+mod shift;
+
 use crate::groups::{ChunkKind, Groups, Mood};
 use crate::lexicon::{Lexicon, bits};
 use crate::token::Tokens;
@@ -128,8 +130,13 @@ impl Walker<'_> {
         let word = self.units[group.head].word;
         // "the agreement signed in 2016": a bare form that may be a participle, directly after the phrase
         // it describes, with another finite verb for that phrase further on.
-        let reduced = group.mood == Mood::Participle || (ambiguous && word.bits & bits::PART != 0 && self.is_reduced(verb, at));
-        let mut passive = group.passive || reduced;
+        let split = self.split_auxiliary(verb, at).filter(|(v, _)| self.out.get(*v).is_some_and(|f| !f.subject.is_empty()));
+        let reduced = split.is_none() && (group.mood == Mood::Participle || (ambiguous && word.bits & bits::PART != 0 && self.is_reduced(verb, at)));
+        let mut passive = group.passive || reduced || split.is_some_and(|s| s.1);
+        if let Some((v, _)) = split {
+            let before = &self.out[v];
+            subject = Subject { nps: before.subject.clone(), link: before.link, governor: before.governor, subordinator: before.subordinator, borrowed: before.borrowed, described: false };
+        }
         if reduced {
             subject.link = Link::Participle;
             subject.described = true;
@@ -137,7 +144,7 @@ impl Walker<'_> {
         if group.mood == Mood::Ing && subject.link == Link::Main {
             subject.link = Link::Participle;
         }
-        let (mut object, second, preps, dates, end) = self.complements(at, group.passive || reduced);
+        let (mut object, second, preps, dates, end) = self.complements(at, passive);
         // "relations that Washington had severed": the antecedent is the object.
         if object.is_empty()
             && subject.link == Link::Relative
@@ -427,6 +434,17 @@ impl Walker<'_> {
                     if start > 0 && self.kind(start - 1) == Some(ChunkKind::Preposition) {
                         // "between 15 and 20", "of Chile": hangs on what stands before.
                         k = start - 1;
+                        continue;
+                    }
+                    // "the truce in Aden and its surroundings": what is owned hangs there as well.
+                    if start == k
+                        && k >= 3
+                        && self.kind(k - 1) == Some(ChunkKind::Conjunction)
+                        && self.groups.nps[n].determiner.is_some_and(|d| matches!(self.tokens.low(self.units[d].first), "its" | "their"))
+                        && matches!(self.kind(k - 2), Some(ChunkKind::Np(_)))
+                        && self.kind(k - 3) == Some(ChunkKind::Preposition)
+                    {
+                        k -= 3;
                         continue;
                     }
                     // "British aircraft using missiles killed": what is used does not act.
@@ -859,6 +877,8 @@ impl Walker<'_> {
                     } else if second.is_empty() && !seen_prep && !object.is_empty() && k == self.after_object(at) {
                         second = list;
                     } else if passive && object.is_empty() && !seen_prep {
+                        object = list;
+                    } else if object.is_empty() && !passive && self.shifted_object(at, k) {
                         object = list;
                     } else if !seen_prep {
                         break;

@@ -216,6 +216,13 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if b & bits::VERB != 0 {
         return verb_or_noun(tokens, units, i, low, b, side, headline, capital && start);
     }
+    // "a weekly briefing", "his friendly words": in -ly, and yet it describes.
+    if matches!(low, "weekly" | "daily" | "monthly" | "yearly" | "hourly" | "early" | "friendly" | "elderly" | "deadly" | "costly" | "likely" | "orderly" | "lonely" | "only")
+        && matches!(side, Side::Determiner | Side::Adjective)
+        && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && (n.word.bits & bits::VERB == 0 || n.word.bits & bits::NOUN != 0) && tokens.kind(n.first) != Some(TokenKind::Punct))
+    {
+        return Tag::Adjective;
+    }
     if b & bits::ADV != 0 || (low.ends_with("ly") && low.len() > 5 && !matches!(low, "supply" | "ally" | "reply" | "assembly" | "family" | "monopoly" | "italy" | "anomaly" | "friendly" | "weekly" | "daily" | "monthly" | "costly" | "deadly" | "likely" | "elderly" | "early")) {
         return Tag::Adverb;
     }
@@ -254,7 +261,12 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
                 let b = n.word.bits;
                 matches!(n.kind, UnitKind::Word(_)) && (b & (bits::BASE | bits::BE | bits::HAVE | bits::DO) != 0 && (b & bits::NOUN == 0 || !tokens.is_capital(n.first))) && b & (bits::DET | bits::POSSESSIVE) == 0
             }) || (next_bits & bits::ADV != 0 && next_bits & bits::PREP == 0 && units.get(i + 2).is_some_and(|n| n.word.bits & bits::BASE != 0));
-            if verb { Tag::To } else { Tag::Preposition }
+            // "returned to work on Monday", "went back to school": where to, where nothing is done there.
+            let place = i > 0
+                && (tokens.low(units[i - 1].last) == "back" || tokens.low(units[i - 1].last).starts_with("return"))
+                && next_bits & bits::NOUN != 0
+                && units.get(i + 2).is_none_or(|n| matches!(n.kind, UnitKind::Atom(_)) || n.word.bits & (bits::PREP | bits::CONJ) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct));
+            if verb && !place { Tag::To } else { Tag::Preposition }
         }
         "that" => {
             // "announced on Sunday that": a date between the verb and what is said.
@@ -444,6 +456,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         if low == "says" || only {
             return Tag::Verb;
         }
+        // "peace panels of both": a noun, but for the verbs that "of" follows.
+        if noun_too && side == Side::Nominal && next.is_some_and(|n| tokens.low(n.first) == "of") && !takes_of(low) {
+            return Tag::Noun;
+        }
         // "suspended all contacts with": the clause has its verb.
         if side == Side::Nominal && !headline && i > 0 && !capitalised(tokens, &units[i - 1]) && matches!(units[i - 1].kind, UnitKind::Word(_)) && has_verb(tokens, units, i, true) {
             return Tag::Noun;
@@ -473,6 +489,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
     // "A court found the bank guilty": a form that is past as well and never a noun.
     if b & bits::PAST != 0 && b & bits::BASE != 0 && !noun_too && side == Side::Nominal && (complement || next.is_some_and(|n| !matches!(n.kind, UnitKind::Word(_)))) {
         return Tag::Verb;
+    }
+    // "An Ankara court this week freed": a bare form is no verb of one thing.
+    if noun_too && b & bits::PAST == 0 && side == Side::Nominal && single_before(tokens, units, i) {
+        return Tag::Noun;
     }
     // A bare base form: after a plural subject, or in a headline.
     let plural_subject = plural_before(tokens, units, i);
@@ -551,6 +571,23 @@ fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
         }
     }
     false
+}
+
+/// "a", "another", "every" opens the phrase that ends here: one thing.
+fn single_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    for unit in units[..i].iter().rev().take(4) {
+        match unit.kind {
+            UnitKind::Word(Tag::Determiner) => return matches!(tokens.low(unit.first), "a" | "an" | "another" | "every" | "each"),
+            UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital) | UnitKind::State { .. } | UnitKind::Place { .. } | UnitKind::Organisation(_) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Forms in -s that "of" follows as verbs.
+fn takes_of(low: &str) -> bool {
+    matches!(low, "speaks" | "talks" | "thinks" | "dreams" | "tells" | "warns" | "hears" | "complains" | "boasts" | "approves" | "smacks" | "reeks" | "dies" | "robs" | "strips" | "deprives" | "consists")
 }
 
 fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {

@@ -81,7 +81,14 @@ impl Builder<'_> {
         let head = head.unwrap_or(last);
         let word = self.units[head].word;
         let is_verb = self.units[head].is(Tag::Verb);
-        let verb = if is_verb {
+        // "let go 38 hostages": one verb in two words.
+        let let_go = is_verb && self.lexicon.lemma(word.verb) == "let" && self.units.get(last + 1).is_some_and(|n| self.tokens.low(n.first) == "go");
+        if let_go {
+            last += 1;
+        }
+        let verb = if let_go {
+            self.lexicon.verb("release").unwrap_or(word.verb)
+        } else if is_verb {
             word.verb
         } else {
             let lemma = match self.units[head].tag() {
