@@ -214,7 +214,15 @@ impl Maker<'_> {
             && let Some(last) = frame.object.last()
             && let Some(chunk) = self.sentence.groups.np_chunk.get(*last)
             && let Some(next) = self.sentence.groups.chunks.get(chunk + 1).filter(|c| c.kind == ChunkKind::Adverb)
-            && matches!(self.low(next.first), "back" | "out" | "off" | "up" | "away" | "over" | "aside")
+            && matches!(self.low(next.first), "back" | "out" | "off" | "up" | "away" | "over" | "aside" | "home")
+        {
+            phrasal = Some(format!("{verb} {}", self.low(next.first)));
+        }
+        // "sent home the envoy": where to, right after the verb.
+        if group.particle.is_none()
+            && phrasal.is_none()
+            && let Some(next) = self.sentence.groups.verb_chunk.get(frame.verb).and_then(|c| self.sentence.groups.chunks.get(c + 1)).filter(|c| c.kind == ChunkKind::Adverb)
+            && matches!(self.low(next.first), "home" | "aside" | "away")
         {
             phrasal = Some(format!("{verb} {}", self.low(next.first)));
         }
@@ -286,6 +294,12 @@ impl Maker<'_> {
                     .object
                     .iter()
                     .any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "ready" | "willing" | "prepared" | "set" | "due" | "poised" | "likely" | "bound" | "keen" | "eager"));
+                // "is unwilling to recognise"
+                let unready = matches!(lemma, "be" | "remain" | "seem" | "appear")
+                    && self.sentence.frames[over].object.iter().any(|n| matches!(self.low(self.sentence.groups.nps[*n].head), "unwilling" | "reluctant" | "loath" | "loth" | "unprepared" | "hesitant"));
+                if unready {
+                    return Some(Status::Denied);
+                }
                 // "is in discussions to provide": open.
                 let talks = lemma == "be"
                     && self.sentence.frames[over]
@@ -311,6 +325,13 @@ impl Maker<'_> {
             (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "of" => {
                 let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
                 return if matches!(self.lemma(over), "suspect" | "accuse" | "acquit" | "clear" | "absolve") { None } else { own };
+            }
+            // "is considering expelling": right under a verb of plans.
+            (Link::Participle, Some(g)) if group.mood == Mood::Ing => {
+                let Some(over) = self.sentence.frames.iter().position(|f| f.verb == g) else { return own };
+                let above = &self.sentence.groups.verbs[self.sentence.frames[over].verb];
+                let under = self.sentence.frames[over].object.is_empty() && above.last + 1 == group.first;
+                return if under && matches!(self.lemma(over), "consider" | "mull" | "contemplate" | "weigh" | "propose" | "suggest" | "envisage") && self.status(over, depth + 1) == Some(Status::Actual) { Some(Status::Planned) } else { own };
             }
             // "is committed to providing": a promise.
             (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "to" => {

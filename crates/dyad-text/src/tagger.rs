@@ -111,7 +111,9 @@ fn has_verb(tokens: &Tokens, units: &[Unit], end: usize, sure: bool) -> bool {
                 let reports = matches!(tokens.low(unit.first), "said" | "told" | "added" | "reported" | "thought" | "believed" | "knew" | "claimed" | "showed" | "argued" | "insisted" | "feared" | "hoped");
                 // "a man arrested Monday tells": a bare form may describe; with an article after it, it does not.
                 let opens = units.get(at + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Determiner | Tag::Possessive | Tag::Adjective)));
-                let finite = !sure || opens || before(1).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Have | Tag::Adverb | Tag::Not)));
+                // "Uganda imposed travel bans", "filed corruption charges": one plain noun after the verb is its object.
+                let object = at + 2 == end && units[at + 1].is(Tag::Noun) && !tokens.is_capital(units[at + 1].first);
+                let finite = !sure || opens || object || before(1).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Have | Tag::Adverb | Tag::Not)));
                 return !relative && !reports && (running || unit.word.bits & bits::PAST != 0 && finite);
             }
             UnitKind::Word(Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Preposition | Tag::Be | Tag::Have | Tag::Modal | Tag::To) => return false,
@@ -160,6 +162,24 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     }
     // "from neighboring Lebanon": describes, whatever stands before.
     if matches!(low, "neighbouring" | "neighboring") {
+        return Tag::Adjective;
+    }
+    // "two more diplomats", "any more prisoners": how many, not how.
+    if low == "more" && i > 0 && (units[i - 1].is(Tag::Determiner) || matches!(units[i - 1].kind, UnitKind::Word(Tag::Number)) || counts(&units[i - 1], atoms) || matches!(tokens.low(units[i - 1].last), "any" | "several" | "many" | "some" | "few" | "two" | "three" | "four"))
+        && units.get(i + 1).is_some_and(|n| match n.kind {
+            UnitKind::Word(_) => n.word.bits & (bits::FUNCTION | bits::ADV) == 0 && tokens.kind(n.first) != Some(TokenKind::Punct),
+            UnitKind::State { form: Form::Adjective | Form::People, .. } | UnitKind::Office(_) => true,
+            _ => false,
+        })
+    {
+        return Tag::Adjective;
+    }
+    // "moved missiles close to the border"
+    if low == "close" && side == Side::Nominal && units.get(i + 1).is_some_and(|n| tokens.low(n.first) == "to") {
+        return Tag::Adverb;
+    }
+    // "a weekly magazine": it describes, between an article and a noun.
+    if matches!(low, "weekly" | "daily" | "monthly" | "early" | "nightly" | "hourly" | "yearly") && i > 0 && matches!(units[i - 1].kind, UnitKind::Word(Tag::Determiner | Tag::Possessive)) && units.get(i + 1).is_some_and(|n| n.word.bits & bits::FUNCTION == 0 && matches!(n.kind, UnitKind::Word(_)) && tokens.kind(n.first) != Some(TokenKind::Punct)) {
         return Tag::Adjective;
     }
     // "a fisheries accord", "the peace accord": a document, but for "to accord", "will accord".
@@ -256,6 +276,8 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
     let next_bits = units.get(i + 1).map_or(0, |n| n.word.bits);
     let next_finite = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::THIRD | bits::PAST) != 0 && next_bits & (bits::PREP | bits::DET) == 0;
     match low {
+        // "took the ministry to task"
+        "to" if next_low == "task" => Tag::Preposition,
         "to" => {
             let verb = units.get(i + 1).is_some_and(|n| {
                 let b = n.word.bits;
@@ -290,6 +312,7 @@ fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: 
         "his" | "her" | "its" | "their" | "our" | "my" | "your" => {
             if low == "her" && (next_bits & (bits::PREP | bits::TO | bits::CONJ | bits::DET) != 0 || next_low.is_empty() || next_low == ".") { Tag::Pronoun } else { Tag::Possessive }
         }
+        "any" | "some" | "several" | "many" if next_low == "more" && units.get(i + 2).is_some_and(|n| n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) => Tag::Determiner,
         "this" | "these" | "those" | "both" | "all" | "each" | "some" | "many" | "most" | "several" | "few" | "either" | "neither" | "one" | "another" | "any" => {
             let verb = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::REL) != 0 || (next_bits & bits::PAST != 0 && next_bits & bits::NOUN == 0 && next_bits & bits::BASE == 0);
             if verb || matches!(next_low, "of" | "," | "." | "" | ";") { Tag::Pronoun } else { Tag::Determiner }
@@ -460,6 +483,14 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         if noun_too && side == Side::Nominal && next.is_some_and(|n| tokens.low(n.first) == "of") && !takes_of(low) {
             return Tag::Noun;
         }
+        // "Yerevan categorically rules out": an adverb of manner after the subject.
+        if side == Side::Nominal && i > 1 && units[i - 1].is(Tag::Adverb) && tokens.low(units[i - 1].first).ends_with("ly") && complement && !has_verb(tokens, units, i - 1, false) {
+            return Tag::Verb;
+        }
+        // "Unemployed graduates in Lusaka began": a plural, where the clause has its verb later.
+        if i == 1 && !headline && matches!(units[0].kind, UnitKind::Word(Tag::Noun | Tag::Adjective)) && next.is_some_and(|n| n.word.bits & bits::PREP != 0) && past_after(tokens, units, i) {
+            return Tag::Noun;
+        }
         // "suspended all contacts with": the clause has its verb.
         if side == Side::Nominal && !headline && i > 0 && !capitalised(tokens, &units[i - 1]) && matches!(units[i - 1].kind, UnitKind::Word(_)) && has_verb(tokens, units, i, true) {
             return Tag::Noun;
@@ -481,6 +512,10 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             Side::Mark | Side::Conjunction if complement && (!noun_too || next.is_some_and(|n| n.word.bits & bits::DET != 0 || matches!(n.kind, UnitKind::State { .. }))) => Tag::Verb,
             _ => Tag::Noun,
         };
+    }
+    // "youths set up barricades": with its particle, a form that is past as well.
+    if b & bits::PAST != 0 && b & bits::BASE != 0 && side == Side::Nominal && next.is_some_and(|n| matches!(tokens.low(n.first), "up" | "off" | "out")) && !units[..i].iter().any(|u| u.is(Tag::Verb) || u.is(Tag::Be) || u.is(Tag::Have)) {
+        return Tag::Verb;
     }
     // "Bahrain and Egypt cut diplomatic ties": a form that is past as well, after a name.
     if b & (bits::PAST | bits::PART) != 0 && b & bits::BASE != 0 && (side == Side::Nominal && named_before(units, i) || matches!(side, Side::Mark | Side::Adverb) && units[..i].iter().any(|u| matches!(u.kind, UnitKind::State { .. } | UnitKind::Person(_) | UnitKind::Office(_)))) && (complement || next_nominal) && !units[..i].iter().any(|u| u.is(Tag::Verb)) {
@@ -585,6 +620,25 @@ fn single_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     false
 }
 
+/// A past form follows that is no participle right after a noun, before any mark or joining word:
+/// "graduates in Lusaka began a strike", but not "rises in a city hit by floods".
+fn past_after(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
+    for (k, unit) in units.iter().enumerate().skip(i + 1) {
+        if !matches!(unit.kind, UnitKind::Word(_)) {
+            continue;
+        }
+        let b = unit.word.bits;
+        if b & (bits::CONJ | bits::REL | bits::SUB) != 0 || tokens.kind(unit.first) == Some(TokenKind::Punct) {
+            return false;
+        }
+        if b & bits::PAST != 0 && b & (bits::NOUN | bits::DET | bits::PREP) == 0 {
+            // A form that is no participle, or one with an object.
+            return b & bits::PART == 0 || units.get(k + 1).is_some_and(|n| n.word.bits & (bits::DET | bits::POSSESSIVE) != 0 || matches!(n.kind, UnitKind::State { .. } | UnitKind::Atom(_)));
+        }
+    }
+    false
+}
+
 /// Forms in -s that "of" follows as verbs.
 fn takes_of(low: &str) -> bool {
     matches!(low, "speaks" | "talks" | "thinks" | "dreams" | "tells" | "warns" | "hears" | "complains" | "boasts" | "approves" | "smacks" | "reeks" | "dies" | "robs" | "strips" | "deprives" | "consists")
@@ -609,6 +663,11 @@ fn wished(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
         }
     }
     false
+}
+
+/// A number of things.
+fn counts(unit: &Unit, atoms: &[Atom]) -> bool {
+    matches!(unit.kind, UnitKind::Atom(a) if matches!(atoms.get(a).map(|x| &x.kind), Some(AtomKind::Count(_))))
 }
 
 /// Written with a capital.

@@ -417,13 +417,9 @@ fn measures(low: &str) -> bool {
             | "part"
             | "third"
             | "quarter"
-            | "planeload"
             | "truckload"
             | "shipload"
             | "convoy"
-            | "team"
-            | "group"
-            | "contingent"
             | "couple"
     )
 }

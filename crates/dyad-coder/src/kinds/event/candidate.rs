@@ -59,7 +59,9 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         super::hostile::complete(scene, found.pattern, &mut candidate);
         match out.iter_mut().find(|c| c.clause.anchor == candidate.clause.anchor) {
             Some(twin) => {
-                if strength(&candidate) > strength(twin) {
+                // "imposed bans on": between states a penalty, at home a curb.
+                let abroad = candidate.act == Act::Sanction && twin.act == Act::Coerce && twin.mode.as_deref() == Some("restrict") && strength(&candidate) == strength(twin) && candidate.between_states() && !super::choose::alone(&candidate);
+                if strength(&candidate) > strength(twin) || abroad {
                     *twin = candidate;
                 }
             }

@@ -221,6 +221,15 @@ fn to_stop(scene: &Scene<'_, '_>, c: &mut Candidate) {
         return;
     }
     let Some(own) = c.clause.frame else { return };
+    // "told the envoy to leave": he is expelled.
+    let envoy = c.clause.object.iter().any(|f| scene.rulebook.is_in("envoy-noun", scene.context.low_last(layers.groups.nps[f.np()].head)));
+    let leave = scene.clauses.iter().find(|x| x.link == Link::Infinitive && x.frame.is_some() && x.governor == Some(own) && matches!(x.verb, "leave" | "depart" | "quit" | "pack"));
+    if let Some(leave) = leave.filter(|_| envoy && matches!(c.clause.verb, "tell" | "order" | "instruct" | "ask" | "command")) {
+        c.act = Act::Sanction;
+        c.mode = Some("expel".into());
+        c.units.1 = c.units.1.max(leave.anchor);
+        return;
+    }
     let stop = scene.clauses.iter().find(|x| x.link == Link::Infinitive && x.frame.is_some() && x.governor == Some(own) && matches!(x.verb, "stop" | "cease" | "halt"));
     if let Some(stop) = stop
         && stop.object.is_empty()
@@ -242,6 +251,8 @@ fn merge(above: &mut Candidate, below: Candidate) {
     let (act, status) = match above.act {
         // "vowed to kill"
         Act::Agree if below.act.is_hostile() && matches!(above.clause.verb, "vow" | "swear" | "pledge" | "promise" | "threaten") => (below.act, Status::Planned),
+        // "is ready to use force"
+        Act::Agree if matches!(below.act, Act::Assault | Act::Coerce | Act::Sanction) && matches!(above.clause.verb, "be" | "stand" | "remain") => (below.act, Status::Planned),
         Act::Agree if !below.act.is_hostile() && !matches!(below.act, Act::Agree | Act::Request) => (below.act, Status::Planned),
         Act::Request if below.act != Act::Request => (below.act, Status::Desired),
         Act::Reject if below.act != Act::Reject => (below.act, Status::Denied),

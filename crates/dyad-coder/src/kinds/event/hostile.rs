@@ -37,6 +37,10 @@ pub fn plausible(scene: &Scene<'_, '_>, pattern: &Pattern, c: &Candidate) -> boo
     if !spoken && (c.act != Act::Assault || pattern.fixed("agent").is_some()) {
         return false;
     }
+    // An earthquake strikes and locusts invade: nobody's attack; nor is a player's shot.
+    if c.actors.iter().any(|p| harmless(scene, p)) {
+        return false;
+    }
     let states = |side: &[Part]| side.iter().filter_map(Part::state).collect::<Vec<_>>();
     let (from, to) = (states(&c.actors), states(&c.recipients));
     // "Thai and Cambodian troops exchanged fire": both are on both sides.
@@ -133,7 +137,12 @@ pub fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
     };
     // "Fighters loyal to", and a name that nobody knows at the head of a sentence.
     let nobody_knows = np.first == np.last && units[np.head].word.bits == 0 && scene.context.tokens().is_capital(units[np.head].first);
-    is_people(np.head) || (np.determiner.is_none() && is_people(np.first)) || nobody_knows
+    // "Chinese censors", "Greek hauliers": a plural of those who do something, of a state.
+    let doers = || {
+        let low = scene.context.low_last(np.head);
+        !np.states.is_empty() && ["ers", "ors", "ists", "men", "women"].iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end)) && !scene.rulebook.is_in("thing-noun", low) && !scene.rulebook.is_in("seizable-noun", low) && !scene.rulebook.is_in("barred-noun", low)
+    };
+    is_people(np.head) || doers() || (np.determiner.is_none() && is_people(np.first)) || nobody_knows
 }
 
 fn first_person(context: &Context<'_>, part: &Part) -> bool {
@@ -152,6 +161,14 @@ pub fn attempt(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if tried {
         c.status = Status::Actual;
     }
+}
+
+/// A force of nature, a pest, an illness, a player: what it strikes is no victim of an attack.
+fn harmless(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let context = scene.context;
+    let np = &context.layers().groups.nps[part.np];
+    let is = |unit: usize| scene.rulebook.is_in("nature-noun", context.low_last(unit)) || scene.rulebook.is_in("player-noun", context.low_last(unit));
+    is(np.head) || scene.rulebook.is_in("player-noun", context.low_last(np.first))
 }
 
 /// A place or a thing that can be hit.

@@ -20,15 +20,27 @@ pub fn judgements(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
 fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     let context = scene.context;
     for clause in scene.clauses {
-        let told = clause.frame.is_some() && clause.link == Link::Content && clause.status == Some(Status::Actual) && !clause.agentless && scene.rulebook.is_in("misdeed-verb", clause.verb);
+        let told = clause.frame.is_some() && clause.link == Link::Content && clause.status == Some(Status::Actual) && !clause.agentless;
         let Some(over) = clause.governor.filter(|_| told).and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))) else { continue };
+        // Who alleges says no good; "was behind the raid", "was to blame".
+        let alleges = matches!(over.verb, "allege" | "charge" | "suspect");
+        let armed = matches!(over.verb, "claim") && matches!(clause.verb, "supply" | "train" | "finance" | "shelter" | "fund" | "support" | "back" | "host" | "recruit") && clause.object.iter().chain(clause.adjuncts.iter().flat_map(|a| &a.fillers)).any(|f| context.layers().groups.nps[f.np()].sector == Some("REB"));
+        let behind = clause.verb == "be" && (clause.anchor + 1..clause.anchor + 4).any(|u| u < context.layers().units.len() && matches!(context.low(u), "behind" | "blame" | "responsible" | "complicit" | "guilty"));
+        if !alleges && !armed && !behind && !scene.rulebook.is_in("misdeed-verb", clause.verb) {
+            continue;
+        }
         if !matches!(over.verb, "say" | "claim" | "allege" | "charge" | "insist" | "declare" | "state" | "complain" | "assert" | "believe" | "suspect" | "argue" | "tell" | "report") || over.status != Some(Status::Actual)
         {
             continue;
         }
         let actors = participants(context, &over.subject);
         let from: Vec<_> = actors.iter().filter_map(super::participants::Part::state).collect();
-        let recipients: Vec<_> = participants(context, &clause.subject).into_iter().filter(|p| p.state().is_some_and(|s| !from.contains(&s))).collect();
+        let named = participants(context, &clause.subject);
+        let mut recipients: Vec<_> = named.iter().filter(|p| p.state().is_some_and(|s| !from.contains(&s))).cloned().collect();
+        // "The opposition alleged that the ruling party had stuffed ballot boxes"
+        if recipients.is_empty() && alleges && matches!(over.verb, "allege" | "charge") {
+            recipients = named.into_iter().filter(|p| p.state().is_none() && agentive(scene, p) && !context.layers().groups.nps[p.np].pronoun).collect();
+        }
         if from.is_empty() || recipients.is_empty() || !actors.iter().any(|p| agentive(scene, p)) {
             continue;
         }

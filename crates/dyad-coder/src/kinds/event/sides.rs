@@ -121,6 +121,7 @@ fn set(c: &mut Candidate, code: dyad_reference::StateCode, why: &str) {
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
     apart(scene, c);
+    asked(scene, c);
     struck(scene, c);
     // "During a visit to X, the minister said": the visit is the subject's.
     if c.actors.is_empty() && c.mode.as_deref() == Some("visit") && c.clause.noun.is_some() {
@@ -187,6 +188,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     victims(scene, c);
     home(scene, c);
+    authorities(scene, c);
     // "Regional commanders meet on Tuesday": officials of both sides of the pair in focus.
     if c.act == Act::Consult && c.clause.verb == "meet" && c.clause.object.is_empty() && c.recipients.is_empty() && !known(&c.actors) && !c.actors.is_empty() && c.actors.iter().all(|p| officials(scene, p)) {
         c.actors.clear();
@@ -209,6 +211,27 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     {
         c.actors = c.recipients.clone();
     }
+}
+
+/// "insisted that Niger pull its troops out": who insists asks it of who would do it.
+fn asked(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    if c.status != Status::Desired || c.clause.link != Link::Content || c.clause.frame.is_none() {
+        return;
+    }
+    let Some(over) = c.clause.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))) else { return };
+    if !matches!(over.verb, "insist" | "ask" | "urge" | "propose" | "suggest" | "request" | "recommend" | "stipulate") || over.status != Some(Status::Actual) {
+        return;
+    }
+    let who = participants(scene.context, &over.subject);
+    let states: Vec<_> = who.iter().filter_map(Part::state).collect();
+    if states.is_empty() || c.actors.iter().any(|p| p.state().is_none_or(|s| states.contains(&s))) {
+        return;
+    }
+    if !c.actors.is_empty() {
+        c.recipients = std::mem::take(&mut c.actors);
+    }
+    c.actors = who;
+    c.units.0 = c.units.0.min(super::candidate::first_unit(scene, &c.actors, over.anchor));
 }
 
 /// "X said after talks with Y": the talks are those of the one who speaks.
@@ -295,6 +318,25 @@ fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
+/// "was arrested in Chad", "a former minister was indicted": the law is that of the place where
+/// it is done, else of the one state that the sentence is about.
+fn authorities(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let law = c.act == Act::Coerce && c.clause.agentless && matches!(c.mode.as_deref(), Some("arrest" | "deport" | "restrict"))
+        || matches!(c.clause.verb, "arrest" | "detain" | "jail" | "imprison" | "sentence" | "remand" | "indict" | "convict" | "charge" | "prosecute" | "deport" | "apprehend" | "condemn" | "acquit" | "fine" | "extradite")
+        || c.act == Act::Accuse && c.actors.is_empty() && c.clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "trial"));
+    if !law || !matches!(c.act, Act::Coerce | Act::Accuse) || c.clause.frame.is_none() || !c.actors.is_empty() || c.status != Status::Actual || !lead(scene) {
+        return;
+    }
+    let whom: Vec<_> = c.recipients.iter().filter(|p| p.why.is_none()).filter_map(Part::state).collect();
+    let [whose, ..] = whom[..] else { return };
+    let place = scene_of_act(scene, c).or_else(|| scene.context.place_at_start());
+    let alone = scene.context.sentence_states(usize::MAX).iter().all(|s| *s == whose) && scene.context.seat().is_none_or(|s| s == whose);
+    let Some(code) = place.or(alone.then_some(whose)) else { return };
+    let np = c.recipients[0].np;
+    let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+    c.actors = vec![Part { participant, np, why: Some("the state where it was done".into()) }];
+}
+
 /// "killed two Belgian soldiers in Mali": the place is not whom it was done to, where the object says whom.
 fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !matches!(c.act, Act::Assault | Act::Coerce) || c.clause.frame.is_none() || c.recipients.is_empty() {
@@ -339,10 +381,14 @@ fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
         below
             .filter(|x| {
                 x.link == Link::Infinitive
-                    && (matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn") || matches!(x.verb, "show" | "express" | "voice" | "vent") && x.object.iter().any(|f| anger(scene, *f)))
+                    && (matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn" | "demand" | "press" | "urge" | "pressure" | "force")
+                        || matches!(x.verb, "show" | "express" | "voice" | "vent") && x.object.iter().any(|f| anger(scene, *f)))
             })
             .flat_map(|x| {
-                x.object.iter().copied().chain(x.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "against" | "at" | "over" | "for" | "of" | "with")).flat_map(|a| a.fillers.iter().copied())).collect::<Vec<_>>()
+                // "to demand that Syrian forces leave"
+                let told = scene.clauses.iter().filter(|y| y.frame.is_some() && y.link == Link::Content && y.governor == x.frame).flat_map(|y| y.subject.iter().copied());
+                let beside = x.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "against" | "at" | "over" | "for" | "of" | "with")).flat_map(|a| a.fillers.iter().copied());
+                x.object.iter().copied().chain(beside).chain(told).collect::<Vec<_>>()
             })
             .collect()
     };
@@ -376,7 +422,9 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if c.status == Status::Desired && !c.recipients.iter().any(|p| p.participant.sector.as_deref() == Some("GOV") && nps[p.np].party.is_none()) {
         return;
     }
-    let inside = matches!(c.act, Act::Protest | Act::Coerce | Act::Concede) && c.status == Status::Actual;
+    // Police shoot, and prosecutors look into, those of their own state.
+    let police = matches!(c.act, Act::Assault | Act::Accuse) && !c.actors.is_empty() && c.actors.iter().all(|p| matches!(p.participant.sector.as_deref(), Some("COP" | "JUD")));
+    let inside = (matches!(c.act, Act::Protest | Act::Coerce | Act::Concede) || police) && c.status == Status::Actual;
     // "Uruguay condemns bombing of hospital": what a state itself does is done to others.
     let speaks = c.actors.iter().all(|p| nps[p.np].states.iter().any(|m| m.unit == nps[p.np].head && !m.city));
     if !inside && speaks {
