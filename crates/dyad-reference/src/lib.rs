@@ -16,6 +16,7 @@ pub mod leaders;
 pub mod lexicon;
 pub mod offices;
 pub mod organisations;
+pub mod peoples;
 pub mod place;
 pub mod ranks;
 mod reference;

@@ -53,6 +53,7 @@ const TABLES: &[&str] = &[
     CAPITALS_CSV,
     CITIES_CSV,
     crate::divisions::DIVISIONS,
+    crate::peoples::PEOPLES,
     CURRENCIES_CSV,
     USES_CSV,
     WORDS_CSV,

@@ -109,6 +109,16 @@ fn others(gazetteer: &mut Gazetteer) {
             gazetteer.add(actor.phrase, Name::Actor { state: Some(actor.state), sector: actor.sector }, years(&actor.period), true);
         }
     }
+    for people in dyad_reference::peoples::peoples() {
+        let name = Name::Actor { state: Some(people.code), sector: "CVL" };
+        if people.ambiguous {
+            for noun in dyad_reference::peoples::BESIDE {
+                gazetteer.add(&format!("{} {noun}", people.name), name, (None, None), true);
+            }
+        } else {
+            gazetteer.add(people.name, name, (None, None), true);
+        }
+    }
     for division in dyad_reference::divisions::divisions() {
         gazetteer.add(division.name, Name::City { code: division.code, ambiguous: division.ambiguous }, (None, None), true);
     }

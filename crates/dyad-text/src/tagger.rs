@@ -380,6 +380,15 @@ fn clause_follows(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     false
 }
 
+/// Forms in -ing that describe the noun behind them, right after a verb too.
+fn describes(low: &str) -> bool {
+    matches!(
+        low,
+        "devastating" | "crushing" | "crippling" | "damaging" | "stinging" | "scathing" | "sweeping" | "biting" | "punishing" | "blistering" | "lasting" | "binding" | "fleeing" | "returning" | "visiting" | "invading"
+            | "protesting" | "striking" | "warring" | "departing" | "opposing" | "advancing" | "retreating" | "surviving" | "mounting" | "growing" | "rising" | "continuing" | "remaining" | "existing"
+    )
+}
+
 #[allow(clippy::too_many_arguments, reason = "one decision with all its neighbours")]
 fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: Side, headline: bool, first_capital: bool) -> Tag {
     let noun_too = b & bits::NOUN != 0;
@@ -391,6 +400,14 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         _ => false,
     });
     let modifier = |tag| if next_nominal { Tag::Adjective } else { tag };
+    // "its eastern neighbour Ghana": hardly ever a verb in this form.
+    if matches!(low, "neighbour" | "neighbor") && side != Side::To {
+        return Tag::Noun;
+    }
+    // "deliver devastating blows", "shot protesting students"
+    if side == Side::Verb && b & bits::ING != 0 && next_nominal && describes(low) {
+        return Tag::Adjective;
+    }
     match side {
         Side::To | Side::Modal => return if b & bits::BASE != 0 { Tag::Verb } else { modifier(Tag::Noun) },
         Side::Aux => {

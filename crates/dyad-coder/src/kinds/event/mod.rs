@@ -8,6 +8,7 @@ mod duty;
 mod ellipsis;
 mod envoys;
 mod follow;
+mod hands;
 mod happen;
 mod hostile;
 mod judgement;

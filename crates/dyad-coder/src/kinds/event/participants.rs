@@ -82,6 +82,17 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
     if matches!(filler, Filler::Owner(_)) {
         return Vec::new();
     }
+    // "his government", "their troops": of whom the pronoun means.
+    let np = &context.layers().groups.nps[n];
+    if np.party.is_none()
+        && np.states.is_empty()
+        && matches!(np.sector, Some("GOV" | "MIL" | "COP" | "LEG" | "JUD"))
+        && np.determiner.is_some_and(|d| matches!(context.low(d), "his" | "her" | "its" | "their"))
+        && let [one] = context.meant(Filler::Owner(n)).as_slice()
+    {
+        let participant = with_party(context, n, filler, context.np_words(n).to_owned(), Some(one.code));
+        return vec![Part { participant, np: n, why: one.why.clone() }];
+    }
     let states = deeper(context, n);
     // "the support of the government": the discourse says whose, no word does.
     let why = |code: StateCode| (!says(context, n, code)).then(|| "the state that what hangs on it means".to_owned());
@@ -152,17 +163,23 @@ fn minority(context: &Context<'_>, n: usize) -> Option<StateCode> {
     let np = layers.groups.nps.get(n)?;
     let people = matches!(layers.units[np.head].kind, UnitKind::State { form: Form::People, .. });
     let ethnic = (np.first..np.head).any(|u| context.low(u) == "ethnic");
-    if !people && !ethnic {
+    // "Uighurs in Kazakhstan": a people of the tables, in the state of another.
+    let listed = |u: usize| matches!(layers.units[u].kind, UnitKind::Actor { sector: "CVL", .. }) && dyad_reference::peoples::is_people(context.analysis.words(layers, u, u));
+    if !people && !ethnic && !(np.first..=np.head).any(listed) {
         return None;
     }
     let (adjuncts, _) = context.trail(n);
-    let near = adjuncts.iter().take(2).filter(|a| matches!(a.word.as_str(), "of" | "in" | "from")).find_map(|a| states_of(context, &a.fillers).first().copied());
+    let near = adjuncts
+        .iter()
+        .take(2)
+        .filter(|a| matches!(a.word.as_str(), "of" | "in" | "from") || ethnic && matches!(a.word.as_str(), "near" | "at" | "around" | "outside"))
+        .find_map(|a| states_of(context, &a.fillers).first().copied());
     near.or_else(|| {
         // Anywhere in the sentence after "in".
         let chunks = &layers.groups.chunks;
         ethnic.then(|| {
             chunks.windows(2).find_map(|w| match (w[0].kind, w[1].kind) {
-                (ChunkKind::Preposition, ChunkKind::Np(m)) if context.low(w[0].first) == "in" => layers.groups.nps[m].states.first().map(|x| x.code),
+                (ChunkKind::Preposition, ChunkKind::Np(m)) if matches!(context.low(w[0].first), "in" | "near" | "around") => layers.groups.nps[m].states.first().map(|x| x.code),
                 _ => None,
             })
         })?
@@ -203,6 +220,13 @@ pub fn deeper(context: &Context<'_>, n: usize) -> Vec<StateCode> {
         .filter(|a| matches!(a.word.as_str(), "of" | "from" | "in" | "at" | "near" | "for" | "against" | "with" | "on" | "to" | "by" | "over" | "between"))
         .map(|a| states_of(context, &a.fillers))
         .find(|s| !s.is_empty())
+        .map(|mut found| {
+            // "loyal to Iraq's al-Qaeda chief": the state says more than the organisation.
+            if found.iter().any(|s| crate::context::is_state(*s)) {
+                found.retain(|s| crate::context::is_state(*s));
+            }
+            found
+        })
         .unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ use dyad_text::clauses::Link;
 
 use super::candidate::Candidate;
 use super::choose::lead;
+use super::hands::{custody, detained, language, only_state, scene_of_act};
 use super::participants::{Part, participants};
 use crate::clause::Filler;
 use crate::draft::Draft;
@@ -120,6 +121,10 @@ fn set(c: &mut Candidate, code: dyad_reference::StateCode, why: &str) {
 /// acts without sides whole.
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+    // "demanded parties to allow": who asks is not asked.
+    if !c.act.with_status(c.status).is_mutual() && c.actors.len() == 1 && c.recipients.len() == 1 && c.recipients[0].np == c.actors[0].np && c.recipients[0].state() == c.actors[0].state() {
+        c.recipients.clear();
+    }
     apart(scene, c);
     asked(scene, c);
     struck(scene, c);
@@ -132,6 +137,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         }
     }
     spoke(scene, c);
+    detained(scene, c);
     // "A and B urged both countries": both are others than those who speak.
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
     if (!c.act.is_mutual() || c.status == Status::Desired) && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
@@ -174,7 +180,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let place = c.act.is_hostile().then(|| scene_of_act(scene, c).or_else(|| scene.context.place_at_start())).flatten();
         // "Students rallied against the Indian garrison", told from Male: of the place of the report.
         let seat = scene.context.seat().filter(|s| c.act == Act::Protest && c.recipients.iter().any(|p| p.why.is_none() && p.state().is_some_and(|r| r != *s)));
-        let code = place.or(seat).or_else(|| c.recipients.iter().find_map(Part::state));
+        let code = place.or(seat).or_else(|| c.recipients.iter().find_map(Part::state)).or_else(|| only_state(scene, c));
         if let Some(code) = code
             && let Some(actor) = c.actors.first_mut()
             && actor.participant.organisation.is_none()
@@ -284,26 +290,6 @@ fn accused(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
-/// "Police detained eleven of them": police and courts without a state are those of the place of the
-/// report, and whom they hold is in their hands there.
-fn custody(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let domestic = |p: &Part| p.state().is_none() && matches!(p.participant.sector.as_deref(), Some("COP" | "JUD"));
-    let vague = c.recipients.iter().all(|p| p.why.is_some() || p.state().is_none());
-    let Some(seat) = scene.context.seat().filter(|_| c.act == Act::Coerce && !c.actors.is_empty() && c.actors.iter().all(domestic) && vague && scene.context.place_at_start().is_none()) else { return };
-    if scene_of_act(scene, c).is_some_and(|place| place != seat) {
-        return;
-    }
-    for p in &mut c.actors {
-        p.participant.state = Some(seat);
-        p.why = Some("the seat of the reporter".into());
-    }
-    c.recipients.truncate(1);
-    for p in &mut c.recipients {
-        p.participant.state = Some(seat);
-        p.why = Some("the seat of the reporter".into());
-    }
-}
-
 /// "Quito would take the matter to the International Court of Justice": the court is where the
 /// other side of the pair is accused.
 fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
@@ -342,7 +328,7 @@ fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !matches!(c.act, Act::Assault | Act::Coerce) || c.clause.frame.is_none() || c.recipients.is_empty() {
         return;
     }
-    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside") && a.fillers.iter().any(|f| f.np() == p.np));
+    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "along" | "across" | "around" | "inside") && a.fillers.iter().any(|f| f.np() == p.np));
     if !c.recipients.iter().all(place) {
         return;
     }
@@ -351,15 +337,6 @@ fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !object.is_empty() {
         c.recipients = object;
     }
-}
-
-/// The state of the place where an act happens: "in Mali", "near Nablus".
-fn scene_of_act(scene: &Scene<'_, '_>, c: &Candidate) -> Option<dyad_reference::StateCode> {
-    let layers = scene.context.layers();
-    c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "around" | "inside")).flat_map(|a| &a.fillers).find_map(|f| {
-        let np = layers.groups.nps.get(f.np())?;
-        np.states.iter().find(|m| m.unit == np.head && crate::context::is_state(m.code)).map(|m| m.code)
-    })
 }
 
 /// "opened fire on a bus near Nablus, wounding three Israelis": who is hurt says whom it was done to,
@@ -499,6 +476,21 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         part.why = Some("the state that the sentence is about".into());
         return;
     }
+    // "rejected the government's offer of amnesty": whose offer it was.
+    if let ([own], true, false) = (actors.as_slice(), lead(scene), c.act.with_status(c.status).is_mutual())
+        && matches!(c.act.with_status(c.status), Act::Reject | Act::Accuse | Act::Support | Act::Protest)
+        && let Some(f) = c.clause.object.first()
+        && let np = &layers.groups.nps[f.np()]
+        && np.states.is_empty()
+        && let Some(owner) =
+            np.genitive.and_then(|g| g.checked_sub(1)).filter(|o| matches!(layers.units[*o].kind, dyad_text::units::UnitKind::Office(_)) || dyad_text::gazetteer_tables::sector_noun(context.low(*o)).is_some())
+        && context.sentence_states(usize::MAX).iter().all(|s| s == own)
+    {
+        let text = context.analysis.words(layers, owner, owner).to_owned();
+        let participant = dyad_register::Participant { text, state: Some(*own), sector: dyad_text::gazetteer_tables::sector_noun(context.low(owner)).map(str::to_owned), person: None, office: None, organisation: None };
+        c.recipients = vec![Part { participant, np: f.np(), why: Some("the state that the sentence is about".into()) }];
+        return;
+    }
     let mut found = around(scene, c);
     found.retain(|p| p.state().is_some_and(|s| !super::participants::namesake(context, p.np, s)) && !c.actors.iter().any(|a| a.np == p.np));
     // Others first, then the other side of the pair in focus, then the state itself.
@@ -530,9 +522,16 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         return;
     }
     if let Some(at) = other.or(home) {
-        let np = found[at].np;
+        let (np, code) = (found[at].np, found[at].state());
         c.recipients.retain(|p| p.participant.person.is_some());
-        c.recipients.extend(found.into_iter().filter(|p| p.np == np));
+        // "lift embargoes on sales to Iran, Libya and Cuba": all of the list that the state stands in.
+        let nps = &context.layers().groups.nps;
+        let list =
+            c.clause.adjuncts.iter().filter(|a| a.fillers.len() > 1 && !nps[np].states.iter().any(|m| Some(m.code) == code)).map(|a| participants(context, &a.fillers)).find(|list| list.iter().any(|p| p.state() == code));
+        match list {
+            Some(list) if list.len() > 1 && list.iter().all(|p| p.state().is_some_and(|s| !actors.contains(&s))) => c.recipients.extend(list),
+            _ => c.recipients.extend(found.into_iter().filter(|p| p.np == np)),
+        }
     }
 }
 
@@ -582,7 +581,7 @@ pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
     } else if c.act.is_mutual() {
         &["with", "to", "for", "of", "between", "toward", "towards", "against"]
     } else {
-        &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "among", "toward", "towards", "into", "in"]
+        &["against", "with", "to", "on", "for", "from", "of", "at", "over", "between", "among", "toward", "towards", "into", "including", "in"]
     };
     for word in order {
         fillers.extend(c.clause.adjuncts.iter().filter(|a| a.word == *word).flat_map(|a| a.fillers.iter().copied()));
@@ -593,6 +592,7 @@ pub fn around(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<Part> {
         }
     }
     let mut out: Vec<Part> = fillers.iter().flat_map(|f| participants(context, &[*f])).collect();
-    out.retain(|p| !layers.groups.nps[p.np].pronoun || p.state().is_some());
+    // "the use of the Russian language": no party to anything.
+    out.retain(|p| (!layers.groups.nps[p.np].pronoun || p.state().is_some()) && !language(context, p.np));
     out
 }
