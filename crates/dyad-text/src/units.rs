@@ -411,6 +411,13 @@ impl Scanner<'_> {
             "italo" => "italy",
             "austro" => "austria",
             "afro" | "euro" | "inter" => return None,
+            // Short names of capitals only.
+            "us" => "united states",
+            "uk" => "britain",
+            "uae" => "emirates",
+            "un" => "united nations",
+            "eu" => "european union",
+            "nato" => "NATO",
             other => other,
         };
         let tokens = crate::token::tokenize(&capitalised(short));
