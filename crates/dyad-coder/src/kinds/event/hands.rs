@@ -76,3 +76,10 @@ pub(super) fn language(context: &crate::context::Context<'_>, n: usize) -> bool 
     let of = |m: usize| matches!(context.low_last(context.layers().groups.nps[m].head), "language" | "languages" | "dialect" | "alphabet" | "script");
     of(n) || context.layers().groups.nps[n].states.is_empty() && context.trail(n).0.iter().take(1).flat_map(|a| &a.fillers).any(|f| of(f.np()))
 }
+
+/// Several nameless officials: "experts", "commanders".
+pub(super) fn officials(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let np = &scene.context.layers().groups.nps[part.np];
+    let plural = scene.context.low_last(np.head).ends_with('s');
+    plural && part.participant.person.is_none() && np.states.is_empty() && !np.pronoun && (np.party.is_some() || matches!(np.sector, Some("GOV" | "MIL")))
+}

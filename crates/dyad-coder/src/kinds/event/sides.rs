@@ -6,7 +6,7 @@ use dyad_text::clauses::Link;
 
 use super::candidate::Candidate;
 use super::choose::lead;
-use super::hands::{custody, detained, language, only_state, scene_of_act};
+use super::hands::{custody, detained, language, officials, only_state, scene_of_act};
 use super::participants::{Part, participants};
 use crate::clause::Filler;
 use crate::draft::Draft;
@@ -422,13 +422,6 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
         c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
     }
-}
-
-/// Several nameless officials: "experts", "commanders".
-fn officials(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let np = &scene.context.layers().groups.nps[part.np];
-    let plural = scene.context.low_last(np.head).ends_with('s');
-    plural && part.participant.person.is_none() && np.states.is_empty() && !np.pronoun && (np.party.is_some() || matches!(np.sector, Some("GOV" | "MIL")))
 }
 
 /// "Sullivan met X, an adviser of Y": a partner whose state was guessed to be the actor's own
