@@ -121,7 +121,6 @@ fn set(c: &mut Candidate, code: dyad_reference::StateCode, why: &str) {
 /// acts without sides whole.
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
-    // "demanded parties to allow": who asks is not asked.
     if !c.act.with_status(c.status).is_mutual() && c.actors.len() == 1 && c.recipients.len() == 1 && c.recipients[0].np == c.actors[0].np && c.recipients[0].state() == c.actors[0].state() {
         c.recipients.clear();
     }
@@ -138,7 +137,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     spoke(scene, c);
     detained(scene, c);
-    // "A and B urged both countries": both are others than those who speak.
+    // "A and B urged both countries": others than those who speak.
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
     if (!c.act.is_mutual() || c.status == Status::Desired) && own.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.why.is_some() && p.state().is_some_and(|s| own.contains(&s))) {
         c.recipients = focus(scene, &own, c.recipients[0].np);
@@ -518,9 +517,8 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let (np, code) = (found[at].np, found[at].state());
         c.recipients.retain(|p| p.participant.person.is_some());
         // "lift embargoes on sales to Iran, Libya and Cuba": all of the list that the state stands in.
-        let nps = &context.layers().groups.nps;
         let list =
-            c.clause.adjuncts.iter().filter(|a| a.fillers.len() > 1 && !nps[np].states.iter().any(|m| Some(m.code) == code)).map(|a| participants(context, &a.fillers)).find(|list| list.iter().any(|p| p.state() == code));
+            c.clause.adjuncts.iter().filter(|a| a.fillers.len() > 1 && !layers.groups.nps[np].states.iter().any(|m| Some(m.code) == code)).map(|a| participants(context, &a.fillers)).find(|list| list.iter().any(|p| p.state() == code));
         match list {
             Some(list) if list.len() > 1 && list.iter().all(|p| p.state().is_some_and(|s| !actors.contains(&s))) => c.recipients.extend(list),
             _ => c.recipients.extend(found.into_iter().filter(|p| p.np == np)),
