@@ -331,7 +331,11 @@ impl Maker<'_> {
                 let Some(over) = self.sentence.frames.iter().position(|f| f.verb == g) else { return own };
                 let above = &self.sentence.groups.verbs[self.sentence.frames[over].verb];
                 let under = self.sentence.frames[over].object.is_empty() && above.last + 1 == group.first;
-                return if under && matches!(self.lemma(over), "consider" | "mull" | "contemplate" | "weigh" | "propose" | "suggest" | "envisage") && self.status(over, depth + 1) == Some(Status::Actual) { Some(Status::Planned) } else { own };
+                return if under && matches!(self.lemma(over), "consider" | "mull" | "contemplate" | "weigh" | "propose" | "suggest" | "envisage") && self.status(over, depth + 1) == Some(Status::Actual) {
+                    Some(Status::Planned)
+                } else {
+                    own
+                };
             }
             // "is committed to providing": a promise.
             (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "to" => {

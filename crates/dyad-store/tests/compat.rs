@@ -22,7 +22,7 @@ fn kept(version: usize) -> PathBuf {
 
 #[test]
 fn a_register_of_every_version_comes_up_whole() {
-    for version in (1..=SCHEMA) {
+    for version in 1..=SCHEMA {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("r.db");
         std::fs::copy(kept(version), &path).unwrap_or_else(|e| panic!("there is no register of schema {version} in tests/compat ({e}); this file says how to make it"));

@@ -667,7 +667,9 @@ impl Grammar<'_> {
     /// "president of the Chamber of Deputies": the house's name is in the plural, the post is not.
     fn of_house(&self, k: usize) -> bool {
         let Some(unit) = self.units.get(k) else { return false };
-        !self.tokens.low(unit.first).ends_with('s') && (unit.first..=unit.last).any(|t| matches!(self.tokens.low(t), "deputies" | "representatives" | "lords" | "commons" | "councillors" | "ministers") && t > unit.first && matches!(self.tokens.low(t - 1), "of" | "the"))
+        !self.tokens.low(unit.first).ends_with('s')
+            && (unit.first..=unit.last)
+                .any(|t| matches!(self.tokens.low(t), "deputies" | "representatives" | "lords" | "commons" | "councillors" | "ministers") && t > unit.first && matches!(self.tokens.low(t - 1), "of" | "the"))
     }
 
     /// "who holds the same post in the Tuvaluan government": the office is another party's.

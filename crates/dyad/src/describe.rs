@@ -15,7 +15,15 @@ pub(crate) fn describe(claim: &Claim) -> String {
         Claim::Recognition(r) => vec![r.recogniser.to_string(), word(&r.action), r.recognised.to_string()],
         Claim::Independence(i) => vec![i.state.to_string(), "independent".into(), i.from.map(|f| format!("from {f}")).unwrap_or_default()],
         Claim::Agreement(a) => {
-            vec![codes(&a.states), text(a.title.as_deref().or(Some(&a.form))), quoted(a.subject.as_deref()), word(&a.action), a.qualifier.as_ref().map(word).unwrap_or_default(), money(a.amount, a.currency.as_deref()), at(a.place.as_deref())]
+            vec![
+                codes(&a.states),
+                text(a.title.as_deref().or(Some(&a.form))),
+                quoted(a.subject.as_deref()),
+                word(&a.action),
+                a.qualifier.as_ref().map(word).unwrap_or_default(),
+                money(a.amount, a.currency.as_deref()),
+                at(a.place.as_deref()),
+            ]
         }
         Claim::Body(b) => vec![codes(&b.states), text(b.name.as_deref().or(Some(&b.form))), b.session.map(|n| format!("session {n}")).unwrap_or_default(), at(b.place.as_deref())],
         Claim::Trade(t) => vec![

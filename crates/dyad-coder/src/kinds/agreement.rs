@@ -51,7 +51,9 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
         "sign" | "ink" | "conclude" | "seal" | "countersign" => plain(AgreementAction::Signed),
         "initial" => plain(AgreementAction::Negotiated),
         // "exchanged instruments of ratification of a treaty"
-        "exchange" if object_is(&["instruments"]) && clause.adjuncts.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| context.low_last(context.layers().groups.nps[f.np()].head) == "ratification")) => plain(AgreementAction::Ratified),
+        "exchange" if object_is(&["instruments"]) && clause.adjuncts.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| context.low_last(context.layers().groups.nps[f.np()].head) == "ratification")) => {
+            plain(AgreementAction::Ratified)
+        }
         "exchange" if object_is(&["notes"]) || object_of_paper(scene, clause) => plain(AgreementAction::Signed),
         "ratify" => plain(AgreementAction::Ratified),
         // "The lower house approved it in April": a parliament ratifies.
@@ -59,7 +61,8 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
             if clause.frame.is_some()
                 && clause.subject.iter().any(|f| {
                     let np = &context.layers().groups.nps[f.np()];
-                    np.party.is_none() && (np.sector == Some("LEG") || matches!(context.low_last(np.head), "parliament" | "senate" | "assembly" | "congress" | "house" | "legislature" | "duma" | "chamber" | "parliaments"))
+                    np.party.is_none()
+                        && (np.sector == Some("LEG") || matches!(context.low_last(np.head), "parliament" | "senate" | "assembly" | "congress" | "house" | "legislature" | "duma" | "chamber" | "parliaments"))
                 }) =>
         {
             plain(AgreementAction::Ratified)

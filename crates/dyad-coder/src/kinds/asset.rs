@@ -439,7 +439,10 @@ fn presence(scene: &Scene<'_, '_>, company: &Company) -> Option<(StateCode, usiz
         ) && verb.is_none()
         {
             verb = Some(u);
-        } else if matches!(low, "employs" | "makes" | "produces" | "assembles" | "mines" | "brews" | "bottles" | "made" | "produced" | "assembled" | "employed") && u <= k + 1 && verb.is_none_or(|v| matches!(scene.low(v), "has" | "have")) {
+        } else if matches!(low, "employs" | "makes" | "produces" | "assembles" | "mines" | "brews" | "bottles" | "made" | "produced" | "assembled" | "employed")
+            && u <= k + 1
+            && verb.is_none_or(|v| matches!(scene.low(v), "has" | "have"))
+        {
             (verb, works) = (Some(u), true);
         } else if low == "is" {
             be = true;

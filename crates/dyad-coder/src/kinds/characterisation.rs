@@ -228,7 +228,8 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     let member = scene.low(nps[np].head) == "one";
     // "remains a brother country", "is a friendly nation"
     let kin = matches!(head, "country" | "nation" | "state" | "people")
-        && (nps[np].first..nps[np].head).any(|u| matches!(scene.low(u), "brother" | "brotherly" | "fraternal" | "sister" | "sisterly" | "friendly" | "neighbouring" | "allied" | "partner" | "kindred") || scene.low(u).ends_with("-loving"));
+        && (nps[np].first..nps[np].head)
+            .any(|u| matches!(scene.low(u), "brother" | "brotherly" | "fraternal" | "sister" | "sisterly" | "friendly" | "neighbouring" | "allied" | "partner" | "kindred") || scene.low(u).ends_with("-loving"));
     if !(role(head) || kin) || standing || member {
         return;
     }

@@ -249,7 +249,11 @@ fn states(scene: &Scene<'_, '_>, clause: &Clause, from: usize, stop: usize) -> O
     match others.as_slice() {
         [other] => Some((ordered(one.code, *other), one.why.clone())),
         [] => {
-            let mutual = (from..stop).any(|u| matches!(scene.low(u), "bilateral" | "mutual") || scene.low(u) == "with" && matches!(scene.low(u + 1), "it") || matches!(scene.low(u), "two" | "both") && matches!(scene.low(u + 1), "countries" | "nations" | "states" | "sides"));
+            let mutual = (from..stop).any(|u| {
+                matches!(scene.low(u), "bilateral" | "mutual")
+                    || scene.low(u) == "with" && matches!(scene.low(u + 1), "it")
+                    || matches!(scene.low(u), "two" | "both") && matches!(scene.low(u + 1), "countries" | "nations" | "states" | "sides")
+            });
             let other = context.other(one.code).filter(|c| mutual && is_state(*c))?;
             Some((ordered(one.code, other), Some("the pair in focus".into())))
         }

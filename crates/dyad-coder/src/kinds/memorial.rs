@@ -336,12 +336,15 @@ fn record(scene: &Scene<'_, '_>, form: &str, name: Name, units: (usize, usize), 
     });
     // A ceremony of which the report tells no other place: where the reporter sits.
     let named = (0..scene.len()).any(|u| scene.city(u).is_some());
-    let here = context.seat().filter(|_| state.is_none() && !named && status == Status::Actual && matches!(clause.verb, "unveil" | "inaugurate") && date.as_ref().is_none_or(|d| context.report_date().is_none_or(|r| d.0.latest().year() == r.year())));
+    let here = context.seat().filter(|_| {
+        state.is_none() && !named && status == Status::Actual && matches!(clause.verb, "unveil" | "inaugurate") && date.as_ref().is_none_or(|d| context.report_date().is_none_or(|r| d.0.latest().year() == r.year()))
+    });
     // Without a place the verb must be one of ceremony.
     if state.is_none() && matches!(clause.verb, "place" | "build" | "lay" | "raise" | "establish" | "name" | "bear" | "carry" | "stand" | "donate") {
         return;
     }
-    let claim = Claim::Memorial(Memorial { form: form.to_owned(), honours: scene.text(name.0, name.1), place: site.as_ref().map(|s| s.1.clone()), state: state.map(|s| s.0).or(here), action, date: date.as_ref().map(|d| d.0) });
+    let claim =
+        Claim::Memorial(Memorial { form: form.to_owned(), honours: scene.text(name.0, name.1), place: site.as_ref().map(|s| s.1.clone()), state: state.map(|s| s.0).or(here), action, date: date.as_ref().map(|d| d.0) });
     let mut draft = Draft::new(claim, status, context.sentence, (units.0.min(name.0), units.1.max(name.1)), "memorial/act").resolved("state", here.map(|_| "the seat of the reporter"));
     if let Some((_, unit)) = state {
         draft.span(context.sentence, unit, unit);

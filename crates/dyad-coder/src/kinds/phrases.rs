@@ -319,7 +319,12 @@ pub fn name_on(scene: &Scene<'_, '_>, from: usize) -> usize {
         let capital = tokens.is_capital(unit.first) && !matches!(unit.kind, UnitKind::Word(Tag::Mark) | UnitKind::Atom(_) | UnitKind::Office(_) | UnitKind::Honorific);
         if capital {
             last = k;
-        } else if matches!(unit.kind, UnitKind::Atom(_)) && tokens.is_capital(unit.first) && layers.units.get(k + 1).is_some_and(|n| tokens.is_capital(n.first)) && tokens.kind(unit.first) == Some(dyad_text::token::TokenKind::Word) && k == last + 2 {
+        } else if matches!(unit.kind, UnitKind::Atom(_))
+            && tokens.is_capital(unit.first)
+            && layers.units.get(k + 1).is_some_and(|n| tokens.is_capital(n.first))
+            && tokens.kind(unit.first) == Some(dyad_text::token::TokenKind::Word)
+            && k == last + 2
+        {
             // "the Order of Three Stars"
             last = k;
         } else if !matches!(low, "of" | "the" | "for" | "and" | "de" | "la" | "del" | "da" | "do" | "in" | "'s" | "’s" | "-" | "–" | "&") || k > last + 2 {

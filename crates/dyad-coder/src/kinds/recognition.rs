@@ -139,7 +139,15 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     // "Latvia followed on 20 February"
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.verb == "follow" && c.status == Some(Status::Actual)) {
         let plain = clause.object.is_empty() || clause.object.iter().all(|f| context.low_last(layers.groups.nps[f.np()].head) == "suit");
-        let Some(model) = out.iter().rev().find(|d| matches!(&d.claim, Claim::Recognition(r) if r.action == RecognitionAction::Recognised) && d.status == Status::Actual && d.spans.iter().any(|s| s.0 + 1 >= context.sentence)).cloned().filter(|_| plain) else { continue };
+        let Some(model) = out
+            .iter()
+            .rev()
+            .find(|d| matches!(&d.claim, Claim::Recognition(r) if r.action == RecognitionAction::Recognised) && d.status == Status::Actual && d.spans.iter().any(|s| s.0 + 1 >= context.sentence))
+            .cloned()
+            .filter(|_| plain)
+        else {
+            continue;
+        };
         let Claim::Recognition(told) = &model.claim else { continue };
         let date = context.date(clause, false);
         for one in context.all_meant(&clause.subject) {
@@ -148,7 +156,9 @@ fn ellipses(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
             let claim = Claim::Recognition(Recognition { recogniser: one.code, recognised: told.recognised, action: told.action, date: date.as_ref().map(|d| d.0) });
             let np = &layers.groups.nps[one.np];
-            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor)), "recognition/follow").resolved("recognised", Some("the recognition told before")).dated(date.clone());
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor)), "recognition/follow")
+                .resolved("recognised", Some("the recognition told before"))
+                .dated(date.clone());
             draft.weight = (2, 1);
             out.push(draft);
         }

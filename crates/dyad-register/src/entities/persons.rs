@@ -42,7 +42,8 @@ pub(super) fn join(nodes: &[Node<'_>], union: &mut Union, offers: &mut Offers) {
         }
     }
     for (short, partners) in certain {
-        let one = partners.iter().enumerate().all(|(i, (a, _))| partners[i + 1..].iter().all(|(b, _)| same_tokens(&nodes[*a].tokens, &nodes[*b].tokens) && !union.are_apart(*a, *b) && !clash(&nodes[*a].side, &nodes[*b].side)));
+        let one =
+            partners.iter().enumerate().all(|(i, (a, _))| partners[i + 1..].iter().all(|(b, _)| same_tokens(&nodes[*a].tokens, &nodes[*b].tokens) && !union.are_apart(*a, *b) && !clash(&nodes[*a].side, &nodes[*b].side)));
         for (long, why) in partners {
             if one && fits(nodes, union, short, long) && union.unite(short, long, false, why) {
                 continue;

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Claim, Document, Entered, Grade, Judgement, PartialDate, Record, Status, When};
 
 pub use blocks::{Block, JOINING, Placed, copies, join_blocks, named, names, namesakes, ties};
-pub(crate) use finder::splits;
 pub use explain::{Agreement, Compared, Explained, Member, Neighbour, explain};
+pub(crate) use finder::splits;
 pub use judged::{Decided, Decision, Stray, decided};
 pub(crate) use keys::day_number;
 pub(crate) use names::{is_initial, same_tokens};

@@ -131,8 +131,18 @@ fn another_reader_finds_the_same_days() {
     let doc = f.document("Daily, \"Late\"; \\", "2019-05-06", "News");
     let title = "Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen 橋橋橋橋橋橋橋橋橋橋 beyond any line";
     f.record(doc, Status::Actual, "signed", json!({"kind": "agreement", "form": "treaty", "title": title, "states": ["FIN", "NPL"], "action": "signed", "date": "2012-02-29"}));
-    f.record(doc, Status::Planned, "a visit", json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "x", "state": "FIN"}], "recipients": [{"text": "y", "state": "NPL"}], "date": "2022-03"}));
-    f.record(doc, Status::Planned, "another", json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "y", "state": "NPL"}], "recipients": [{"text": "x", "state": "FIN"}], "date": "2022-12-31", "place": "Oulu"}));
+    f.record(
+        doc,
+        Status::Planned,
+        "a visit",
+        json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "x", "state": "FIN"}], "recipients": [{"text": "y", "state": "NPL"}], "date": "2022-03"}),
+    );
+    f.record(
+        doc,
+        Status::Planned,
+        "another",
+        json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "y", "state": "NPL"}], "recipients": [{"text": "x", "state": "FIN"}], "date": "2022-12-31", "place": "Oulu"}),
+    );
     f.record(doc, Status::Planned, "EUR 90 million by 2022", json!({"kind": "trade", "measure": "turnover", "reporter": "FIN", "partner": "NPL", "period": "2022", "amount": "90000000", "currency": "EUR"}));
     let f = f.joined();
     let all = entries(&f.input(), &wanted("2022", "2022"));

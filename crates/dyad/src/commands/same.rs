@@ -100,7 +100,12 @@ impl Two {
             }
             (Some(target), None) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, other, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
             (None, Some(target)) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, one, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
-            _ => return Err(Usage(format!("{one:?} and {other:?} are a name and an id; give two names or two ids. That a record speaks of another one of that name is said by `dyad different`, and taken back by `dyad undo`")).into()),
+            _ => {
+                return Err(Usage(format!(
+                    "{one:?} and {other:?} are a name and an id; give two names or two ids. That a record speaks of another one of that name is said by `dyad different`, and taken back by `dyad undo`"
+                ))
+                .into());
+            }
         };
         if judgements.is_empty() {
             return Err(Usage(format!("{one} and {other} are one record")).into());

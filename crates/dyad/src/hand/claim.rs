@@ -131,8 +131,21 @@ fn typed(kind: Kind, known: &[Field], given: &Given) -> (Map<String, Value>, Vec
 /// "about 3 billion" is 3 billion with the qualifier `about`: the qualifier, and the rest.
 fn estimate<'t>(field: &Field, text: &'t str) -> (Option<&'static str>, &'t str) {
     const WORDS: [(&str, &str); 15] = [
-        ("about", "about"), ("around", "about"), ("approximately", "about"), ("some", "about"), ("roughly", "about"), ("almost", "almost"), ("nearly", "almost"), ("close to", "almost"), ("over", "over"),
-        ("more than", "over"), ("up to", "under"), ("less than", "under"), ("under", "under"), ("at least", "at-least"), ("at-least", "at-least"),
+        ("about", "about"),
+        ("around", "about"),
+        ("approximately", "about"),
+        ("some", "about"),
+        ("roughly", "about"),
+        ("almost", "almost"),
+        ("nearly", "almost"),
+        ("close to", "almost"),
+        ("over", "over"),
+        ("more than", "over"),
+        ("up to", "under"),
+        ("less than", "under"),
+        ("under", "under"),
+        ("at least", "at-least"),
+        ("at-least", "at-least"),
     ];
     let text = text.trim();
     if !matches!(field.name.as_str(), "amount" | "size") {

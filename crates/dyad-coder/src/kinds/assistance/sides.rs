@@ -39,7 +39,11 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
                 [eu] if eu.code.as_str() == "EUU" && eu.why.is_none() => Some(eu.clone()),
                 _ => None,
             };
-            let donor = one(context.all_meant(&subject_of(scene, clause))).or_else(union).or_else(|| if clause.subject.is_empty() { one(scene.subject_states(clause)) } else { None }).or_else(|| carried(scene, clause)).or_else(|| announced(scene, clause));
+            let donor = one(context.all_meant(&subject_of(scene, clause)))
+                .or_else(union)
+                .or_else(|| if clause.subject.is_empty() { one(scene.subject_states(clause)) } else { None })
+                .or_else(|| carried(scene, clause))
+                .or_else(|| announced(scene, clause));
             let others: Vec<Filler> = places.iter().filter(|f| !is_thing(f)).copied().collect();
             let recipient = one(context.all_meant(&others))
                 .or_else(|| under(&["to", "for"]))

@@ -60,7 +60,12 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         match out.iter_mut().find(|c| c.clause.anchor == candidate.clause.anchor) {
             Some(twin) => {
                 // "imposed bans on": between states a penalty, at home a curb.
-                let abroad = candidate.act == Act::Sanction && twin.act == Act::Coerce && twin.mode.as_deref() == Some("restrict") && strength(&candidate) == strength(twin) && candidate.between_states() && !super::choose::alone(&candidate);
+                let abroad = candidate.act == Act::Sanction
+                    && twin.act == Act::Coerce
+                    && twin.mode.as_deref() == Some("restrict")
+                    && strength(&candidate) == strength(twin)
+                    && candidate.between_states()
+                    && !super::choose::alone(&candidate);
                 if strength(&candidate) > strength(twin) || abroad {
                     *twin = candidate;
                 }

@@ -140,7 +140,11 @@ pub fn people(scene: &Scene<'_, '_>, part: &Part) -> bool {
     // "Chinese censors", "Greek hauliers": a plural of those who do something, of a state.
     let doers = || {
         let low = scene.context.low_last(np.head);
-        !np.states.is_empty() && ["ers", "ors", "ists", "men", "women"].iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end)) && !scene.rulebook.is_in("thing-noun", low) && !scene.rulebook.is_in("seizable-noun", low) && !scene.rulebook.is_in("barred-noun", low)
+        !np.states.is_empty()
+            && ["ers", "ors", "ists", "men", "women"].iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end))
+            && !scene.rulebook.is_in("thing-noun", low)
+            && !scene.rulebook.is_in("seizable-noun", low)
+            && !scene.rulebook.is_in("barred-noun", low)
     };
     is_people(np.head) || doers() || (np.determiner.is_none() && is_people(np.first)) || nobody_knows
 }

@@ -14,6 +14,7 @@ use crate::kinds::Scene;
 pub fn judgements(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
     verdicts(scene, out);
     misdeeds(scene, out);
+    fronted(scene, out);
 }
 
 /// "X said that Y was arming rebels": one state says of another that it does wrong.
@@ -24,7 +25,9 @@ fn misdeeds(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         let Some(over) = clause.governor.filter(|_| told).and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g))) else { continue };
         // Who alleges says no good; "was behind the raid", "was to blame".
         let alleges = matches!(over.verb, "allege" | "charge" | "suspect");
-        let armed = matches!(over.verb, "claim") && matches!(clause.verb, "supply" | "train" | "finance" | "shelter" | "fund" | "support" | "back" | "host" | "recruit") && clause.object.iter().chain(clause.adjuncts.iter().flat_map(|a| &a.fillers)).any(|f| context.layers().groups.nps[f.np()].sector == Some("REB"));
+        let armed = matches!(over.verb, "claim")
+            && matches!(clause.verb, "supply" | "train" | "finance" | "shelter" | "fund" | "support" | "back" | "host" | "recruit")
+            && clause.object.iter().chain(clause.adjuncts.iter().flat_map(|a| &a.fillers)).any(|f| context.layers().groups.nps[f.np()].sector == Some("REB"));
         let behind = clause.verb == "be" && (clause.anchor + 1..clause.anchor + 4).any(|u| u < context.layers().units.len() && matches!(context.low(u), "behind" | "blame" | "responsible" | "complicit" | "guilty"));
         if !alleges && !armed && !behind && !scene.rulebook.is_in("misdeed-verb", clause.verb) {
             continue;
@@ -78,5 +81,28 @@ fn verdicts(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
         let recipients: Vec<_> = participants(context, &clause.object).into_iter().filter(|p| p.state().is_some_and(|s| !from.contains(&s))).collect();
         let first = first_unit(scene, &actors, clause.anchor);
         out.push(Candidate { cameo: Some("111".into()), units: (first, word), rule: "plover-accuse/judgement".into(), weight: (2, 1), ..Candidate::of(scene, clause, Act::Accuse, actors, recipients) });
+    }
+}
+
+/// "The authorities are failing the refugees, a rights group protested": what is told first is the
+/// charge, and whom it is said of is charged.
+fn fronted(scene: &Scene<'_, '_>, out: &mut Vec<Candidate>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.link == Link::Main && matches!(c.verb, "protest" | "complain" | "charge" | "lament") && c.object.is_empty() && !c.agentless) {
+        let [speaker] = clause.subject.as_slice() else { continue };
+        let first = layers.groups.nps[speaker.np()].first;
+        // Nothing but a place and a day follows.
+        let ends = clause.adjuncts.iter().all(|a| matches!(a.word.as_str(), "in" | "on" | "at") && !a.fillers.iter().any(|f| layers.groups.nps[f.np()].sector.is_some()));
+        if first == 0 || context.low(first - 1) != "," || !ends {
+            continue;
+        }
+        let Some(told) = scene.clauses.iter().find(|c| c.frame.is_some() && c.link == Link::Main && c.anchor < first && c.noun.is_none()) else { continue };
+        let (actors, recipients) = (participants(context, &clause.subject), participants(context, if told.agentless { &told.object } else { &told.subject }));
+        if recipients.iter().all(|p| p.state().is_none()) || !actors.iter().any(|p| agentive(scene, p)) {
+            continue;
+        }
+        out.retain(|c| c.clause.anchor != clause.anchor && c.clause.frame != told.frame);
+        out.push(Candidate { cameo: Some("111".into()), units: (told.anchor, clause.anchor), rule: "event/fronted".into(), ..Candidate::of(scene, clause, Act::Accuse, actors, recipients) });
     }
 }

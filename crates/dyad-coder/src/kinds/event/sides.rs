@@ -307,7 +307,10 @@ fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
 /// it is done, else of the one state that the sentence is about.
 fn authorities(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let law = c.act == Act::Coerce && c.clause.agentless && matches!(c.mode.as_deref(), Some("arrest" | "deport" | "restrict"))
-        || matches!(c.clause.verb, "arrest" | "detain" | "jail" | "imprison" | "sentence" | "remand" | "indict" | "convict" | "charge" | "prosecute" | "deport" | "apprehend" | "condemn" | "acquit" | "fine" | "extradite")
+        || matches!(
+            c.clause.verb,
+            "arrest" | "detain" | "jail" | "imprison" | "sentence" | "remand" | "indict" | "convict" | "charge" | "prosecute" | "deport" | "apprehend" | "condemn" | "acquit" | "fine" | "extradite"
+        )
         || c.act == Act::Accuse && c.actors.is_empty() && c.clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "trial"));
     if !law || !matches!(c.act, Act::Coerce | Act::Accuse) || c.clause.frame.is_none() || !c.actors.is_empty() || c.status != Status::Actual || !lead(scene) {
         return;
@@ -517,8 +520,13 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let (np, code) = (found[at].np, found[at].state());
         c.recipients.retain(|p| p.participant.person.is_some());
         // "lift embargoes on sales to Iran, Libya and Cuba": all of the list that the state stands in.
-        let list =
-            c.clause.adjuncts.iter().filter(|a| a.fillers.len() > 1 && !layers.groups.nps[np].states.iter().any(|m| Some(m.code) == code)).map(|a| participants(context, &a.fillers)).find(|list| list.iter().any(|p| p.state() == code));
+        let list = c
+            .clause
+            .adjuncts
+            .iter()
+            .filter(|a| a.fillers.len() > 1 && !layers.groups.nps[np].states.iter().any(|m| Some(m.code) == code))
+            .map(|a| participants(context, &a.fillers))
+            .find(|list| list.iter().any(|p| p.state() == code));
         match list {
             Some(list) if list.len() > 1 && list.iter().all(|p| p.state().is_some_and(|s| !actors.contains(&s))) => c.recipients.extend(list),
             _ => c.recipients.extend(found.into_iter().filter(|p| p.np == np)),

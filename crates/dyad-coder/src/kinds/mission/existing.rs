@@ -25,7 +25,10 @@ pub fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
     });
     let mut from = senders(scene, mission);
     // "Besides its embassy in Lima, Tunisia has": the owner is the subject to come.
-    if from.is_empty() && having.is_none() && np.determiner.is_some_and(|d| scene.low(d) == "its") && matches!(scene.before(mission.first, 1), "besides" | "beside")
+    if from.is_empty()
+        && having.is_none()
+        && np.determiner.is_some_and(|d| scene.low(d) == "its")
+        && matches!(scene.before(mission.first, 1), "besides" | "beside")
         && let Some(main) = scene.clauses.iter().find(|c| keeps(c) && c.anchor > mission.last)
     {
         from = scene.subject_states(main).into_iter().map(|m| Meant { why: None, ..m }).collect();

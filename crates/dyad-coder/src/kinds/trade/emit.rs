@@ -277,7 +277,8 @@ impl Walk<'_, '_, '_, '_> {
         let here = self.view.context.sentence_states(usize::MAX);
         let named = |c: StateCode| self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.groups.nps.iter().any(|n| n.states.iter().any(|m| m.code == c)));
         let pair = (here.contains(&told.reporter) || here.contains(&told.partner)) && here.iter().all(|c| named(*c)) && (0..self.view.len()).all(|u| self.view.date(u).is_none());
-        let same = (told.paragraph == self.view.layers.paragraph || told.paragraph + 1 == self.view.layers.paragraph && pair) && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
+        let same = (told.paragraph == self.view.layers.paragraph || told.paragraph + 1 == self.view.layers.paragraph && pair)
+            && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
         told.period.filter(|_| same).map(|when| (when, "the period told before"))
     }
 

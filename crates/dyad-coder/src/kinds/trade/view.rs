@@ -161,7 +161,10 @@ impl<'x, 's, 'a> View<'x, 's, 'a> {
             return None;
         }
         // "exports to Mexico rose, imports from the country fell": the one named before in the sentence.
-        if matches!(self.low(np.head), "country" | "nation" | "republic" | "island" | "kingdom" | "sultanate" | "emirate") && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that")) && np.head == np.first + 1 {
+        if matches!(self.low(np.head), "country" | "nation" | "republic" | "island" | "kingdom" | "sultanate" | "emirate")
+            && np.determiner.is_some_and(|d| matches!(self.low(d), "the" | "that"))
+            && np.head == np.first + 1
+        {
             let seat = self.context.seat();
             let told: Vec<StateCode> = self.context.sentence_states(np.first).into_iter().filter(|c| Some(*c) != seat && dyad_reference::reference().state(*c).is_some()).collect();
             if let [one] = told.as_slice()
