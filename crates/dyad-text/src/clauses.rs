@@ -580,12 +580,14 @@ impl Walker<'_> {
                     found.subordinator = Some(self.groups.chunks[k].first);
                     found.link = Link::Adverbial;
                     // "was quoted as saying": the subject is the main clause's.
-                    if group.mood == Mood::Ing && k + 1 == at && self.low(k) == "as" {
-                        if let Some(v) = self.verb_before(k) {
-                            found.nps = self.out.get(v).map(|f| f.subject.clone()).unwrap_or_default();
-                            found.governor = Some(v);
-                            found.borrowed = true;
-                        }
+                    if group.mood == Mood::Ing
+                        && k + 1 == at
+                        && self.low(k) == "as"
+                        && let Some(v) = self.verb_before(k)
+                    {
+                        found.nps = self.out.get(v).map(|f| f.subject.clone()).unwrap_or_default();
+                        found.governor = Some(v);
+                        found.borrowed = true;
                     }
                     return found;
                 }
