@@ -74,7 +74,7 @@ fn rows_come_as_table_csv_and_json() {
     let dir = Dir::new();
     dir.write("a.jsonl", report(1));
     dir.run(&["read", "a.jsonl"]).ends(0);
-    assert!(dir.run(&["facts", "--csv"]).out.starts_with("id,kind,status,states,date,what,grade,records,outlets,independent,disputed,superseded,sources,claim\n"));
+    assert!(dir.run(&["facts", "--csv"]).out.starts_with("id,kind,status,states,date,what,grade,records,outlets,independent,disputed,superseded,sources,amount,currency,qualifier,claim\n"));
     assert!(dir.run(&["events", "--csv"]).out.starts_with("id,date,type,act,mode,status,actors,recipients,"));
     for line in dir.run(&["facts", "--json"]).out.lines() {
         serde_json::from_str::<dyad_register::Fact>(line).unwrap();
