@@ -7,7 +7,8 @@ use dyad_text::clauses::Link;
 
 use super::candidate::Candidate;
 use super::participants::Part;
-use super::sides::{answer, sides};
+use super::answers::answer;
+use super::sides::sides;
 use crate::draft::Draft;
 use crate::kinds::Scene;
 

@@ -2,6 +2,7 @@
 //! becomes a candidate, candidates of one sentence are weighed against each other, and what
 //! happened once is written once in a document.
 
+mod answers;
 mod candidate;
 mod choose;
 mod duty;
@@ -18,6 +19,7 @@ mod plan;
 mod refusal;
 mod sides;
 mod visits;
+mod whom;
 
 use super::Scene;
 use crate::draft::Draft;

@@ -1,0 +1,178 @@
+//! Whom an act is on, where the clause's own object does not say: who is asked, accused, met,
+//! struck, by what else the sentence tells.
+
+use dyad_register::{Act, Status};
+use dyad_text::clauses::Link;
+
+use super::answers::set;
+use super::candidate::Candidate;
+use super::choose::lead;
+use super::hands::scene_of_act;
+use super::participants::{Part, participants};
+use crate::clause::Filler;
+use crate::kinds::Scene;
+
+/// "insisted that Niger pull its troops out": who insists asks it of who would do it.
+pub(super) fn asked(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    if c.status != Status::Desired || c.clause.link != Link::Content || c.clause.frame.is_none() {
+        return;
+    }
+    let Some(over) = c.clause.governor.and_then(|g| scene.clauses.iter().find(|x| x.frame == Some(g))) else { return };
+    if !matches!(over.verb, "insist" | "ask" | "urge" | "propose" | "suggest" | "request" | "recommend" | "stipulate") || over.status != Some(Status::Actual) {
+        return;
+    }
+    let who = participants(scene.context, &over.subject);
+    let states: Vec<_> = who.iter().filter_map(Part::state).collect();
+    if states.is_empty() || c.actors.iter().any(|p| p.state().is_none_or(|s| states.contains(&s))) {
+        return;
+    }
+    if !c.actors.is_empty() {
+        c.recipients = std::mem::take(&mut c.actors);
+    }
+    c.actors = who;
+    c.units.0 = c.units.0.min(super::candidate::first_unit(scene, &c.actors, over.anchor));
+}
+
+/// "X said after talks with Y": the talks are those of the one who speaks.
+pub(super) fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let (Some(n), true) = (c.clause.noun, c.act == Act::Consult && c.actors.is_empty() && !c.recipients.is_empty()) else { return };
+    let context = scene.context;
+    let layers = context.layers();
+    let Some(before) = layers.groups.nps[n].first.checked_sub(1) else { return };
+    if !matches!(context.low(before), "after" | "following" | "during" | "at" | "in") {
+        return;
+    }
+    let over = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| f.link == Link::Main && layers.groups.verbs[f.verb].first > c.clause.anchor));
+    let Some(frame) = over else { return };
+    let own = participants(context, &frame.subject.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>());
+    if own.iter().any(|p| p.state().is_some_and(|s| !c.recipients.iter().any(|r| r.state() == Some(s)))) {
+        c.actors = own;
+        // In a dispatch a happening of its own; a sentence alone is coded for what it is about.
+        if context.analysis.sentences.len() >= crate::genre::SHORT {
+            c.rule = super::meetings::RULE.into();
+        }
+    }
+}
+
+/// Whom a charge is about, where its object does not say: "an investigation into crimes committed by
+/// Croat forces", "complained to the United Nations over two Israeli raids", "sent officers to Bosnia
+/// to investigate".
+pub(super) fn accused(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    if c.act != Act::Accuse || c.clause.frame.is_none() {
+        return;
+    }
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    let told = c.recipients.iter().any(|p| p.state().is_some_and(crate::context::is_state) || p.participant.person.is_some());
+    if told {
+        return;
+    }
+    let layers = context.layers();
+    let foreign = |fillers: &[Filler]| participants(context, fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s) && crate::context::is_state(s))).collect::<Vec<_>>();
+    let done_by = c.recipients.iter().find_map(|p| {
+        let inner = scene.clauses.iter().find(|x| x.frame.is_some() && x.link == Link::Participle && x.object.iter().any(|f| f.np() == p.np) && !x.subject.is_empty())?;
+        Some(participants(context, &inner.subject)).filter(|list| list.iter().any(|p| p.state().is_some()))
+    });
+    let about = || c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "over" | "about" | "against" | "at" | "into")).map(|a| foreign(&a.fillers)).find(|list| !list.is_empty());
+    let above = || {
+        let over = c.clause.governor.filter(|_| c.clause.link == Link::Infinitive).and_then(|g| layers.frames.get(g))?;
+        over.preps.iter().filter(|(u, _)| matches!(context.low(*u), "to" | "in")).map(|(_, list)| foreign(&list.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>())).find(|list| !list.is_empty())
+    };
+    if let Some(list) = done_by.or_else(about).or_else(above) {
+        c.recipients = list;
+    }
+}
+
+/// "Quito would take the matter to the International Court of Justice": the court is where the
+/// other side of the pair is accused.
+pub(super) fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let court = |p: &Part| p.state().is_some_and(dyad_reference::organisations::is_court);
+    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    if c.act == Act::Accuse
+        && !c.recipients.is_empty()
+        && c.recipients.iter().all(court)
+        && let Some(other) = scene.context.other(own)
+    {
+        set(c, other, "the other side of the pair in focus");
+    }
+}
+
+/// "was arrested in Chad", "a former minister was indicted": the law is that of the place where
+/// it is done, else of the one state that the sentence is about.
+pub(super) fn authorities(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let law = c.act == Act::Coerce && c.clause.agentless && matches!(c.mode.as_deref(), Some("arrest" | "deport" | "restrict"))
+        || matches!(
+            c.clause.verb,
+            "arrest" | "detain" | "jail" | "imprison" | "sentence" | "remand" | "indict" | "convict" | "charge" | "prosecute" | "deport" | "apprehend" | "condemn" | "acquit" | "fine" | "extradite"
+        )
+        || c.act == Act::Accuse && c.actors.is_empty() && c.clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "trial"));
+    if !law || !matches!(c.act, Act::Coerce | Act::Accuse) || c.clause.frame.is_none() || !c.actors.is_empty() || c.status != Status::Actual || !lead(scene) {
+        return;
+    }
+    let whom: Vec<_> = c.recipients.iter().filter(|p| p.why.is_none()).filter_map(Part::state).collect();
+    let [whose, ..] = whom[..] else { return };
+    let place = scene_of_act(scene, c).or_else(|| scene.context.place_at_start());
+    let alone = scene.context.sentence_states(usize::MAX).iter().all(|s| *s == whose) && scene.context.seat().is_none_or(|s| s == whose);
+    let Some(code) = place.or(alone.then_some(whose)) else { return };
+    let np = c.recipients[0].np;
+    let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+    c.actors = vec![Part { participant, np, why: Some("the state where it was done".into()) }];
+}
+
+/// "killed two Belgian soldiers in Mali": the place is not whom it was done to, where the object says whom.
+pub(super) fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    if !matches!(c.act, Act::Assault | Act::Coerce) || c.clause.frame.is_none() || c.recipients.is_empty() {
+        return;
+    }
+    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "along" | "across" | "around" | "inside") && a.fillers.iter().any(|f| f.np() == p.np));
+    if !c.recipients.iter().all(place) {
+        return;
+    }
+    let nps = &scene.context.layers().groups.nps;
+    let object: Vec<Part> = participants(scene.context, &c.clause.object).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| nps[p.np].states.iter().any(|m| m.code == s))).collect();
+    if !object.is_empty() {
+        c.recipients = object;
+    }
+}
+
+/// "opened fire on a bus near Nablus, wounding three Israelis": who is hurt says whom it was done to,
+/// where the place alone would make it the state of those who act; and "marched in Delhi to protest
+/// against the Nepalese government".
+pub(super) fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    let (true, Some(frame)) = (matches!(c.act, Act::Assault | Act::Protest), c.clause.frame) else { return };
+    let nps = &context.layers().groups.nps;
+    let by_place = c.recipients.iter().all(|p| p.state().is_none_or(|s| own.contains(&s)) && !nps[p.np].states.iter().any(|m| !m.city && !own.contains(&m.code)));
+    if own.is_empty() || !by_place {
+        return;
+    }
+    let below = scene.clauses.iter().filter(|x| x.frame.is_some() && x.governor == Some(frame));
+    let fillers: Vec<Filler> = if c.act == Act::Assault {
+        below.filter(|x| matches!(x.link, Link::Participle | Link::Coordinated) && matches!(x.verb, "kill" | "wound" | "injure" | "hurt" | "maim")).flat_map(|x| x.object.clone()).collect()
+    } else {
+        below
+            .filter(|x| {
+                x.link == Link::Infinitive
+                    && (matches!(x.verb, "protest" | "demonstrate" | "rally" | "oppose" | "denounce" | "condemn" | "demand" | "press" | "urge" | "pressure" | "force")
+                        || matches!(x.verb, "show" | "express" | "voice" | "vent") && x.object.iter().any(|f| anger(scene, *f)))
+            })
+            .flat_map(|x| {
+                // "to demand that Syrian forces leave"
+                let told = scene.clauses.iter().filter(|y| y.frame.is_some() && y.link == Link::Content && y.governor == x.frame).flat_map(|y| y.subject.iter().copied());
+                let beside = x.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "against" | "at" | "over" | "for" | "of" | "with")).flat_map(|a| a.fillers.iter().copied());
+                x.object.iter().copied().chain(beside).chain(told).collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    let found: Vec<Part> = participants(context, &fillers).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s))).collect();
+    if !found.is_empty() {
+        c.recipients = found;
+    }
+}
+
+/// "their disapproval", "anger": what one shows against somebody.
+fn anger(scene: &Scene<'_, '_>, filler: Filler) -> bool {
+    let np = &scene.context.layers().groups.nps[filler.np()];
+    matches!(scene.context.low_last(np.head), "disapproval" | "anger" | "opposition" | "outrage" | "fury" | "discontent" | "dissatisfaction" | "displeasure" | "dismay" | "disgust" | "frustration" | "grievances")
+}
