@@ -27,7 +27,7 @@ pub(crate) struct Brief {
     #[arg(long, value_name = "DATE", value_parser = filter::date)]
     since: Option<PartialDate>,
     /// At most so many lines of each list, the newest; the line below a list says how to see the rest
-    #[arg(long, value_name = "N", default_value = "40", conflicts_with = "all")]
+    #[arg(long, value_name = "N", default_value = "30", conflicts_with = "all")]
     limit: NonZeroUsize,
     /// Every line with every report, however many
     #[arg(long)]
