@@ -250,8 +250,8 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         return if start && b == 0 && !is_name_like(tokens, units, i) && !names.contains(low) { Tag::Noun } else { Tag::Capital };
     }
     // "a shoal held by", "a hospital run by": a noun, and who does something to it.
-    let done_by = units.get(i + 1).is_some_and(|n| n.word.bits & bits::PART != 0) && units.get(i + 2).is_some_and(|n| tokens.low(n.first) == "by");
-    if is_adjective(low) && !done_by && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
+    let done_by = || units.get(i + 1).is_some_and(|n| n.word.bits & bits::PART != 0) && units.get(i + 2).is_some_and(|n| tokens.low(n.first) == "by");
+    if is_adjective(low) && !done_by() && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) {
         return Tag::Adjective;
     }
     Tag::Noun

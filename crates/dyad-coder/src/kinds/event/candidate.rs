@@ -139,18 +139,20 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     }
     let (act, status) = stopped(scene, &found.clause, act).unwrap_or((act, status));
     // "French and Egyptian warships launched war games": two who train do it together.
-    let drill = found.clause.object.iter().any(|f| {
-        let n = crate::rulebook::matcher::counted(scene.context, f.np()).unwrap_or(f.np());
-        let np = &scene.context.layers().groups.nps[n];
-        (np.first..=np.head).any(|u| ["drill-near", "drill-noun"].iter().any(|class| scene.rulebook.is_in(class, &scene.context.np_words(n).to_lowercase()) || scene.rulebook.is_in(class, scene.context.low_last(u))))
-            && !scene.rulebook.is_in("tested-noun", scene.context.low_last(np.head))
-    });
+    let drill = || {
+        found.clause.object.iter().any(|f| {
+            let n = crate::rulebook::matcher::counted(scene.context, f.np()).unwrap_or(f.np());
+            let np = &scene.context.layers().groups.nps[n];
+            (np.first..=np.head).any(|u| ["drill-near", "drill-noun"].iter().any(|class| scene.rulebook.is_in(class, &scene.context.np_words(n).to_lowercase()) || scene.rulebook.is_in(class, scene.context.low_last(u))))
+                && !scene.rulebook.is_in("tested-noun", scene.context.low_last(np.head))
+        })
+    };
     let several = || {
         let mut states: Vec<_> = participants(scene.context, &found.clause.subject).iter().filter_map(Part::state).collect();
         states.dedup();
         states.len() > 1
     };
-    let act = if act == Act::Mobilize && drill && several() { Act::Cooperate } else { act };
+    let act = if act == Act::Mobilize && drill() && several() { Act::Cooperate } else { act };
     let split = |name: &str| found.pattern.fixed(name).map(|v| v.split('+').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
     let context = scene.context;
     let mut actors = participants(context, &speaker(scene, &found.clause, found.role("actor")));

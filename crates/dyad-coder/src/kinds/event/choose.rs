@@ -5,9 +5,9 @@
 use dyad_register::{Act, Status};
 use dyad_text::clauses::Link;
 
+use super::answers::answer;
 use super::candidate::Candidate;
 use super::participants::Part;
-use super::answers::answer;
 use super::sides::sides;
 use crate::draft::Draft;
 use crate::kinds::Scene;
