@@ -62,7 +62,7 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
                 && clause.subject.iter().any(|f| {
                     let np = &context.layers().groups.nps[f.np()];
                     np.party.is_none()
-                        && (np.sector == Some("LEG") || matches!(context.low_last(np.head), "parliament" | "senate" | "assembly" | "congress" | "house" | "legislature" | "duma" | "chamber" | "parliaments"))
+                        && (np.sector == Some("LEG") || super::phrases::house(context.low_last(np.head)))
                 }) =>
         {
             plain(AgreementAction::Ratified)

@@ -107,7 +107,7 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
     let mut goods = false;
     for thing in things {
         // Goods without a sum are one record a clause.
-        if thing.sum.is_none() && std::mem::replace(&mut goods, thing.sum.is_none()) {
+        if thing.sum.is_none() && std::mem::replace(&mut goods, true) {
             continue;
         }
         let Some(form) = thing.form.or_else(|| default_form(scene, clause, &thing, strong)) else { continue };

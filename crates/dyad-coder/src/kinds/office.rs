@@ -210,10 +210,11 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
 /// A house of parliament or a committee of one, by its words.
 fn is_house(name: &str) -> bool {
     let low = name.to_lowercase();
-    let international = ["european", "african", "pan-", "international", "inter-", "world", "nato", "osce", "un ", "united nations", "arab", "olympic", "andean", "euro"].iter().any(|w| low.contains(w));
-    let house = low.split(' ').any(|w| matches!(w, "parliament" | "senate" | "congress" | "house" | "duma" | "majlis" | "knesset" | "diet" | "bundestag" | "assembly" | "chamber"));
-    let committee = low.contains("committee") && (low.contains("standing") || low.contains("parliamentary") || low.contains("affairs") || low.contains("committee on"));
-    !international && (house && !low.contains("commerce") && !low.contains("general assembly") && !low.contains("trade") || committee)
+    let has = |words: &[&str]| low.split([' ', '-']).any(|w| words.contains(&w));
+    let international = has(&["europe", "european", "euro", "african", "pan", "international", "inter", "interparliamentary", "world", "nato", "osce", "un", "nations", "arab", "olympic", "andean"]);
+    let house = low.split(' ').any(super::phrases::house);
+    let committee = has(&["committee"]) && (has(&["standing", "parliamentary", "affairs"]) || low.contains("committee on"));
+    !international && (house && !has(&["commerce", "trade"]) && !low.contains("general assembly") || committee)
 }
 
 /// "presidents" as one holder has it: "president"; "heads of state": "head of state".

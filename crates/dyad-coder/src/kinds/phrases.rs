@@ -305,6 +305,11 @@ pub fn phrase_from(scene: &Scene<'_, '_>, unit: usize) -> Option<(usize, usize)>
     Some((first, last))
 }
 
+/// Words for a house of parliament.
+pub fn house(low: &str) -> bool {
+    matches!(low, "parliament" | "parliaments" | "senate" | "congress" | "house" | "legislature" | "duma" | "majlis" | "knesset" | "diet" | "bundestag" | "assembly" | "chamber")
+}
+
 /// A capitalised name that may run on over "of", "the", "and": "Order of the Rising Sun". From
 /// a unit to the last of its units.
 #[must_use]

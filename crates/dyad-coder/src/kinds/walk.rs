@@ -239,11 +239,7 @@ impl Scene<'_, '_> {
     }
 }
 
-/// Whether a state code is a state, not an organisation.
-#[must_use]
-pub fn is_state(code: StateCode) -> bool {
-    dyad_reference::reference().state(code).is_some()
-}
+pub use crate::context::is_state;
 
 /// A clause without an object; a preposition taken for a particle ("opened in") gives none.
 #[must_use]

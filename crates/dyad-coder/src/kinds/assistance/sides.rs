@@ -6,7 +6,7 @@ use dyad_register::Claim;
 use super::Thing;
 use super::words::Gift;
 use crate::clause::{Clause, Filler};
-use crate::context::Meant;
+use crate::context::{Meant, is_state};
 use crate::draft::Draft;
 use crate::kinds::Scene;
 
@@ -18,7 +18,7 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
     // A state alone, by its name or by the discourse; "we" is too uncertain.
     let one = |list: Vec<Meant>| -> Option<Meant> {
         match list.as_slice() {
-            [one] if !matches!(one.why.as_deref(), Some("the speaker" | "the state last spoken of")) && dyad_reference::reference().state(one.code).is_some() => Some(one.clone()),
+            [one] if !matches!(one.why.as_deref(), Some("the speaker" | "the state last spoken of")) && is_state(one.code) => Some(one.clone()),
             _ => None,
         }
     };
@@ -128,7 +128,7 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
                 return None;
             }
             let pays = matches!(clause.verb, "pay" | "finance" | "fund");
-            let seat = context.seat().filter(|s| pays && *s != d.code && d.why.is_none() && dyad_reference::reference().state(*s).is_some());
+            let seat = context.seat().filter(|s| pays && *s != d.code && d.why.is_none() && is_state(*s));
             let r = seat.or_else(|| context.other(d.code))?;
             let here = context.sentence_states(usize::MAX);
             if gift == Gift::Received
@@ -159,7 +159,7 @@ fn carried(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Meant> {
     let carrier = super::carrier(scene.context.low_last(np.head)) || (np.first..=np.last).any(|u| matches!(scene.low(u), "force" | "navy" | "airbus" | "boeing" | "hercules" | "ilyushin" | "antonov"));
     let states: Vec<StateCode> = np.states.iter().filter(|m| !m.city).map(|m| m.code).collect();
     match states.as_slice() {
-        [code] if carrier && crate::context::is_state(*code) => Some(Meant { code: *code, np: one.np(), why: None }),
+        [code] if carrier && is_state(*code) => Some(Meant { code: *code, np: one.np(), why: None }),
         _ => None,
     }
 }
@@ -174,7 +174,7 @@ fn announced(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Meant> {
         return None;
     }
     match scene.context.all_meant(&over.subject).as_slice() {
-        [one] if crate::context::is_state(one.code) => Some(one.clone()),
+        [one] if is_state(one.code) => Some(one.clone()),
         _ => None,
     }
 }
@@ -185,7 +185,7 @@ fn within(scene: &Scene<'_, '_>, adjuncts: &[crate::clause::Adjunct], donor: Sta
     let mut found: Vec<(StateCode, usize)> = Vec::new();
     for filler in adjuncts.iter().filter(|a| matches!(a.word.as_str(), "to" | "for")).flat_map(|a| a.fillers.iter()) {
         let np = nps.get(filler.np())?;
-        found.extend(np.states.iter().filter(|m| crate::context::is_state(m.code) && m.code != donor).map(|m| (m.code, filler.np())));
+        found.extend(np.states.iter().filter(|m| is_state(m.code) && m.code != donor).map(|m| (m.code, filler.np())));
     }
     found.dedup_by_key(|f| f.0);
     match found.as_slice() {
@@ -204,7 +204,7 @@ fn behind(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing], donor: State
     }
     let mut found: Vec<StateCode> = Vec::new();
     for np in nps.iter().filter(|n| n.first > clause.anchor && n.first < end && n.party.is_none()) {
-        for m in np.states.iter().filter(|m| crate::context::is_state(m.code) && m.code != donor) {
+        for m in np.states.iter().filter(|m| is_state(m.code) && m.code != donor) {
             let word = scene.before(np.first, 1);
             if matches!(word, "from" | "with" | "against" | "by" | "via" | "through") {
                 return None;

@@ -274,11 +274,14 @@ impl Walk<'_, '_, '_, '_> {
         }
         // The sentence before, of one paragraph, not the headline.
         // A new paragraph goes on where it tells of the same two and has no date of its own.
-        let here = self.view.context.sentence_states(usize::MAX);
-        let named = |c: StateCode| self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.groups.nps.iter().any(|n| n.states.iter().any(|m| m.code == c)));
-        let pair = (here.contains(&told.reporter) || here.contains(&told.partner)) && here.iter().all(|c| named(*c)) && (0..self.view.len()).all(|u| self.view.date(u).is_none());
-        let same = (told.paragraph == self.view.layers.paragraph || told.paragraph + 1 == self.view.layers.paragraph && pair)
-            && self.view.context.analysis.sentences.get(told.sentence).is_some_and(|s| s.field == self.view.layers.field);
+        let view = self.view;
+        let before = view.context.analysis.sentences.get(told.sentence).filter(|s| s.field == view.layers.field)?;
+        let pair = || {
+            let here = view.context.sentence_states(usize::MAX);
+            let named = |c: StateCode| before.groups.nps.iter().any(|n| n.states.iter().any(|m| m.code == c));
+            (here.contains(&told.reporter) || here.contains(&told.partner)) && here.iter().all(|c| named(*c)) && (0..view.len()).all(|u| view.date(u).is_none())
+        };
+        let same = told.paragraph == view.layers.paragraph || told.paragraph + 1 == view.layers.paragraph && pair();
         told.period.filter(|_| same).map(|when| (when, "the period told before"))
     }
 

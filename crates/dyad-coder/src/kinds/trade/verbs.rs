@@ -113,7 +113,7 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
             if topic.reporter.is_none() {
                 continue;
             }
-            topic.first = view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first);
+            topic.first = verb_start(view, clause);
             if let Some(np) = two.first() {
                 topic.first = topic.first.min(view.layers.groups.nps[np.np].first);
             }
@@ -134,16 +134,21 @@ pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
         if let Some(code) = receiver {
             topic.partner = Some(Side { code, why: None, unit: Some(at + 1) });
         }
-        topic.first = topic.first.min(view.layers.frames.get(clause.frame.unwrap_or(0)).map_or(at, |f| view.layers.groups.verbs[f.verb].first));
+        topic.first = topic.first.min(verb_start(view, clause));
         topic.last = at + usize::from(receiver.is_some());
         out.push(topic);
     }
     out
 }
 
+/// The first unit of a clause's verb group.
+fn verb_start(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> usize {
+    clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first)
+}
+
 /// The state that a clause's subject means.
 pub fn subject(view: &View<'_, '_, '_>, clause: &crate::clause::Clause) -> Option<Side> {
-    let first = clause.frame.and_then(|f| view.layers.frames.get(f)).map_or(clause.anchor, |f| view.layers.groups.verbs[f.verb].first);
+    let first = verb_start(view, clause);
     // "to buy", "having bought": whoever the verb before it is about.
     if matches!(view.low(first), "to" | "having") || view.low(first.saturating_sub(1)) == "and" && clause.subject.is_empty() && (first.saturating_sub(12)..first).any(|u| view.low(u) == "having") {
         let over = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor)?;
