@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::StateCode;
-use crate::table::rows;
+use crate::local::{LocalName, local_names};
 
 pub(crate) const PEOPLES: &str = include_str!("../../../reference/peoples.csv");
 
@@ -17,20 +16,9 @@ pub const BESIDE: [&str; 29] = [
     "villages", "tribesmen", "elders", "refugees", "civilians", "activists", "leader", "leaders", "army", "protesters", "minority", "people",
 ];
 
-/// One name of one people.
-#[derive(Clone, Copy, Debug)]
-pub struct People {
-    /// The name as written: adjective, one of them, or several.
-    pub name: &'static str,
-    /// The state in which most of them live.
-    pub code: StateCode,
-    /// Whether the name is also a person's, a place's or an ordinary word.
-    pub ambiguous: bool,
-}
-
-/// All peoples, in the order of their names.
-pub fn peoples() -> impl Iterator<Item = People> {
-    rows(PEOPLES).filter_map(|[name, code, ambiguous]| Some(People { name, code: StateCode::parse(code)?, ambiguous: ambiguous == "1" }))
+/// All peoples, in the order of their names (adjective, one of them, or several): the state in which most of them live.
+pub fn peoples() -> impl Iterator<Item = LocalName> {
+    local_names(PEOPLES)
 }
 
 /// The words are the name of a people, alone or before one of [`BESIDE`].
@@ -43,20 +31,17 @@ pub fn is_people(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
     use super::*;
     use crate::reference;
-    use std::collections::HashMap;
 
     #[test]
     fn a_name_is_one_people_of_one_state() {
-        assert_eq!(peoples().count(), rows::<3>(PEOPLES).count(), "a code is malformed");
-        let mut seen = HashMap::new();
+        let seen = crate::local::checked(PEOPLES);
         for people in peoples() {
-            assert!(reference().state(people.code).is_some(), "{people:?}");
-            assert!(seen.insert(people.name, people.code).is_none(), "{people:?} twice");
             assert!(people.ambiguous || reference().cities.named(people.name).is_empty(), "{people:?}");
-            assert!(reference().capitals.iter().all(|c| c.name != people.name), "{people:?}");
+        }
+        for actor in crate::actors::actors() {
+            assert!(!seen.contains_key(actor.phrase), "{actor:?} is in both tables");
         }
         for shared in ["Kurd", "Kurdish", "Hutu", "Tutsi", "Tuareg", "Fulani", "Roma", "Somali"] {
             assert!(!seen.contains_key(shared), "{shared}");
