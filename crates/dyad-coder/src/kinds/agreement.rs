@@ -61,8 +61,7 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
             if clause.frame.is_some()
                 && clause.subject.iter().any(|f| {
                     let np = &context.layers().groups.nps[f.np()];
-                    np.party.is_none()
-                        && (np.sector == Some("LEG") || super::phrases::house(context.low_last(np.head)))
+                    np.party.is_none() && (np.sector == Some("LEG") || super::phrases::house(context.low_last(np.head)))
                 }) =>
         {
             plain(AgreementAction::Ratified)
