@@ -7,10 +7,10 @@ mod util;
 use std::io::{Read, Write};
 use std::process::Child;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
+use rustix::termios::{LocalModes, tcgetattr};
 use unicode_width::UnicodeWidthStr;
 use util::register::two_reports;
 use util::{Dir, wait_until};
@@ -72,6 +72,12 @@ impl Terminal {
     fn answers(&mut self, key: &str) {
         self.shows("y n e s u q ?\n");
         self.types(key);
+    }
+
+    /// Waits until the terminal hands Ctrl-C to the program as a key and not as a signal.
+    #[track_caller]
+    fn takes_single_keys(&self) {
+        wait_until("a terminal of single keys", || !tcgetattr(&*self.pty).unwrap().local_modes.contains(LocalModes::ISIG));
     }
 
     /// Waits for the end; gives the exit status and all that was shown.
@@ -148,8 +154,7 @@ fn a_narrow_terminal_without_colour_and_an_interruption() {
     // Wider from the next record on.
     t.pty.resize(Size::new(24, 90)).unwrap();
     t.shows("y n e s u q ?\n");
-    // A person is slower than the program is to ask for a single key.
-    std::thread::sleep(Duration::from_secs(1));
+    t.takes_single_keys();
     t.types("\u{3}");
     t.shows("1 judged, 0 skipped, 1 left");
     let (status, screen) = t.ends();
