@@ -8,12 +8,17 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dyad_register::facts::{Extent, Following, Shelf};
-use dyad_register::{Fact, JoinOptions, Record, StateCode, When};
+use dyad_register::{Fact, JoinOptions, PartialDate, Record, StateCode, When};
 use dyad_store::{Filter, Paging, Register};
 use made::Made;
 
 fn paging(facts: usize) -> Paging {
     Paging { facts, grouped: facts, reports: 2, documents: 50, since: None }
+}
+
+/// The last day that it may be of, else that of its last report.
+fn day(fact: &Fact) -> Option<PartialDate> {
+    fact.date.or_else(|| fact.last_seen.map(When::At)).map(When::latest)
 }
 
 /// The facts of a pair by list, newest first, by looking at all of them.
@@ -28,7 +33,7 @@ fn shelves(register: &Register, pair: [StateCode; 2]) -> BTreeMap<Shelf, Vec<Fac
         }
     }
     for facts in shelves.values_mut() {
-        facts.sort_by_key(|f| (Reverse(f.date.or_else(|| f.last_seen.map(When::At)).map(When::latest)), f.id.clone()));
+        facts.sort_by_key(|f| (Reverse(day(f)), f.id.clone()));
     }
     shelves
 }
@@ -44,6 +49,11 @@ fn a_page_holds_the_newest_of_each_list_and_the_counts_of_all() {
         let extent = register.extent(pair, None).unwrap().unwrap();
         assert_eq!(extent.facts, expected.iter().map(|(shelf, facts)| (*shelf, facts.len())).collect());
         assert_eq!(extent.newest, expected.values().flatten().flat_map(|f| &f.records).filter_map(|r| r.report_date).max());
+        let since = "2021-01-10".parse().unwrap();
+        let later: BTreeMap<Shelf, usize> = expected.iter().map(|(shelf, facts)| (*shelf, facts.iter().filter(|f| day(f).is_some_and(|d| d >= since)).count())).filter(|(_, n)| *n > 0).collect();
+        let recent = register.extent(pair, Some(since)).unwrap().unwrap();
+        assert_eq!((&recent.facts, recent.newest), (&later, extent.newest));
+        assert!(recent.all() < extent.all());
         for limit in [1, 3, 1000] {
             let page = register.page(pair, &extent, paging(limit)).unwrap();
             let here: BTreeSet<&str> = page.facts.iter().map(|f| f.id.as_str()).collect();

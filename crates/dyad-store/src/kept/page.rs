@@ -39,17 +39,19 @@ impl Register {
         }
         let sql = |e| self.sql(e);
         let [a, b] = ordered(pair);
-        let mut statement = self.connection.prepare_cached("SELECT shelf, count(*) FROM fact_pairs WHERE a = ?1 AND b = ?2 AND day >= ?3 GROUP BY shelf").map_err(sql)?;
+        let mut statement = self.connection.prepare_cached("SELECT shelf, sum(day >= ?3), max(seen) FROM fact_pairs WHERE a = ?1 AND b = ?2 GROUP BY shelf").map_err(sql)?;
         let mut rows = statement.query(rusqlite::params![a.as_str(), b.as_str(), first_day(since)]).map_err(sql)?;
-        let mut extent = Extent::default();
+        let (mut extent, mut newest) = (Extent::default(), String::new());
         while let Some(row) = rows.next().map_err(sql)? {
-            let (shelf, facts): (usize, i64) = row.get(0).and_then(|s: i64| Ok((usize::try_from(s).unwrap_or(usize::MAX), row.get(1)?))).map_err(sql)?;
-            let shelf = Shelf::ALL.get(shelf).ok_or_else(|| StoreError::damaged(&self.path, format!("there is no list {shelf} of a brief")))?;
-            extent.facts.insert(*shelf, usize::try_from(facts).unwrap_or(0));
+            let (shelf, facts, seen): (u32, u32, String) = row.get(0).and_then(|shelf| Ok((shelf, row.get(1)?, row.get(2)?))).map_err(sql)?;
+            let shelf = Shelf::ALL.get(shelf as usize).ok_or_else(|| StoreError::damaged(&self.path, format!("there is no list {shelf} of a brief")))?;
+            if facts > 0 {
+                extent.facts.insert(*shelf, facts as usize);
+            }
+            newest = newest.max(seen);
         }
-        let newest: Option<String> =
-            self.connection.prepare_cached("SELECT nullif(max(seen), '') FROM fact_pairs WHERE a = ?1 AND b = ?2").and_then(|mut s| s.query_row([a.as_str(), b.as_str()], |r| r.get(0))).map_err(sql)?;
-        extent.newest = newest.map(|d| d.parse::<PartialDate>()).transpose().map_err(|e| StoreError::damaged(&self.path, e))?;
+        let day = Some(newest).filter(|d| !d.is_empty()).map(|d| d.parse::<PartialDate>()).transpose();
+        extent.newest = day.map_err(|e| StoreError::damaged(&self.path, e))?;
         Ok(Some(extent))
     }
 
