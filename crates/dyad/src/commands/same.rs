@@ -75,6 +75,9 @@ impl Two {
             Ok(found)
         };
         let found = (find(one)?, find(other)?);
+        let same = matches!(verdict(String::new()), Verdict::Same { .. });
+        // Of a name and an id.
+        let name = if found.0.is_none() { one } else { other };
         let mut remarks = Vec::new();
         let judgements: Vec<Judgement> = match found {
             (None, None) => {
@@ -88,7 +91,6 @@ impl Two {
             (Some(left), Some(right)) => {
                 remarks.extend([&left, &right].into_iter().filter_map(|t| t.remark()));
                 let mut out = Vec::new();
-                let same = matches!(verdict(String::new()), Verdict::Same { .. });
                 // One link joins two facts; to keep them apart takes all.
                 let pairs = left.records.iter().flat_map(|a| right.records.iter().map(move |b| (a, b))).filter(|(a, b)| a.id != b.id);
                 for (a, b) in pairs.take(if same { 1 } else { MOST }) {
@@ -98,8 +100,7 @@ impl Two {
                 }
                 out
             }
-            (Some(target), None) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, other, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
-            (None, Some(target)) if matches!(verdict(String::new()), Verdict::Different { .. }) => another(&target, one, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
+            (Some(target), None) | (None, Some(target)) if !same => another(&target, name, |record, name| ruling::judgement(record, verdict(name), &by, clock.now(), self.why.as_deref()))?,
             _ => {
                 return Err(Usage(format!(
                     "{one:?} and {other:?} are a name and an id; give two names or two ids. That a record speaks of another one of that name is said by `dyad different`, and taken back by `dyad undo`"

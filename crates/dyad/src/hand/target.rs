@@ -3,7 +3,7 @@
 
 use anyhow::bail;
 use dyad_reference::StateCode;
-use dyad_register::{Fact, JoinOptions, Judgement, Record};
+use dyad_register::{JoinOptions, Judgement, Record};
 use dyad_store::Register;
 
 use crate::{Usage, pairs};
@@ -73,8 +73,7 @@ pub(crate) fn try_find(register: &Register, wanted: &str) -> anyhow::Result<Opti
         facts.retain(|f| f.id.starts_with(wanted));
         facts
     };
-    let found: Vec<&Fact> = facts.iter().collect();
-    match found.as_slice() {
+    match facts.as_slice() {
         [] => Ok(None),
         [fact] => {
             let mut ids: Vec<&str> = fact.records.iter().map(|r| r.id.as_str()).collect();
