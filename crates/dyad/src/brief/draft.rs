@@ -102,7 +102,7 @@ fn derivation(fact: &Fact, input: &Input<'_>) -> Option<String> {
 fn words_of(fact: &Fact, input: &Input<'_>) -> Option<String> {
     const LONGEST: usize = 180;
     let Claim::Event(event) = &fact.claim else { return None };
-    if line::is_meeting(event) {
+    if event.is_meeting() {
         return None;
     }
     let text = fact.records.iter().find_map(|r| input.records.get(&r.id)).map(quote)?;

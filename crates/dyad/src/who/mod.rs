@@ -16,7 +16,7 @@ use crate::brief::cite::Citer;
 use crate::brief::draft::{Draft, block, newest_first};
 use crate::brief::model::{Block, Section, Source};
 use crate::brief::render::{Paper, made_from};
-use crate::brief::{line, names, words};
+use crate::brief::{names, words};
 
 /// Everything on one entity.
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub fn build<'a>(entity: &'a Entity, candidates: &'a [Candidate], input: Input<'
         add("what", "What it is", vec![block(None, true, material.of(Role::Is), &mut citer)]);
         add("here", "What happened here", vec![block(None, true, material.of(Role::Where), &mut citer)]);
     }
-    let is_meeting = |d: &Draft<'_>| d.facts.iter().all(|f| matches!(&f.claim, Claim::Event(e) if line::is_meeting(e)));
+    let is_meeting = |d: &Draft<'_>| d.facts.iter().all(|f| matches!(&f.claim, Claim::Event(e) if e.is_meeting()));
     let (meetings, acts): (Vec<_>, Vec<_>) = material.of(Role::Event).into_iter().partition(is_meeting);
     add("contacts", "Meetings and other events", {
         let both = !meetings.is_empty() && !acts.is_empty();

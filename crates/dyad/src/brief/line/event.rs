@@ -8,11 +8,6 @@ use crate::brief::names;
 /// A verb, the words before and after the one it is done to.
 struct Phrase(Verb, &'static str, &'static str);
 
-/// Whether people met, called or wrote to each other.
-pub fn is_meeting(c: &Event) -> bool {
-    c.is_meeting()
-}
-
 pub fn text(c: &Event, status: Status) -> String {
     let mutual = is_mutual(c);
     let mode = c.mode.as_deref().unwrap_or("");

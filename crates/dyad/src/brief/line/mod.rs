@@ -22,7 +22,6 @@ mod trade;
 
 pub use accreditation::{RANK_ORDER, rank, who as envoy};
 pub use body::name as body_name;
-pub use event::is_meeting;
 pub use office::post;
 
 use dyad_register::{Claim, Status};
