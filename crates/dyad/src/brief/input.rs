@@ -58,6 +58,12 @@ impl Request {
         code == self.first || code == self.second
     }
 
+    /// Whether a fact names both.
+    pub fn is_on_both(&self, fact: &Fact) -> bool {
+        let states = fact.claim.states();
+        self.pair().iter().all(|s| states.contains(s))
+    }
+
     /// The two codes in the order of the request.
     pub fn pair(&self) -> [StateCode; 2] {
         [self.first, self.second]

@@ -44,14 +44,14 @@ impl<'a> Chosen<'a> {
 /// Chooses the facts.
 pub fn choose<'a>(input: &Input<'a>, request: &Request) -> Chosen<'a> {
     let known: Vec<&Fact> = input.facts.iter().filter(|f| known_by(f, request.as_of)).collect();
-    let both: Vec<&Fact> = known.iter().copied().filter(|f| request.pair().iter().all(|s| f.claim.states().contains(s))).collect();
+    let both: Vec<&Fact> = known.iter().copied().filter(|f| request.is_on_both(f)).collect();
     let documents: HashSet<ContentHash> = both.iter().flat_map(|f| &f.records).map(|r| r.document).collect();
     let following = following(input, &documents);
     let mut all = BTreeMap::new();
     let mut facts = Vec::new();
     let mut on_both = 0;
     for fact in known {
-        let of_both = request.pair().iter().all(|s| fact.claim.states().contains(s));
+        let of_both = request.is_on_both(fact);
         let by_report = || belongs_by_report(&fact.claim, request) && fact.records.iter().any(|r| documents.contains(&r.document));
         if !of_both && !by_report() {
             continue;

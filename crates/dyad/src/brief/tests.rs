@@ -177,4 +177,7 @@ fn a_page_says_what_it_leaves_out() {
         let roomy = build(fake.input(), &Request { limit: Some(40), ..Fake::request() });
         assert_eq!(render(&roomy, format, 200).unwrap(), render(&whole, format, 200).unwrap());
     }
+    let page = build(fake.input(), &Request { limit: Some(1), as_of: Some("2030".parse().unwrap()), ..Fake::request() });
+    let text = render(&page, Format::Markdown, 200).unwrap();
+    assert!(text.contains("dyad check FIN NPL --as-of 2030"), "{text}");
 }

@@ -10,6 +10,7 @@ use dyad_register::{Fact, StateCode, Status, When};
 use super::Material;
 use crate::brief::draft::{Draft, List, newest_first};
 use crate::brief::model::More;
+use crate::brief::select::day;
 
 /// Facts of a page, with how many there are.
 struct Newest<'a> {
@@ -41,7 +42,7 @@ impl<'a> Material<'_, 'a> {
             && facts.len() > limit
         {
             // Undated ones stand last.
-            facts.sort_by_key(|f| (Reverse(f.date.or_else(|| f.last_seen.map(When::At)).map(When::latest)), f.id.as_str()));
+            facts.sort_by_key(|f| (Reverse(day(f).map(When::latest)), f.id.as_str()));
             facts.truncate(limit);
         }
         Newest { facts, all }
@@ -50,12 +51,7 @@ impl<'a> Material<'_, 'a> {
     /// How many facts stand on a shelf: of those on both what the register says, else what is here.
     pub fn count(&self, shelf: Shelf) -> usize {
         let Some(extent) = self.input.extent else { return self.chosen.on(shelf).count() };
-        extent.facts.get(&shelf).copied().unwrap_or(0) + self.chosen.on(shelf).filter(|f| !self.is_on_both(f)).count()
-    }
-
-    fn is_on_both(&self, fact: &Fact) -> bool {
-        let states = fact.claim.states();
-        self.request.pair().iter().all(|s| states.contains(s))
+        extent.facts.get(&shelf).copied().unwrap_or(0) + self.chosen.on(shelf).filter(|f| !self.request.is_on_both(f)).count()
     }
 
     /// Lines of which each tells of several facts, as many as the page has room for. `count` says
@@ -75,8 +71,8 @@ impl<'a> Material<'_, 'a> {
 
     /// Of a page only the newest reports are read for what they say of one state alone.
     fn maybe(&self, shelves: &[Shelf]) -> Option<More> {
-        let of_one = self.chosen.facts.iter().any(|f| shelves.contains(&Shelf::of(&f.claim, f.status)) && !self.is_on_both(f));
-        (self.is_partial() && of_one).then(|| More { facts: None, see: self.command("brief", &["--all".to_owned()]) })
+        let of_one = self.chosen.facts.iter().any(|f| shelves.contains(&Shelf::of(&f.claim, f.status)) && !self.request.is_on_both(f));
+        (self.is_partial() && of_one).then(|| More { facts: None, see: self.command("brief", &self.since().into_iter().chain(["--all".to_owned()]).collect::<Vec<_>>()) })
     }
 
     /// Some list holds more than the page.
@@ -98,26 +94,31 @@ impl<'a> Material<'_, 'a> {
             _ => None,
         };
         options.extend(status.map(|s| format!("--status {}", s.name())));
-        options.extend(self.request.since.map(|d| format!("--since {d}")));
-        let [a, b] = self.request.pair();
-        self.command(&format!("facts --dyad {a} {b}"), &options)
+        options.extend(self.since());
+        self.command("facts --dyad", &options)
     }
 
     /// The command that shows the office holders of a state.
     pub fn officers_command(&self, state: StateCode) -> String {
-        self.command("facts", &[format!("--state {state} --kind office")])
+        self.as_known(format!("dyad facts --state {state} --kind office"))
     }
 
-    /// A command of this program, with the day as of which the brief is.
+    /// A command of this program on the two states.
     pub fn command(&self, name: &str, options: &[String]) -> String {
         let [a, b] = self.request.pair();
-        let mut words = vec![format!("dyad {name}")];
-        if matches!(name, "brief" | "check") {
-            words.push(format!("{a} {b}"));
+        self.as_known(options.iter().fold(format!("dyad {name} {a} {b}"), |all, option| format!("{all} {option}")))
+    }
+
+    /// The command as of the day of the brief.
+    fn as_known(&self, command: String) -> String {
+        match self.request.as_of {
+            Some(day) => format!("{command} --as-of {day}"),
+            None => command,
         }
-        words.extend(options.iter().cloned());
-        words.extend(self.request.as_of.filter(|_| name != "check").map(|d| format!("--as-of {d}")));
-        words.join(" ")
+    }
+
+    fn since(&self) -> Option<String> {
+        self.request.since.map(|d| format!("--since {d}"))
     }
 }
 

@@ -15,11 +15,11 @@ pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
     let mut drafts: Vec<Draft<'_>> = found(m);
     drafts.extend(disputes(m));
     // Of a page what is shown is checked, and not the rest.
-    let count = (!m.is_partial()).then_some(usize::MAX);
-    let all = drafts.len();
-    let mut list = m.cut(drafts, count, m.command("check", &[]));
-    if let Some(More { facts: Some(left), .. }) = &mut list.more {
-        *left = all - list.drafts.len();
+    let (all, see) = (drafts.len(), m.command("check", &[]));
+    let mut list = m.cut(drafts, None, see.clone());
+    if !m.is_partial() {
+        let left = all - list.drafts.len();
+        list.more = (left > 0).then_some(More { facts: Some(left), see });
     }
     listed(None, false, list, citer).into_iter().collect()
 }
