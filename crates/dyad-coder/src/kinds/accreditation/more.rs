@@ -70,7 +70,7 @@ pub(super) fn term(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
 fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
-    // The one envoy told of in this sentence or the one before.
+    // The envoys told of last, at most two sentences before.
     let told: Vec<Accreditation> = {
         let near: Vec<&Draft> = out.iter().filter(|d| matches!(d.claim, Claim::Accreditation(_)) && d.spans.first().is_some_and(|s| context.sentence - s.0.min(context.sentence) <= 2)).collect();
         let last = near.iter().filter_map(|d| d.spans.first().map(|s| s.0)).max();
@@ -97,15 +97,8 @@ fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let status = if action == AccreditationAction::Ended { Status::Actual } else { status };
-        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: base.rank.clone(), sending: base.sending, receiving: base.receiving, action, date: None });
         let np = &layers.groups.nps[n];
-        let why = "the post of the envoy told of before";
-        let mut draft = Draft::new(claim, status, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor)), "accreditation/successor");
-        for field in ["sending", "receiving", "rank"] {
-            draft.resolved.insert(field.into(), why.into());
-        }
-        draft.weight = (5, 2);
-        out.push(draft);
+        out.push(same_post(base, person, action, status, context.sentence, (np.first.min(clause.anchor), np.last.max(clause.anchor))));
     }
     // "His successor, X, is expected in May."
     for (n, np) in layers.groups.nps.iter().enumerate() {
@@ -117,14 +110,19 @@ fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if base.receiving.is_none() || base.person == person {
             continue;
         }
-        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: base.rank.clone(), sending: base.sending, receiving: base.receiving, action: AccreditationAction::Appointed, date: None });
-        let mut draft = Draft::new(claim, Status::Planned, context.sentence, (np.first, layers.groups.nps[who].last), "accreditation/successor");
-        for field in ["sending", "receiving", "rank"] {
-            draft.resolved.insert(field.into(), "the post of the envoy told of before".into());
-        }
-        draft.weight = (5, 2);
-        out.push(draft);
+        out.push(same_post(base, person, AccreditationAction::Appointed, Status::Planned, context.sentence, (np.first, layers.groups.nps[who].last)));
     }
+}
+
+/// Another holder of a post told of before.
+fn same_post(base: &Accreditation, person: &str, action: AccreditationAction, status: Status, sentence: usize, units: (usize, usize)) -> Draft {
+    let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), action, date: None, ..base.clone() });
+    let mut draft = Draft::new(claim, status, sentence, units, "accreditation/successor");
+    for field in ["sending", "receiving", "rank"] {
+        draft.resolved.insert(field.into(), "the post of the envoy told of before".into());
+    }
+    draft.weight = (5, 2);
+    draft
 }
 
 /// "brand ambassador", "goodwill ambassador": a common noun before the rank says for what cause.

@@ -69,30 +69,11 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
     };
     // A private giver is no state.
     if subject_of(scene, clause).iter().any(|f| {
-        layers.groups.nps.get(f.np()).is_some_and(|np| {
-            matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO"))
-                || matches!(
-                    context.low_last(np.head),
-                    "students"
-                        | "workers"
-                        | "tourists"
-                        | "families"
-                        | "community"
-                        | "diaspora"
-                        | "companies"
-                        | "company"
-                        | "foundation"
-                        | "firms"
-                        | "investors"
-                        | "businesses"
-                        | "giant"
-                        | "maker"
-                        | "builder"
-                        | "retailer"
-                        | "carrier"
-                        | "producer"
-                )
-        })
+        layers
+            .groups
+            .nps
+            .get(f.np())
+            .is_some_and(|np| matches!(np.sector, Some("BUS" | "MNC" | "MED" | "REB" | "UAF" | "CVL" | "EDU" | "NGO")) || matches!(context.low_last(np.head), "workers" | "diaspora" | "giant" | "maker" | "builder"))
     }) {
         return None;
     }
