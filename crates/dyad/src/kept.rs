@@ -149,20 +149,31 @@ fn stateless(register: &Register, pair: [StateCode; 2], seen: &[Record]) -> anyh
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
-    use dyad_register::{Document, Evidence, Status, ZoneKind};
+    use dyad_register::{Document, Status};
     use dyad_store::Reading;
     use serde_json::json;
 
     use super::*;
     use crate::brief::build;
+    use crate::brief::fake::record;
+
+    /// The examples.
+    fn examples() -> Register {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
+        crate::passing::register(&[folder], &[]).unwrap().0
+    }
+
+    /// Each two states of which one record tells.
+    fn pairs(register: &Register) -> BTreeSet<[StateCode; 2]> {
+        let two = |s: Vec<StateCode>| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>();
+        register.records(&Filter::default()).unwrap().iter().flat_map(|r| two(r.claim.states())).collect()
+    }
 
     /// Looking at what concerns two states gives the brief that looking at everything gives.
     #[test]
     fn a_brief_misses_nothing_by_reading_less() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
-        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
-        let pairs: BTreeSet<[StateCode; 2]> =
-            register.records(&Filter::default()).unwrap().iter().map(|r| r.claim.states()).flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>()).collect();
+        let register = examples();
+        let pairs = pairs(&register);
         assert!(pairs.len() > 10, "{}", pairs.len());
         for pair in pairs {
             for as_of in [None, Some("2022-12-31".parse().unwrap())] {
@@ -177,8 +188,7 @@ mod tests {
     /// Reading the kept facts gives what joining everything gives.
     #[test]
     fn the_whole_is_read_as_it_would_be_joined() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
-        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
+        let register = examples();
         let kept = Kept::whole(&register, None, JoinOptions::default()).unwrap();
         let joined = Kept::load(&register, register.records(&Filter::default()).unwrap(), None, JoinOptions::default()).unwrap();
         assert!(kept.facts.len() > 50 && !kept.findings.is_empty());
@@ -189,12 +199,9 @@ mod tests {
     /// A page that the register gives is the page of everything: the same lines, the same counts.
     #[test]
     fn a_page_is_the_head_of_the_whole() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dispatches");
-        let (register, _) = crate::passing::register(&[folder], &[]).unwrap();
-        let pairs: BTreeSet<[StateCode; 2]> =
-            register.records(&Filter::default()).unwrap().iter().map(|r| r.claim.states()).flat_map(|s| s.iter().flat_map(|a| s.iter().map(|b| [*a, *b])).filter(|[a, b]| a < b).collect::<Vec<_>>()).collect();
+        let register = examples();
         let mut cut = 0;
-        for pair in pairs {
+        for pair in pairs(&register) {
             for limit in [1, 2, 5] {
                 let request = Request { first: pair[0], second: pair[1], as_of: None, since: None, limit: Some(limit) };
                 let extent = register.extent(pair, None).unwrap().unwrap();
@@ -238,25 +245,7 @@ mod tests {
             let mut document = Document::new(format!("report-{n}"), format!("Words of report {n}."));
             document.date = Some("2021-03-01".parse().unwrap());
             let document = document.hashed();
-            let records = claims.iter().map(|claim| {
-                let claim: dyad_register::Claim = serde_json::from_value(claim.clone()).unwrap();
-                let evidence = vec![Evidence { zone: ZoneKind::Text, start: 0, end: 5, quote: "Words".into() }];
-                let id = Record::identify(&document.content, &claim, Status::Actual);
-                Record {
-                    id,
-                    source: document.source.clone(),
-                    document: document.content,
-                    evidence,
-                    claim,
-                    status: Status::Actual,
-                    attributed_to: Vec::new(),
-                    derived: false,
-                    derivation: None,
-                    resolved: Default::default(),
-                    rule: "made/1".into(),
-                    coder: coder.clone(),
-                }
-            });
+            let records = claims.iter().map(|claim| record(&document.source, document.content, Status::Actual, (0, "Words"), claim.clone()));
             batch.put(&document, &Reading { records: records.collect(), ..Reading::default() }, &coder).unwrap();
         }
         batch.commit().unwrap();

@@ -27,6 +27,26 @@ pub fn code(text: &str) -> StateCode {
     StateCode::parse(text).expect("a code")
 }
 
+/// A record that stands on the words from a character on.
+pub fn record(source: &str, document: ContentHash, status: Status, (start, quote): (u32, &str), claim: Value) -> Record {
+    let claim: Claim = serde_json::from_value(claim.clone()).unwrap_or_else(|e| panic!("{claim}: {e}"));
+    let end = start + u32::try_from(quote.chars().count()).unwrap();
+    Record {
+        id: Record::identify(&document, &claim, status),
+        source: source.into(),
+        document,
+        claim,
+        status,
+        evidence: vec![Evidence { zone: ZoneKind::Text, start, end, quote: quote.into() }],
+        attributed_to: Vec::new(),
+        derived: false,
+        derivation: None,
+        resolved: BTreeMap::new(),
+        rule: "test".into(),
+        coder: Coder::default(),
+    }
+}
+
 impl Fake {
     /// Adds a document.
     pub fn document(&mut self, outlet: &str, date: &str, title: &str) -> ContentHash {
@@ -39,24 +59,9 @@ impl Fake {
 
     /// Adds a record that stands on its own words.
     pub fn record(&mut self, document: ContentHash, status: Status, quote: &str, claim: Value) -> &mut Record {
-        let claim: Claim = serde_json::from_value(claim.clone()).unwrap_or_else(|e| panic!("{claim}: {e}"));
         let info = self.documents[&document][0].clone();
-        let start = self.length;
+        let record = record(&info.source, document, status, (self.length, quote), claim);
         self.length += u32::try_from(quote.chars().count()).unwrap() + 1;
-        let record = Record {
-            id: Record::identify(&document, &claim, status),
-            source: info.source.clone(),
-            document,
-            claim,
-            status,
-            evidence: vec![Evidence { zone: ZoneKind::Text, start, end: self.length - 1, quote: quote.into() }],
-            attributed_to: Vec::new(),
-            derived: false,
-            derivation: None,
-            resolved: BTreeMap::new(),
-            rule: "test".into(),
-            coder: Coder::default(),
-        };
         let id = record.id.clone();
         self.order.push((id.clone(), info));
         self.records.entry(id).or_insert(record)
