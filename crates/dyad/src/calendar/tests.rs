@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use dyad_register::{PartialDate, Status};
+use dyad_register::{ContentHash, PartialDate, Status};
 use serde_json::json;
 
 use super::*;
@@ -100,12 +100,17 @@ fn parsed(text: &str) -> Vec<BTreeMap<String, String>> {
     events
 }
 
-#[test]
-fn the_calendar_file_keeps_to_its_rules() {
+/// A report with marks in its name, of a treaty on a leap day.
+fn treaty(title: &str) -> (Fake, ContentHash) {
     let mut f = Fake::default();
     let doc = f.document("Daily, \"Late\"; \\", "2019-05-06", "News");
-    let title = "Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen beyond any line";
     f.record(doc, Status::Actual, "signed", json!({"kind": "agreement", "form": "treaty", "title": title, "states": ["FIN", "NPL"], "action": "signed", "date": "2012-02-29"}));
+    (f, doc)
+}
+
+#[test]
+fn the_calendar_file_keeps_to_its_rules() {
+    let (mut f, doc) = treaty("Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen beyond any line");
     f.record(doc, Status::Planned, "a visit", json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "x", "state": "FIN"}], "recipients": [{"text": "y", "state": "NPL"}], "date": "2022-03-30/2022-04-01", "place": "a\r\nEND:VCALENDAR"}));
     f.record(doc, Status::Actual, "in 1982", json!({"kind": "recognition", "recogniser": "FIN", "recognised": "NPL", "action": "recognised", "date": "1982"}));
     let f = f.joined();
@@ -127,10 +132,7 @@ fn the_calendar_file_keeps_to_its_rules() {
 #[test]
 fn another_reader_finds_the_same_days() {
     use icalendar::{CalendarComponent, Component, DatePerhapsTime};
-    let mut f = Fake::default();
-    let doc = f.document("Daily, \"Late\"; \\", "2019-05-06", "News");
-    let title = "Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen 橋橋橋橋橋橋橋橋橋橋 beyond any line";
-    f.record(doc, Status::Actual, "signed", json!({"kind": "agreement", "form": "treaty", "title": title, "states": ["FIN", "NPL"], "action": "signed", "date": "2012-02-29"}));
+    let (mut f, doc) = treaty("Treaty on Ärzte, Ämter; Brücken \\ and a very long list of öffentliche Einrichtungen 橋橋橋橋橋橋橋橋橋橋 beyond any line");
     f.record(
         doc,
         Status::Planned,
