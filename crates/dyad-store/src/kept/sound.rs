@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dyad_register::Record;
 use dyad_register::facts::Block;
 use rusqlite::OptionalExtension;
 
@@ -54,27 +53,12 @@ impl Register {
 
     /// Whether it is noted right which events another record of their document gives already.
     fn verify_given(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let sql = |e| self.sql(e);
-        let mut statement = self.connection.prepare("SELECT r.json, j.given FROM records r JOIN joining j ON j.record = r.n ORDER BY r.content, r.place").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        let mut document: Vec<(Record, bool)> = Vec::new();
-        loop {
-            let next = match rows.next().map_err(sql)? {
-                Some(row) => Some((self.parse(row.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(sql)?)?, row.get(1).map_err(sql)?)),
-                None => None,
-            };
-            let same = matches!((&next, document.first()), (Some((record, _)), Some((first, _))) if record.document == first.document);
-            if !same {
-                let (records, noted): (Vec<Record>, Vec<bool>) = document.drain(..).unzip();
-                let given = given(&records);
-                let wrong = records.iter().zip(noted).enumerate().filter(|(place, (_, noted))| given.contains(place) != *noted);
-                faults.extend(wrong.map(|(_, (record, _))| Fault { about: record.id.clone(), what: "it is not noted right whether another record gives it; `dyad db join` makes all facts anew".into() }));
-            }
-            match next {
-                Some(next) => document.push(next),
-                None => return Ok(()),
-            }
-        }
+        self.by_document("SELECT r.json, j.given FROM records r JOIN joining j ON j.record = r.n ORDER BY r.content, r.place", |records, noted| {
+            let given = given(records);
+            let wrong = records.iter().zip(noted).enumerate().filter(|(place, (_, noted))| given.contains(place) != (**noted != 0));
+            faults.extend(wrong.map(|(_, (record, _))| Fault { about: record.id.clone(), what: "it is not noted right whether another record gives it; `dyad db join` makes all facts anew".into() }));
+            Ok(())
+        })
     }
 
     fn rows_of(&self, block: Block) -> Result<Vec<Row>, StoreError> {

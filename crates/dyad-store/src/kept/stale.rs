@@ -63,27 +63,30 @@ impl Register {
                 "DELETE FROM fact_pairs; DELETE FROM fact_states; DELETE FROM fact_people; DELETE FROM facts; DELETE FROM joining; DELETE FROM joining_names; DELETE FROM joining_ties; DELETE FROM stale_blocks; DELETE FROM joining_state;",
             )
             .map_err(sql)?;
-        let mut statement = self.connection.prepare("SELECT n, json FROM records ORDER BY n").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
         // The records of a document are written one after the other.
-        let mut document: Vec<(i64, Record)> = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let n: i64 = row.get(0).map_err(sql)?;
-            let json = row.get_ref(1).and_then(|v| Ok(v.as_str()?)).map_err(sql)?;
-            let record = self.parse(json)?;
-            if document.first().is_some_and(|(_, first)| first.document != record.document) {
-                self.keep_blocks(&mut document).map_err(sql)?;
-            }
-            document.push((n, record));
-        }
-        self.keep_blocks(&mut document).map_err(sql)
+        self.by_document("SELECT json, n FROM records ORDER BY n", |records, numbers| {
+            let given = given(records);
+            records.iter().zip(numbers).enumerate().try_for_each(|(place, (record, n))| keep_block(&self.connection, *n, record, given.contains(&place))).map_err(sql)
+        })
     }
 
-    /// Notes the records of one document.
-    fn keep_blocks(&self, document: &mut Vec<(i64, Record)>) -> rusqlite::Result<()> {
-        let (places, records): (Vec<i64>, Vec<Record>) = document.drain(..).unzip();
-        let given = given(&records);
-        places.iter().zip(&records).enumerate().try_for_each(|(place, (n, record))| keep_block(&self.connection, *n, record, given.contains(&place)))
+    /// The records that a select gives, each with a number, one document after the other.
+    pub(super) fn by_document(&self, select: &str, mut each: impl FnMut(&[Record], &[i64]) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let sql = |e| self.sql(e);
+        let mut statement = self.connection.prepare(select).map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        let (mut records, mut numbers): (Vec<Record>, Vec<i64>) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next().map_err(sql)? {
+            let record = self.parse(row.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(sql)?)?;
+            if records.first().is_some_and(|first| first.document != record.document) {
+                each(&records, &numbers)?;
+                records.clear();
+                numbers.clear();
+            }
+            records.push(record);
+            numbers.push(row.get(1).map_err(sql)?);
+        }
+        each(&records, &numbers)
     }
 
     /// The blocks of every record and name that the judgements after `taken` are about.
