@@ -53,8 +53,7 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     });
     if let Some(code) = last {
         let np = c.clause.object.first().map_or(0, |f| f.np());
-        let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
-        c.recipients = vec![Part { participant, np, why: Some("who acted against it before".into()) }];
+        c.recipients = vec![Part::given(code.to_string(), code, np, "who acted against it before")];
     }
 }
 
@@ -109,6 +108,5 @@ fn of_a_deed(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
 /// One recipient from the context.
 pub(super) fn set(c: &mut Candidate, code: dyad_reference::StateCode, why: &str) {
     let np = c.clause.object.first().map_or(c.actors[0].np, |f| f.np());
-    let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
-    c.recipients = vec![Part { participant, np, why: Some(why.into()) }];
+    c.recipients = vec![Part::given(code.to_string(), code, np, why)];
 }

@@ -142,9 +142,9 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     let drill = || {
         found.clause.object.iter().any(|f| {
             let n = crate::rulebook::matcher::counted(scene.context, f.np()).unwrap_or(f.np());
-            let np = &scene.context.layers().groups.nps[n];
-            (np.first..=np.head).any(|u| ["drill-near", "drill-noun"].iter().any(|class| scene.rulebook.is_in(class, &scene.context.np_words(n).to_lowercase()) || scene.rulebook.is_in(class, scene.context.low_last(u))))
-                && !scene.rulebook.is_in("tested-noun", scene.context.low_last(np.head))
+            let whole = scene.context.np_words(n).to_lowercase();
+            let head = scene.context.low_last(scene.context.layers().groups.nps[n].head);
+            ["drill-near", "drill-noun"].iter().any(|class| scene.rulebook.is_in(class, &whole) || scene.rulebook.is_in(class, head)) && !scene.rulebook.is_in("tested-noun", head)
         })
     };
     let several = || {
@@ -224,8 +224,8 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     }
     // "Burundi buys sugar from Tanzania": what is done every year is no happening.
     let trades = matches!(clause.verb, "buy" | "sell" | "import" | "export" | "purchase" | "supply" | "ship") && clause.noun.is_none() && clause.mood == Mood::Present;
-    let simple = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| &layers.groups.verbs[f.verb]).is_some_and(|g| g.first == g.last);
-    if trades && simple && layers.zone != dyad_register::ZoneKind::Title {
+    let simple = || clause.frame.and_then(|f| layers.frames.get(f)).map(|f| &layers.groups.verbs[f.verb]).is_some_and(|g| g.first == g.last);
+    if trades && simple() && layers.zone != dyad_register::ZoneKind::Title {
         return false;
     }
     if found.pattern.fixed("object") == Some("none") && !clause.object.is_empty() {

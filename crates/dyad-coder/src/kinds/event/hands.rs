@@ -1,40 +1,58 @@
 //! In whose hands somebody is: police, courts and prisons act for the state of the place, those who
 //! hold an office for the one state that a lead names.
 
-use dyad_register::Act;
+use dyad_reference::StateCode;
+use dyad_register::{Act, Status};
 
 use super::candidate::Candidate;
 use super::choose::lead;
 use super::participants::Part;
 use crate::kinds::Scene;
 
-/// "Three Estonians were jailed in Minsk", "were deported from Malaysia": nobody but the state of the
-/// place has the power to do that.
+/// "Three Estonians were jailed in Minsk", "were deported from Malaysia", "a former minister was indicted":
+/// nobody but the state of the place has the power to do that; where no place is told, the one state
+/// that a lead is about.
 pub(super) fn detained(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let lawful = match c.clause.verb {
-        "arrest" | "detain" | "jail" | "imprison" | "sentence" | "convict" | "acquit" | "execute" | "deport" | "indict" | "charge" => true,
-        "hang" | "hold" => c.act == Act::Coerce,
-        _ => false,
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    let law = match c.clause.verb {
+        "arrest" | "detain" | "jail" | "imprison" | "sentence" | "convict" | "acquit" | "execute" | "deport" | "indict" | "charge" | "remand" | "prosecute" | "apprehend" | "condemn" | "fine" | "extradite" | "hang"
+        | "behead" | "stone" | "flog" => true,
+        "hold" => c.act == Act::Coerce,
+        _ => {
+            c.act == Act::Coerce && matches!(c.mode.as_deref(), Some("arrest" | "deport" | "restrict"))
+                || c.clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| context.low_last(nps[f.np()].head) == "trial"))
+        }
     };
-    let lawful = lawful || matches!(c.clause.verb, "hang" | "behead" | "stone" | "flog");
-    if !lawful || !matches!(c.act, Act::Coerce | Act::Accuse | Act::Assault) || !c.actors.is_empty() || c.recipients.is_empty() || !c.clause.agentless || c.clause.frame.is_none() {
+    if !law || !matches!(c.act, Act::Coerce | Act::Accuse | Act::Assault) || !c.actors.is_empty() || c.recipients.is_empty() || !c.clause.agentless || c.clause.frame.is_none() {
         return;
     }
-    let nps = &scene.context.layers().groups.nps;
-    let place = c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "at" | "near") || a.word == "from" && c.clause.verb == "deport").flat_map(|a| &a.fillers).find_map(|f| {
+    let told = c.clause.adjuncts.iter().filter(|a| is_place(&a.word) || a.word == "from" && c.clause.verb == "deport").flat_map(|a| &a.fillers).find_map(|f| {
         let np = nps.get(f.np())?;
         np.states.iter().find(|m| m.unit == np.head && crate::context::is_state(m.code)).map(|m| (m.code, m.unit, f.np()))
     });
-    if let Some((code, unit, np)) = place {
-        let text = scene.context.analysis.words(scene.context.layers(), unit, unit).to_owned();
-        let participant = dyad_register::Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
-        c.actors = vec![Part { participant, np, why: Some("the place where it was done".into()) }];
+    if let Some((code, unit, np)) = told {
+        let text = context.analysis.words(context.layers(), unit, unit).to_owned();
+        c.actors = vec![Part::given(text, code, np, "the place where it was done")];
+        return;
     }
+    let whose = c.recipients.iter().filter(|p| p.why.is_none()).find_map(Part::state).filter(|_| c.act != Act::Assault && c.status == Status::Actual && lead(scene));
+    let alone = |code: StateCode| context.sentence_states(usize::MAX).iter().all(|s| *s == code) && context.seat().is_none_or(|s| s == code);
+    if let Some(whose) = whose
+        && let Some(code) = context.place_at_start().or(alone(whose).then_some(whose))
+    {
+        c.actors = vec![Part::given(code.to_string(), code, c.recipients[0].np, "the state where it was done")];
+    }
+}
+
+/// A preposition of where something happens.
+pub(super) fn is_place(word: &str) -> bool {
+    matches!(word, "in" | "near" | "at" | "outside" | "around" | "inside")
 }
 
 /// The one state that a lead names, for those who hold an office, bear arms or oppose a government:
 /// "Vice-President X declined to resign".
-pub(super) fn only_state(scene: &Scene<'_, '_>, c: &Candidate) -> Option<dyad_reference::StateCode> {
+pub(super) fn only_state(scene: &Scene<'_, '_>, c: &Candidate) -> Option<StateCode> {
     let actor = c.actors.first().filter(|_| lead(scene))?;
     let domestic = matches!(actor.participant.sector.as_deref(), Some("GOV" | "OPP" | "PTY" | "REB" | "MIL" | "COP" | "JUD" | "LEG" | "LAB" | "CVL"));
     let states = scene.context.sentence_states(usize::MAX);
@@ -63,9 +81,9 @@ pub(super) fn custody(scene: &Scene<'_, '_>, c: &mut Candidate) {
 }
 
 /// The state of the place where an act happens: "in Mali", "near Nablus".
-pub(super) fn scene_of_act(scene: &Scene<'_, '_>, c: &Candidate) -> Option<dyad_reference::StateCode> {
+pub(super) fn scene_of_act(scene: &Scene<'_, '_>, c: &Candidate) -> Option<StateCode> {
     let layers = scene.context.layers();
-    c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "around" | "inside")).flat_map(|a| &a.fillers).find_map(|f| {
+    c.clause.adjuncts.iter().filter(|a| is_place(&a.word)).flat_map(|a| &a.fillers).find_map(|f| {
         let np = layers.groups.nps.get(f.np())?;
         np.states.iter().find(|m| m.unit == np.head && crate::context::is_state(m.code)).map(|m| m.code)
     })

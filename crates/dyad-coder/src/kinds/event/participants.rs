@@ -27,6 +27,13 @@ impl Part {
     pub fn state(&self) -> Option<StateCode> {
         self.participant.state
     }
+
+    /// A state that the context gives to a noun phrase, by its words and where from.
+    #[must_use]
+    pub fn given(text: String, code: StateCode, np: usize, why: &str) -> Self {
+        let participant = Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
+        Self { participant, np, why: Some(why.to_owned()) }
+    }
 }
 
 /// The participants that fillers mean, each state once, each nameless phrase once.

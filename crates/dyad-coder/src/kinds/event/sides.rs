@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::choose::lead;
 use super::hands::{custody, detained, language, officials, only_state, scene_of_act};
 use super::participants::{Part, participants};
-use super::whom::{accused, asked, at_court, authorities, spoke, struck, victims};
+use super::whom::{accused, asked, at_court, spoke, struck, victims};
 use crate::clause::Filler;
 use crate::kinds::Scene;
 
@@ -16,6 +16,7 @@ use crate::kinds::Scene;
 /// acts without sides whole.
 pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let known = |side: &[Part]| side.iter().any(|p| p.state().is_some());
+    // "demanded parties to allow": who asks is not asked.
     if !c.act.with_status(c.status).is_mutual() && c.actors.len() == 1 && c.recipients.len() == 1 && c.recipients[0].np == c.actors[0].np && c.recipients[0].state() == c.actors[0].state() {
         c.recipients.clear();
     }
@@ -88,7 +89,6 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     victims(scene, c);
     home(scene, c);
-    authorities(scene, c);
     // "Regional commanders meet on Tuesday": officials of both sides of the pair in focus.
     if c.act == Act::Consult && c.clause.verb == "meet" && c.clause.object.is_empty() && c.recipients.is_empty() && !known(&c.actors) && !c.actors.is_empty() && c.actors.iter().all(|p| officials(scene, p)) {
         c.actors.clear();
@@ -96,15 +96,12 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if c.act.is_mutual() && c.actors.is_empty() && c.recipients.len() <= 1 {
         both(scene, c);
     }
-    // "Egypt and Ethiopia struck a deal on the reservoir": what it is about takes no part.
-    if c.act.is_mutual() && !known(&c.recipients) && c.actors.iter().filter(|p| p.state().is_some()).count() > 1 && c.recipients.iter().all(|p| p.participant.person.is_none() && p.participant.sector.is_none()) {
-        c.recipients.clear();
-    }
-    // "The parties agreed to hold the session in Hanoi": where it will be is not with whom.
-    if c.act.is_mutual() && c.actors.len() > 1 && !c.recipients.is_empty() && c.recipients.iter().all(|r| r.participant.person.is_none() && r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state())) {
-        c.recipients.clear();
-    }
-    if c.act.is_mutual() && c.recipients.is_empty() && c.actors.len() > 1 {
+    // What two do together they do to each other: "struck a deal on the reservoir" (what it is about takes
+    // no part), "agreed to hold the session in Hanoi" (where it will be is not with whom).
+    let several = c.actors.iter().filter(|p| p.state().is_some()).count() > 1;
+    let topic = |p: &Part| p.state().is_none() && p.participant.person.is_none() && p.participant.sector.is_none();
+    let among = |p: &Part| p.participant.person.is_none() && p.state().is_some() && c.actors.iter().any(|a| a.state() == p.state());
+    if c.act.is_mutual() && (c.recipients.is_empty() && c.actors.len() > 1 || several && (c.recipients.iter().all(topic) || c.recipients.iter().all(among))) {
         c.recipients = c.actors.clone();
     }
     // "an agreement was reached between A and B"
@@ -155,8 +152,7 @@ fn home(scene: &Scene<'_, '_>, c: &mut Candidate) {
         && c.recipients.is_empty()
         && let Some(actor) = c.actors.first()
     {
-        let participant = dyad_register::Participant { text: state.to_string(), state: Some(*state), sector: None, person: None, office: None, organisation: None };
-        c.recipients.push(Part { participant, np: actor.np, why: Some(why.into()) });
+        c.recipients.push(Part::given(state.to_string(), *state, actor.np, why));
     }
 }
 
@@ -232,8 +228,7 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
     {
         let np = c.recipients.first().or(c.actors.first()).map_or(0, |p| p.np);
         let text = c.recipients.first().map_or_else(|| code.to_string(), |p| p.participant.text.clone());
-        let participant = dyad_register::Participant { text, state: Some(code), sector: None, person: None, office: None, organisation: None };
-        c.recipients = vec![Part { participant, np, why: Some("the other side of the pair in focus".into()) }];
+        c.recipients = vec![Part::given(text, code, np, "the other side of the pair in focus")];
         return;
     }
     // A third party speaks of the pair in focus.
@@ -271,12 +266,7 @@ fn from_clause(scene: &Scene<'_, '_>, c: &mut Candidate) {
 /// The pair in focus as a side, where none of it is among the others.
 fn focus(scene: &Scene<'_, '_>, others: &[dyad_reference::StateCode], np: usize) -> Vec<Part> {
     let Some((a, b)) = scene.context.pair.filter(|(a, b)| !others.contains(a) && !others.contains(b)) else { return Vec::new() };
-    let part = |code: dyad_reference::StateCode| Part {
-        participant: dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None },
-        np,
-        why: Some("the pair in focus".into()),
-    };
-    vec![part(a), part(b)]
+    [a, b].into_iter().map(|code| Part::given(code.to_string(), code, np, "the pair in focus")).collect()
 }
 
 /// "Talks will be held in May": of the pair in focus.

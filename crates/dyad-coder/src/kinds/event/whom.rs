@@ -6,8 +6,7 @@ use dyad_text::clauses::Link;
 
 use super::answers::set;
 use super::candidate::Candidate;
-use super::choose::lead;
-use super::hands::scene_of_act;
+use super::hands::is_place;
 use super::participants::{Part, participants};
 use crate::clause::Filler;
 use crate::kinds::Scene;
@@ -97,34 +96,12 @@ pub(super) fn at_court(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
-/// "was arrested in Chad", "a former minister was indicted": the law is that of the place where
-/// it is done, else of the one state that the sentence is about.
-pub(super) fn authorities(scene: &Scene<'_, '_>, c: &mut Candidate) {
-    let law = c.act == Act::Coerce && c.clause.agentless && matches!(c.mode.as_deref(), Some("arrest" | "deport" | "restrict"))
-        || matches!(
-            c.clause.verb,
-            "arrest" | "detain" | "jail" | "imprison" | "sentence" | "remand" | "indict" | "convict" | "charge" | "prosecute" | "deport" | "apprehend" | "condemn" | "acquit" | "fine" | "extradite"
-        )
-        || c.act == Act::Accuse && c.actors.is_empty() && c.clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "trial"));
-    if !law || !matches!(c.act, Act::Coerce | Act::Accuse) || c.clause.frame.is_none() || !c.actors.is_empty() || c.status != Status::Actual || !lead(scene) {
-        return;
-    }
-    let whom: Vec<_> = c.recipients.iter().filter(|p| p.why.is_none()).filter_map(Part::state).collect();
-    let [whose, ..] = whom[..] else { return };
-    let place = scene_of_act(scene, c).or_else(|| scene.context.place_at_start());
-    let alone = scene.context.sentence_states(usize::MAX).iter().all(|s| *s == whose) && scene.context.seat().is_none_or(|s| s == whose);
-    let Some(code) = place.or(alone.then_some(whose)) else { return };
-    let np = c.recipients[0].np;
-    let participant = dyad_register::Participant { text: code.to_string(), state: Some(code), sector: None, person: None, office: None, organisation: None };
-    c.actors = vec![Part { participant, np, why: Some("the state where it was done".into()) }];
-}
-
 /// "killed two Belgian soldiers in Mali": the place is not whom it was done to, where the object says whom.
 pub(super) fn struck(scene: &Scene<'_, '_>, c: &mut Candidate) {
     if !matches!(c.act, Act::Assault | Act::Coerce) || c.clause.frame.is_none() || c.recipients.is_empty() {
         return;
     }
-    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "in" | "near" | "at" | "outside" | "along" | "across" | "around" | "inside") && a.fillers.iter().any(|f| f.np() == p.np));
+    let place = |p: &Part| c.clause.adjuncts.iter().any(|a| (is_place(&a.word) || matches!(a.word.as_str(), "along" | "across")) && a.fillers.iter().any(|f| f.np() == p.np));
     if !c.recipients.iter().all(place) {
         return;
     }
