@@ -5,6 +5,7 @@
 mod advance;
 mod dates;
 mod meaning;
+mod opposite;
 mod whose;
 pub(crate) use whose::is_envoy;
 
