@@ -2,6 +2,10 @@
 //! decide what it is: after "the" comes no verb, after "to" comes one, a form in -s after a
 //! noun and before a determiner is one. No statistics, so it is the same everywhere.
 
+mod around;
+mod function;
+mod words;
+
 use crate::atoms::{Atom, AtomKind};
 use crate::gazetteer::Form;
 use rustc_hash::FxHashSet;
@@ -9,6 +13,10 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::bits;
 use crate::token::{TokenKind, Tokens};
 use crate::units::{Tag, Unit, UnitKind};
+
+use around::{counted_subject, counts, finite_after, has_verb, named_before, opens_complement, past_after, plural_before, prev_is_adjective_only, single_before, wished};
+use function::function;
+use words::{describes, is_adjective, is_compound_head, is_field, takes_back, takes_of};
 
 /// Chooses the tags of all plain words of a sentence. `headline` allows base forms as finite
 /// verbs after any subject ("Peru, Chile sign pact").
@@ -82,47 +90,6 @@ fn before(tokens: &Tokens, units: &[Unit], atoms: &[Atom], i: usize) -> Side {
     Side::Edge
 }
 
-/// The next unit is the start of a noun phrase or an adjunct, as after a verb.
-fn opens_complement(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    let Some(next) = units.get(i + 1) else { return true };
-    match next.kind {
-        UnitKind::Word(_) => {
-            let bits = next.word.bits;
-            let mark = tokens.kind(next.first) == Some(TokenKind::Punct);
-            bits & (bits::DET | bits::POSSESSIVE | bits::PREP | bits::PRON | bits::TO | bits::SUB | bits::ADV | bits::REL | bits::NEG) != 0
-                || tokens.is_capital(next.first)
-                || (mark && !matches!(tokens.low(next.first), "(" | "-"))
-        }
-        _ => true,
-    }
-}
-
-/// The clause up to a unit has a finite verb that reports nothing, with no mark or joining word
-/// between: "suspended all high-level contacts", "was halting new arms permits"; `sure` asks for a sign
-/// that it is no participle.
-fn has_verb(tokens: &Tokens, units: &[Unit], end: usize, sure: bool) -> bool {
-    for (at, unit) in units[..end].iter().enumerate().rev().take(8) {
-        match unit.kind {
-            UnitKind::Word(Tag::Verb) => {
-                let before = |back: usize| at.checked_sub(back).and_then(|k| units.get(k));
-                // "the man who visited Lima says": that verb is of the relative clause.
-                let relative = sure && (1..=2).any(|back| before(back).is_some_and(|u| u.is(Tag::Relative)));
-                let running = sure && unit.word.bits & bits::ING != 0 && before(1).is_some_and(|u| u.is(Tag::Be));
-                let reports = matches!(tokens.low(unit.first), "said" | "told" | "added" | "reported" | "thought" | "believed" | "knew" | "claimed" | "showed" | "argued" | "insisted" | "feared" | "hoped");
-                // "a man arrested Monday tells": a bare form may describe; with an article after it, it does not.
-                let opens = units.get(at + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(Tag::Determiner | Tag::Possessive | Tag::Adjective)));
-                // "Uganda imposed travel bans", "filed corruption charges": one plain noun after the verb is its object.
-                let object = at + 2 == end && units[at + 1].is(Tag::Noun) && !tokens.is_capital(units[at + 1].first);
-                let finite = !sure || opens || object || before(1).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Have | Tag::Adverb | Tag::Not)));
-                return !relative && !reports && (running || unit.word.bits & bits::PAST != 0 && finite);
-            }
-            UnitKind::Word(Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Preposition | Tag::Be | Tag::Have | Tag::Modal | Tag::To) => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
 fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&str>, i: usize, headline: bool) -> Tag {
     let unit = &units[i];
     let at = unit.first;
@@ -177,10 +144,6 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     // "moved missiles close to the border"
     if low == "close" && side == Side::Nominal && units.get(i + 1).is_some_and(|n| tokens.low(n.first) == "to") {
         return Tag::Adverb;
-    }
-    // "a weekly magazine": it describes, between an article and a noun.
-    if matches!(low, "weekly" | "daily" | "monthly" | "early" | "nightly" | "hourly" | "yearly") && i > 0 && matches!(units[i - 1].kind, UnitKind::Word(Tag::Determiner | Tag::Possessive)) && units.get(i + 1).is_some_and(|n| n.word.bits & bits::FUNCTION == 0 && matches!(n.kind, UnitKind::Word(_)) && tokens.kind(n.first) != Some(TokenKind::Punct)) {
-        return Tag::Adjective;
     }
     // "a fisheries accord", "the peace accord": a document, but for "to accord", "will accord".
     if low == "accord" && matches!(side, Side::Nominal | Side::Adjective | Side::Determiner) {
@@ -237,7 +200,7 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
         return verb_or_noun(tokens, units, i, low, b, side, headline, capital && start);
     }
     // "a weekly briefing", "his friendly words": in -ly, and yet it describes.
-    if matches!(low, "weekly" | "daily" | "monthly" | "yearly" | "hourly" | "early" | "friendly" | "elderly" | "deadly" | "costly" | "likely" | "orderly" | "lonely" | "only")
+    if matches!(low, "weekly" | "daily" | "monthly" | "yearly" | "hourly" | "nightly" | "early" | "friendly" | "elderly" | "deadly" | "costly" | "likely" | "orderly" | "lonely" | "only")
         && matches!(side, Side::Determiner | Side::Adjective)
         && units.get(i + 1).is_some_and(|n| matches!(n.kind, UnitKind::Word(_)) && n.word.bits & bits::FUNCTION == 0 && (n.word.bits & bits::VERB == 0 || n.word.bits & bits::NOUN != 0) && tokens.kind(n.first) != Some(TokenKind::Punct))
     {
@@ -260,133 +223,6 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
 /// The first word of a sentence is a name where a capital follows it.
 fn is_name_like(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
     units.get(i + 1).is_some_and(|n| tokens.is_capital(n.first)) || tokens.low(units[i].first).contains(['-', '\''])
-}
-
-fn is_adjective(low: &str) -> bool {
-    const ENDINGS: &[&str] = &["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ish", "ian", "ent", "ant", "ular", "lear", "ilar", "ivid", "est", "ory"];
-    matches!(
-        low,
-        "new" | "old" | "joint" | "high" | "low" | "good" | "great" | "big" | "small" | "large" | "major" | "minor" | "free" | "full" | "first" | "last" | "next" | "early" | "late" | "strong" | "close" | "direct"
-            | "two-way" | "foreign" | "nuclear" | "military" | "mutual" | "top" | "key" | "main" | "recent" | "daily" | "weekly" | "bilateral" | "friendly" | "deadly" | "likely" | "elderly" | "private" | "public" | "cyber"
-    ) || (low.len() > 4 && !low.ends_with("ment") && !matches!(low, "guest" | "forest" | "harvest" | "priest" | "quest" | "request" | "conquest" | "inquest" | "chest" | "crest" | "incident" | "precedent" | "accident" | "content" | "talent" | "servant" | "merchant" | "infant" | "arsenal" | "canal" | "hospital" | "festival" | "journal" | "tribunal" | "referral" | "proposal") && ENDINGS.iter().any(|e| low.ends_with(e)))
-}
-
-fn function(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, side: Side) -> Tag {
-    let next_low = units.get(i + 1).map_or("", |n| tokens.low(n.first));
-    let next_bits = units.get(i + 1).map_or(0, |n| n.word.bits);
-    let next_finite = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::THIRD | bits::PAST) != 0 && next_bits & (bits::PREP | bits::DET) == 0;
-    match low {
-        // "took the ministry to task"
-        "to" if next_low == "task" => Tag::Preposition,
-        "to" => {
-            let verb = units.get(i + 1).is_some_and(|n| {
-                let b = n.word.bits;
-                matches!(n.kind, UnitKind::Word(_)) && (b & (bits::BASE | bits::BE | bits::HAVE | bits::DO) != 0 && (b & bits::NOUN == 0 || !tokens.is_capital(n.first))) && b & (bits::DET | bits::POSSESSIVE) == 0
-            }) || (next_bits & bits::ADV != 0 && next_bits & bits::PREP == 0 && units.get(i + 2).is_some_and(|n| n.word.bits & bits::BASE != 0));
-            // "returned to work on Monday", "went back to school": where to, where nothing is done there.
-            let place = i > 0
-                && (tokens.low(units[i - 1].last) == "back" || tokens.low(units[i - 1].last).starts_with("return"))
-                && next_bits & bits::NOUN != 0
-                && units.get(i + 2).is_none_or(|n| matches!(n.kind, UnitKind::Atom(_)) || n.word.bits & (bits::PREP | bits::CONJ) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct));
-            if verb && !place { Tag::To } else { Tag::Preposition }
-        }
-        "that" => {
-            // "announced on Sunday that": a date between the verb and what is said.
-            let mut k = i;
-            while k > 0 && (matches!(units[k - 1].kind, UnitKind::Atom(_)) || units[k - 1].is(Tag::Adverb) || (units[k - 1].is(Tag::Preposition) && matches!(units.get(k).map(|u| &u.kind), Some(UnitKind::Atom(_))))) {
-                k -= 1;
-            }
-            let after_date = k < i && k > 0 && units[k - 1].is(Tag::Verb);
-            if after_date || side == Side::Verb || side == Side::Mark && !next_finite {
-                Tag::Subordinator
-            } else if side == Side::Nominal {
-                Tag::Relative
-            } else if matches!(side, Side::Preposition | Side::Edge) && !next_finite {
-                Tag::Determiner
-            } else {
-                Tag::Subordinator
-            }
-        }
-        "who" | "which" | "whom" | "whose" => Tag::Relative,
-        "where" => if side == Side::Nominal || side == Side::Mark { Tag::Relative } else { Tag::Subordinator },
-        "his" | "her" | "its" | "their" | "our" | "my" | "your" => {
-            if low == "her" && (next_bits & (bits::PREP | bits::TO | bits::CONJ | bits::DET) != 0 || next_low.is_empty() || next_low == ".") { Tag::Pronoun } else { Tag::Possessive }
-        }
-        "any" | "some" | "several" | "many" if next_low == "more" && units.get(i + 2).is_some_and(|n| n.word.bits & bits::FUNCTION == 0 && tokens.kind(n.first) != Some(TokenKind::Punct)) => Tag::Determiner,
-        "this" | "these" | "those" | "both" | "all" | "each" | "some" | "many" | "most" | "several" | "few" | "either" | "neither" | "one" | "another" | "any" => {
-            let verb = next_bits & (bits::BE | bits::HAVE | bits::DO | bits::MODAL | bits::REL) != 0 || (next_bits & bits::PAST != 0 && next_bits & bits::NOUN == 0 && next_bits & bits::BASE == 0);
-            if verb || matches!(next_low, "of" | "," | "." | "" | ";") { Tag::Pronoun } else { Tag::Determiner }
-        }
-        // "the first to do so in 1992"
-        "so" if side == Side::Aux => Tag::Adverb,
-        "no" => Tag::Determiner,
-        // "has not yet signed", "is yet to": no conjunction inside a verb group.
-        "yet" if i > 0 && (units[i - 1].word.bits & (bits::BE | bits::HAVE | bits::DO) != 0 || matches!(tokens.low(units[i - 1].first), "not" | "n't" | "as")) => Tag::Adverb,
-        "since" | "until" | "till" | "before" | "after" | "as" | "than" => {
-            if clause_follows(tokens, units, i) { Tag::Subordinator } else { Tag::Preposition }
-        }
-        "there" | "here" => if next_bits & bits::BE != 0 { Tag::Pronoun } else { Tag::Adverb },
-        "like" | "near" => Tag::Preposition,
-        "will" | "may" | "can" | "might" | "must" => if side == Side::Determiner { Tag::Noun } else { Tag::Modal },
-        "out" | "up" | "down" | "off" | "around" | "about" => {
-            if next_bits & (bits::DET | bits::POSSESSIVE) != 0 || low == "about" { Tag::Preposition } else { Tag::Adverb }
-        }
-        _ => {
-            if b & bits::DET != 0 && !matches!(low, "so") {
-                Tag::Determiner
-            } else if b & bits::MODAL != 0 {
-                Tag::Modal
-            } else if b & bits::BE != 0 {
-                Tag::Be
-            } else if b & bits::HAVE != 0 {
-                Tag::Have
-            } else if b & bits::DO != 0 {
-                Tag::Do
-            } else if low == "not" || low == "n't" || low == "never" {
-                Tag::Not
-            } else if b & bits::CONJ != 0 {
-                Tag::Conjunction
-            } else if b & bits::PREP != 0 {
-                Tag::Preposition
-            } else if b & bits::SUB != 0 {
-                Tag::Subordinator
-            } else if b & bits::PRON != 0 {
-                Tag::Pronoun
-            } else {
-                Tag::Adverb
-            }
-        }
-    }
-}
-
-/// After "since", "before", "after", "as": a clause with its own finite verb follows before the next comma.
-fn clause_follows(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    for unit in units.iter().skip(i + 1).take(9) {
-        if !matches!(unit.kind, UnitKind::Word(_)) {
-            continue;
-        }
-        let low = tokens.low(unit.first);
-        if matches!(low, "," | ";" | "." | "(" | "which" | "who" | "that" | "–" | "—") {
-            return false;
-        }
-        let b = unit.word.bits;
-        if b & (bits::BE | bits::HAVE | bits::DO | bits::MODAL) != 0 && low != "being" && low != "having" {
-            return true;
-        }
-        if b & (bits::PAST | bits::THIRD) != 0 && b & bits::NOUN == 0 && b & bits::DET == 0 && unit.first > units[i].last + 1 {
-            return true;
-        }
-    }
-    false
-}
-
-/// Forms in -ing that describe the noun behind them, right after a verb too.
-fn describes(low: &str) -> bool {
-    matches!(
-        low,
-        "devastating" | "crushing" | "crippling" | "damaging" | "stinging" | "scathing" | "sweeping" | "biting" | "punishing" | "blistering" | "lasting" | "binding" | "fleeing" | "returning" | "visiting" | "invading"
-            | "protesting" | "striking" | "warring" | "departing" | "opposing" | "advancing" | "retreating" | "surviving" | "mounting" | "growing" | "rising" | "continuing" | "remaining" | "existing"
-    )
 }
 
 #[allow(clippy::too_many_arguments, reason = "one decision with all its neighbours")]
@@ -436,12 +272,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
                 return Tag::Noun;
             }
             // "an agreement on shipping in Malta", "cooperation in mining, culture and trade": a field.
-            let field = matches!(
-                low,
-                "shipping" | "mining" | "policing" | "banking" | "fishing" | "farming" | "training" | "housing" | "planning" | "engineering" | "manufacturing" | "smuggling" | "trafficking" | "poaching" | "laundering" | "shipbuilding"
-                    | "publishing" | "logging" | "rustling" | "drilling" | "refining" | "processing" | "marketing" | "accounting" | "broadcasting" | "advertising" | "sailing"
-            );
-            if field && next.is_none_or(|n| n.word.bits & (bits::PREP | bits::CONJ) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(n.kind, UnitKind::Atom(_))) {
+            if is_field(low) && next.is_none_or(|n| n.word.bits & (bits::PREP | bits::CONJ) != 0 || tokens.kind(n.first) == Some(TokenKind::Punct) || matches!(n.kind, UnitKind::Atom(_))) {
                 return Tag::Noun;
             }
             if b & bits::ING != 0 {
@@ -509,7 +340,7 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
             return Tag::Noun;
         }
         // "suspended all contacts with": the clause has its verb.
-        if side == Side::Nominal && !headline && i > 0 && !capitalised(tokens, &units[i - 1]) && matches!(units[i - 1].kind, UnitKind::Word(_)) && has_verb(tokens, units, i, true) {
+        if side == Side::Nominal && !headline && i > 0 && !tokens.is_capital(units[i - 1].first) && matches!(units[i - 1].kind, UnitKind::Word(_)) && has_verb(tokens, units, i, true) {
             return Tag::Noun;
         }
         // "talks", "visits", "calls": a verb after a subject and before a complement.
@@ -575,142 +406,4 @@ fn verb_or_noun(tokens: &Tokens, units: &[Unit], i: usize, low: &str, b: u32, si
         _ if is_adjective(low) => Tag::Adjective,
         _ => Tag::Noun,
     }
-}
-
-/// Nouns that take a noun and an -ing form before them: "information sharing agreement".
-fn is_compound_head(low: &str) -> bool {
-    matches!(low.strip_suffix('s').unwrap_or(low), "agreement" | "deal" | "pact" | "accord" | "treaty" | "arrangement" | "programme" | "program" | "scheme" | "plan" | "mechanism" | "facility" | "centre" | "center" | "mission" | "ceremony" | "equipment" | "operation" | "project" | "system" | "plant" | "body" | "memorandum" | "initiative")
-}
-
-/// Verbs that "back" follows as their particle: "sent back", "pulled back".
-fn takes_back(low: &str) -> bool {
-    const STEMS: &[&str] = &["hand", "give", "gave", "given", "giving", "send", "sent", "pull", "push", "bring", "brought", "take", "took", "taken", "taking", "call", "pay", "paid", "turn", "beat", "drive", "drove", "driven", "driving", "fire", "firing", "hit", "strike", "struck", "striking", "cut", "scale", "scaling", "roll", "draw", "drew", "fall", "fell", "go", "went", "gone", "come", "came", "coming", "get", "got", "win", "won", "hold", "held", "step", "fight", "fought", "fly", "flew", "move", "moving", "ship", "welcome", "walk", "let", "force", "forcing", "knock", "shoot", "shot"];
-    let stem = |ending: &str| low.strip_suffix(ending).is_some_and(|s| STEMS.contains(&s));
-    STEMS.contains(&low) || stem("s") || stem("ed") || stem("d") || stem("ing")
-}
-
-/// What stands directly before is a name, not a common noun.
-fn named_before(units: &[Unit], i: usize) -> bool {
-    i > 0 && !matches!(units[i - 1].kind, UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Number))
-}
-
-/// A plural stands before: a word in -s, "people", or two names joined by "and" or a comma.
-fn plural_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    let mut k = i;
-    while k > 0 && (units[k - 1].is(Tag::Adverb) || units[k - 1].is(Tag::Not)) {
-        k -= 1;
-    }
-    let Some(last) = k.checked_sub(1) else { return false };
-    let low = tokens.low(units[last].last);
-    if matches!(low, "people" | "police" | "men" | "women" | "children" | "media" | "troops") || (low.ends_with('s') && !low.ends_with("ss") && units[last].is(Tag::Noun)) {
-        return true;
-    }
-    if let UnitKind::State { form: Form::People, .. } = units[last].kind {
-        return true;
-    }
-    if let UnitKind::Office(o) = &units[last].kind
-        && o.plural
-    {
-        return true;
-    }
-    // A conjunction between names within the last few units, with no verb between.
-    for back in (last.saturating_sub(8)..last).rev() {
-        match units[back].kind {
-            UnitKind::Word(Tag::Mark) if back > 0 && back + 1 == last && tokens.low(units[back].first) == "," && matches!((&units[back - 1].kind, &units[last].kind), (UnitKind::State { .. }, UnitKind::State { .. })) => return true,
-            UnitKind::Word(Tag::Conjunction) => return !matches!(units[last].kind, UnitKind::Word(Tag::Noun)) || tokens.low(units[back].first) == "and",
-            UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Subordinator | Tag::Relative | Tag::Preposition) => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// "a", "another", "every" opens the phrase that ends here: one thing.
-fn single_before(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    for unit in units[..i].iter().rev().take(4) {
-        match unit.kind {
-            UnitKind::Word(Tag::Determiner) => return matches!(tokens.low(unit.first), "a" | "an" | "another" | "every" | "each"),
-            UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital) | UnitKind::State { .. } | UnitKind::Place { .. } | UnitKind::Organisation(_) => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// A past form follows that is no participle right after a noun, before any mark or joining word:
-/// "graduates in Lusaka began a strike", but not "rises in a city hit by floods".
-fn past_after(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    for (k, unit) in units.iter().enumerate().skip(i + 1) {
-        if !matches!(unit.kind, UnitKind::Word(_)) {
-            continue;
-        }
-        let b = unit.word.bits;
-        if b & (bits::CONJ | bits::REL | bits::SUB) != 0 || tokens.kind(unit.first) == Some(TokenKind::Punct) {
-            return false;
-        }
-        if b & bits::PAST != 0 && b & (bits::NOUN | bits::DET | bits::PREP) == 0 {
-            // A form that is no participle, or one with an object.
-            return b & bits::PART == 0 || units.get(k + 1).is_some_and(|n| n.word.bits & (bits::DET | bits::POSSESSIVE) != 0 || matches!(n.kind, UnitKind::State { .. } | UnitKind::Atom(_)));
-        }
-    }
-    false
-}
-
-/// Forms in -s that "of" follows as verbs.
-fn takes_of(low: &str) -> bool {
-    matches!(low, "speaks" | "talks" | "thinks" | "dreams" | "tells" | "warns" | "hears" | "complains" | "boasts" | "approves" | "smacks" | "reeks" | "dies" | "robs" | "strips" | "deprives" | "consists")
-}
-
-fn prev_is_adjective_only(units: &[Unit], i: usize) -> bool {
-    i > 0 && units[i - 1].is(Tag::Adjective)
-}
-
-/// "demanded that the finance minister ...": a wish, and no verb yet after "that".
-fn wished(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    for k in (i.saturating_sub(8)..i).rev() {
-        let unit = &units[k];
-        if tokens.low(unit.first) == "that" && !unit.is(Tag::Determiner) {
-            // "reiterated its demand today that": a date may stand between.
-            let word = (k.saturating_sub(3)..k).rev().find(|b| !matches!(units[*b].kind, UnitKind::Atom(_)) && !units[*b].is(Tag::Preposition));
-            let low = word.map_or("", |b| tokens.low(units[b].last));
-            return ["demand", "insist", "urg", "request", "order", "recommend", "propos", "suggest", "requir", "ask"].iter().any(|stem| low.starts_with(stem));
-        }
-        if matches!(unit.kind, UnitKind::Word(Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Mark | Tag::Conjunction)) {
-            return false;
-        }
-    }
-    false
-}
-
-/// A number of things.
-fn counts(unit: &Unit, atoms: &[Atom]) -> bool {
-    matches!(unit.kind, UnitKind::Atom(a) if matches!(atoms.get(a).map(|x| &x.kind), Some(AtomKind::Count(_))))
-}
-
-/// Written with a capital.
-fn capitalised(tokens: &Tokens, unit: &Unit) -> bool {
-    tokens.is_capital(unit.first)
-}
-
-/// "the two", "The three" directly before.
-fn counted_subject(units: &[Unit], atoms: &[Atom], i: usize) -> bool {
-    let count = |u: &Unit| matches!(u.kind, UnitKind::Atom(a) if matches!(atoms.get(a).map(|x| &x.kind), Some(AtomKind::Count(_))));
-    i >= 2 && count(&units[i - 1]) && units[i - 2].is(Tag::Determiner)
-}
-
-/// Another finite verb follows before the clause ends.
-fn finite_after(tokens: &Tokens, units: &[Unit], i: usize) -> bool {
-    let mut hung = false;
-    for unit in units.iter().skip(i + 1).filter(|u| matches!(u.kind, UnitKind::Word(_))) {
-        let b = unit.word.bits;
-        // "behind closed doors": a participle right after a preposition or an article describes.
-        let describes = std::mem::replace(&mut hung, b & (bits::PREP | bits::DET) != 0);
-        if b & (bits::CONJ | bits::REL | bits::SUB) != 0 || tokens.kind(unit.first) == Some(TokenKind::Punct) {
-            return false;
-        }
-        if b & (bits::BE | bits::HAVE | bits::DO | bits::MODAL) != 0 || !describes && b & (bits::PAST | bits::THIRD) != 0 && b & (bits::NOUN | bits::DET | bits::PREP) == 0 {
-            return true;
-        }
-    }
-    false
 }
