@@ -385,6 +385,12 @@ impl Candidate {
         scene.context.date(&self.clause, self.status == Status::Planned).is_some()
     }
 
+    /// Whoever it is done to is among those who do it.
+    #[must_use]
+    pub fn among_themselves(&self) -> bool {
+        !self.recipients.is_empty() && self.recipients.iter().all(|r| r.state().is_some() && self.actors.iter().any(|a| a.state() == r.state()))
+    }
+
     /// Both sides are states or organisations.
     #[must_use]
     pub fn between_states(&self) -> bool {

@@ -26,18 +26,10 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         let np = &scene.context.layers().groups.nps[p.np];
         np.party.is_some_and(|x| scene.context.layers().parties[x].posts.iter().any(|x| x.office.rank.is_some() || x.office.title == "diplomat")) || scene.rulebook.is_in("envoy-noun", scene.context.low_last(np.head))
     };
-    let from_self = |c: &Candidate| {
-        c.recipients.iter().any(envoy)
-            && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon"))
-            && c.recipients.iter().any(|p| p.state().is_some())
-            && c.recipients.iter().all(|r| r.state().is_some() && c.actors.iter().any(|a| a.state() == r.state()))
-    };
+    let from_self = |c: &Candidate| c.recipients.iter().any(envoy) && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.among_themselves();
     // "They came from Darfur": the pair in focus does not visit one of its own.
-    let at_home = |c: &Candidate| {
-        c.mode.as_deref() == Some("visit") && c.actors.len() > 1 && c.actors.iter().all(|p| p.why.is_some()) && !c.recipients.is_empty() && c.recipients.iter().all(|r| c.actors.iter().any(|a| a.state() == r.state()))
-    };
-    candidates.retain(|c| !at_home(c));
-    candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c));
+    let at_home = |c: &Candidate| c.mode.as_deref() == Some("visit") && c.actors.len() > 1 && c.actors.iter().all(|p| p.why.is_some()) && c.among_themselves();
+    candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c) && !at_home(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
     let mut out: Vec<Candidate> = Vec::new();
@@ -103,7 +95,7 @@ fn dyads(scene: &Scene<'_, '_>, c: Candidate) -> Vec<Candidate> {
     let split = matches!(c.act, Act::Sanction | Act::Accuse) || c.act == Act::Aid && c.status == Status::Actual || each || call;
     let apart = many(&c.actors) && !(call && !each) || many(&c.recipients) && !each;
     // "threatened to break off relations with A and B": one threat.
-    if !split || !apart || matches!(c.status, Status::Desired) || c.status == Status::Planned && !each || !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
+    if !split || !apart || c.status == Status::Desired || c.status == Status::Planned && !each || !call && c.actors.iter().all(|a| c.recipients.iter().any(|r| r.state() == a.state())) {
         return vec![c];
     }
     let many = |side: &[Part]| many(side) && !(each && std::ptr::eq(side, c.recipients.as_slice()) && !matches!(c.act, Act::Sanction | Act::Accuse | Act::Aid));

@@ -211,8 +211,8 @@ pub fn looming(scene: &Scene<'_, '_>, clause: &Clause, act: Act) -> Option<Statu
     let step = matches!(act, Act::Sanction | Act::Coerce | Act::Assault | Act::Mobilize | Act::Reject);
     let main = matches!(frame.link, Link::Main | Link::Content);
     // "Athens has hinted that it could veto": of whom it is said.
-    let governor = frame.governor.and_then(|g| layers.frames.get(g)).map(|f| f.subject.iter().any(|n| layers.groups.nps[*n].states.iter().any(|m| m.unit == layers.groups.nps[*n].head)));
-    let pronoun = clause.subject.iter().any(|f| scene.context.low(layers.groups.nps[f.np()].head) == "it") && governor == Some(true);
-    let state = pronoun || clause.subject.iter().any(|f| layers.groups.nps[f.np()].states.iter().any(|m| m.unit == layers.groups.nps[f.np()].head));
+    let is_state = |n: usize| layers.groups.nps[n].states.iter().any(|m| m.unit == layers.groups.nps[n].head);
+    let said_of = || frame.governor.and_then(|g| layers.frames.get(g)).is_some_and(|f| f.subject.iter().any(|n| is_state(*n)));
+    let state = clause.subject.iter().any(|f| is_state(f.np()) || scene.context.low(layers.groups.nps[f.np()].head) == "it" && said_of());
     (step && main && state && !open && group.mood == Mood::Possible && !group.negated && !group.perfect).then_some(Status::Planned)
 }

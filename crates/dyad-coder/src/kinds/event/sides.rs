@@ -51,7 +51,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
     // "The two severed ties after a raid in Ecuador": what both do to each other.
     let pair = c.actors.len() == 2 && c.actors.iter().all(|p| p.why.is_some() && p.state().is_some());
-    if pair && c.act == Act::Sanction && !c.recipients.is_empty() && c.recipients.iter().all(|r| c.actors.iter().any(|a| a.state() == r.state())) {
+    if pair && c.act == Act::Sanction && c.among_themselves() {
         c.recipients.clone_from(&c.actors);
     }
     accused(scene, c);
@@ -100,8 +100,8 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     // no part), "agreed to hold the session in Hanoi" (where it will be is not with whom).
     let several = c.actors.iter().filter(|p| p.state().is_some()).count() > 1;
     let topic = |p: &Part| p.state().is_none() && p.participant.person.is_none() && p.participant.sector.is_none();
-    let among = |p: &Part| p.participant.person.is_none() && p.state().is_some() && c.actors.iter().any(|a| a.state() == p.state());
-    if c.act.is_mutual() && (c.recipients.is_empty() && c.actors.len() > 1 || several && (c.recipients.iter().all(topic) || c.recipients.iter().all(among))) {
+    let nameless = c.recipients.iter().all(|p| p.participant.person.is_none());
+    if c.act.is_mutual() && (c.recipients.is_empty() && c.actors.len() > 1 || several && (c.recipients.iter().all(topic) || nameless && c.among_themselves())) {
         c.recipients = c.actors.clone();
     }
     // "an agreement was reached between A and B"
