@@ -26,6 +26,7 @@ pub use section::became;
 pub use select::once;
 
 use cite::Citer;
+use model::Section;
 use section::Material;
 
 /// The sentence of a claim outside a brief of its states: with them behind it where it names
@@ -53,7 +54,7 @@ pub fn build(input: Input<'_>, request: &Request) -> Brief {
         since: request.since,
         first_report: dates().min(),
         last_report: dates().max(),
-        newest_of: (many && request.limit.is_some()).then_some(chosen.on_both),
+        newest_of: sections.iter().any(Section::leaves_out).then_some(chosen.on_both),
         sections,
         sources,
     }

@@ -53,6 +53,16 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether one of its lists is not whole.
+    pub fn leaves_out(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Lines(lines) => lines.more.is_some(),
+            Block::Table(table) => table.more.is_some(),
+        })
+    }
+}
+
 /// A part of a section.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

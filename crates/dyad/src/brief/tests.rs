@@ -168,6 +168,7 @@ fn a_page_says_what_it_leaves_out() {
     let page = build(fake.input(), &Request { limit: Some(1), ..Fake::request() });
     let lines = |brief: &Brief, id: &str| brief.sections.iter().filter(|s| s.id == id).flat_map(|s| &s.blocks).map(|b| if let Block::Lines(l) = b { l.lines.len() } else { 0 }).sum::<usize>();
     assert!(lines(&whole, "agreements") > lines(&page, "agreements"));
+    assert!(page.newest_of.is_some() && whole.newest_of.is_none());
     for format in [Format::Terminal, Format::Markdown, Format::Html, Format::Json] {
         let text = render(&page, format, 200).unwrap();
         assert!(text.contains("dyad facts --dyad FIN NPL --kind agreement"), "{format:?}: {text}");
