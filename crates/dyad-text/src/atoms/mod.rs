@@ -26,6 +26,7 @@ use crate::token::{TokenKind, Tokens};
 
 pub use bare::bare_sums;
 pub use currency::CurrencyCode;
+pub use numbers::qualifying;
 pub use resolve::resolve;
 pub use types::{Anchor, Atom, AtomKind, Change, DateAtom, DateContext, Deictic, Figure, Money, Period, Resolved, Unit, Which, YearOf};
 

@@ -41,8 +41,16 @@ impl Raw {
 
 /// The qualifier that begins here, and where the figure must begin.
 pub(super) fn qualifier(r: &Reader, at: usize) -> (usize, Option<Qualifier>) {
-    let second = r.low(at + 1);
-    let (length, found) = match r.low(at) {
+    match qualifying(r.low(at), r.low(at + 1)) {
+        Some((length, found)) => (at + length, Some(found)),
+        None => (at, None),
+    }
+}
+
+/// The qualifier that two words in small letters begin with, and how many of them it takes.
+#[must_use]
+pub fn qualifying(first: &str, second: &str) -> Option<(usize, Qualifier)> {
+    Some(match first {
         "about" | "around" | "some" | "approximately" | "approx" | "approx." | "roughly" => (1, Qualifier::About),
         "an" | "a" if matches!(second, "estimated" | "approximate") => (2, Qualifier::About),
         "nearly" | "almost" => (1, Qualifier::Almost),
@@ -56,9 +64,8 @@ pub(super) fn qualifier(r: &Reader, at: usize) -> (usize, Option<Qualifier>) {
         "up" if second == "to" => (2, Qualifier::Under),
         "less" | "fewer" if second == "than" => (2, Qualifier::Under),
         "under" | "below" => (1, Qualifier::Under),
-        _ => return (at, None),
-    };
-    (at + length, Some(found))
+        _ => return None,
+    })
 }
 
 /// The value and digits of figures such as `1,190`, `17.3`, `1.234.567` or `1,6`.

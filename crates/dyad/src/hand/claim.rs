@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use dyad_register::fields::{Field, Shape, fields};
-use dyad_register::{Act, Claim, Kind, Record, Status};
-use serde_json::{Map, Value};
+use dyad_register::{Act, Claim, Kind, Qualifier, Record, Status};
+use dyad_text::atoms::qualifying;
+use serde_json::{Map, Value, json};
 
 use super::value::{digits, parse};
 
@@ -93,21 +94,22 @@ fn typed(kind: Kind, known: &[Field], given: &Given) -> (Map<String, Value>, Vec
             Value::String(text) if text.trim().is_empty() => {
                 values.insert(name.clone(), Value::Null);
             }
-            Value::String(text) => match parse(field, estimate(field, text).1) {
-                Ok(value) => {
-                    let (word, text) = estimate(field, text);
-                    if let Some(word) = word.filter(|_| known.iter().any(|f| f.name == "qualifier") && !given.contains_key("qualifier")) {
-                        values.insert("qualifier".into(), word.into());
+            Value::String(text) => {
+                let (qualifier, text) = estimate(field, text);
+                match parse(field, text) {
+                    Ok(value) => {
+                        let beside = |name: &str| known.iter().any(|f| f.name == name) && !given.contains_key(name);
+                        if let Some(qualifier) = qualifier.filter(|_| beside("qualifier")) {
+                            values.insert("qualifier".into(), json!(qualifier));
+                        }
+                        if let (Shape::Decimal, "amount", Some(n), true) = (&field.shape, name.as_str(), digits(text), beside("digits")) {
+                            values.insert("digits".into(), n.into());
+                        }
+                        values.insert(name.clone(), value);
                     }
-                    if let (Shape::Decimal, "amount", Some(n), true) = (&field.shape, name.as_str(), digits(text), known.iter().any(|f| f.name == "digits"))
-                        && !given.contains_key("digits")
-                    {
-                        values.insert("digits".into(), n.into());
-                    }
-                    values.insert(name.clone(), value);
+                    Err(fault) => faults.push(fault),
                 }
-                Err(fault) => faults.push(fault),
-            },
+            }
             Value::Array(list) if field.shape == Shape::States => {
                 let joined: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
                 match parse(field, &joined.join(";")) {
@@ -128,31 +130,25 @@ fn typed(kind: Kind, known: &[Field], given: &Given) -> (Map<String, Value>, Vec
     (values, faults)
 }
 
-/// "about 3 billion" is 3 billion with the qualifier `about`: the qualifier, and the rest.
-fn estimate<'t>(field: &Field, text: &'t str) -> (Option<&'static str>, &'t str) {
-    const WORDS: [(&str, &str); 15] = [
-        ("about", "about"),
-        ("around", "about"),
-        ("approximately", "about"),
-        ("some", "about"),
-        ("roughly", "about"),
-        ("almost", "almost"),
-        ("nearly", "almost"),
-        ("close to", "almost"),
-        ("over", "over"),
-        ("more than", "over"),
-        ("up to", "under"),
-        ("less than", "under"),
-        ("under", "under"),
-        ("at least", "at-least"),
-        ("at-least", "at-least"),
-    ];
+/// "about 3 billion" is 3 billion with the qualifier `about`: the qualifier, by the words that
+/// reports are read with and by its own name, and the rest.
+fn estimate<'t>(field: &Field, text: &'t str) -> (Option<Qualifier>, &'t str) {
     let text = text.trim();
     if !matches!(field.name.as_str(), "amount" | "size") {
         return (None, text);
     }
-    let behind = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).and_then(|_| text[word.len()..].strip_prefix(' '));
-    WORDS.iter().find_map(|(word, qualifier)| Some((Some(*qualifier), behind(word)?.trim_start()))).unwrap_or((None, text))
+    let cut = |text: &'t str| text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim_start()));
+    let (first, behind) = cut(text);
+    let (second, behind_both) = cut(behind);
+    let first = first.to_ascii_lowercase();
+    let found = match qualifying(&first, &second.to_ascii_lowercase()) {
+        Some((1, found)) => (found, behind),
+        Some((_, found)) => (found, behind_both),
+        None if first == "at-least" => (Qualifier::AtLeast, behind),
+        None => return (None, text),
+    };
+    // A qualifier of nothing is no amount, and is refused as it stands.
+    if found.1.is_empty() { (None, text) } else { (Some(found.0), found.1) }
 }
 
 fn build(kind: Kind, mut values: Map<String, Value>) -> Result<(Claim, Status), Vec<String>> {
@@ -192,8 +188,6 @@ fn hint(field: &Field) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
-    use serde_json::json;
-
     use super::*;
 
     fn given(fields: &[(&str, &str)]) -> Given {
@@ -221,6 +215,11 @@ mod tests {
         let (claim, _) = assemble(Kind::Community, &given(&[("people", "Nepalis"), ("host", "FIN"), ("size", "More than 4,000")])).unwrap();
         let value = serde_json::to_value(claim).unwrap();
         assert_eq!((&value["size"], &value["qualifier"]), (&json!(4000), &json!("over")));
+        for (text, qualifier) in [("fewer than 4,000", "under"), ("an estimated 4000", "about"), ("at-least 4000", "at-least")] {
+            let (claim, _) = assemble(Kind::Community, &given(&[("people", "Nepalis"), ("host", "FIN"), ("size", text)])).unwrap();
+            assert_eq!(serde_json::to_value(claim).unwrap()["qualifier"], qualifier, "{text}");
+        }
+        assert!(assemble(Kind::Community, &given(&[("people", "Nepalis"), ("host", "FIN"), ("size", "more than")])).is_err());
         assert!(assemble(Kind::Event, &given(&[("act", "AID"), ("actors", "PER")])).is_err(), "aid has a receiver");
     }
 }
