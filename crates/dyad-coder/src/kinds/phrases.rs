@@ -233,6 +233,10 @@ pub fn fallback_date(scene: &Scene<'_, '_>, clause: &Clause, known: bool) -> Opt
     if group.is_some_and(|g| g.perfect) || clause.frame.is_none() || clause.mood == Mood::Participle {
         return None;
     }
+    // "recently completed a project, to which X gave": some earlier day, nobody says which.
+    if (0..clause.anchor).any(|u| matches!(context.low(u), "recently" | "lately" | "previously" | "formerly" | "earlier")) {
+        return None;
+    }
     if let Some((paragraph, when)) = context.paragraph_date
         && paragraph == layers.paragraph
         && !known
