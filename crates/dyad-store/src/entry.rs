@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dyad_register::facts::{Precision, Stray, decided, precision};
+use dyad_register::facts::{Stray, decided};
 use dyad_register::{ContentHash, Document, DocumentInfo, Judgement, Record, Sourced};
 use rusqlite::params;
 
@@ -95,16 +95,6 @@ impl Register {
         let records = self.judged_records(&judgements)?;
         let sourced: Vec<Sourced<'_>> = records.iter().map(|(record, document)| Sourced { record, document }).collect();
         Ok(decided(&sourced, &judgements).1)
-    }
-
-    /// How often each rule was right, by what people decided.
-    ///
-    /// # Errors
-    /// SQLite's, and where something stored cannot be understood.
-    pub fn precision(&self, judgements: &[Judgement]) -> Result<Precision, StoreError> {
-        let records = self.judged_records(judgements)?;
-        let sourced: Vec<Sourced<'_>> = records.iter().map(|(record, document)| Sourced { record, document }).collect();
-        Ok(precision(&sourced, judgements))
     }
 
     /// The ids of records that begin so, in order, at most `limit`.

@@ -14,6 +14,7 @@ mod kept;
 mod migrate;
 mod near;
 mod open;
+mod precision;
 mod query;
 mod search;
 mod superseded;

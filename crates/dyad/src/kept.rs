@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dyad_register::checks::{Finding, check, dismissed};
-use dyad_register::facts::{Extent, join};
+use dyad_register::facts::{Extent, Precision, join};
 use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
 use dyad_store::{Filter, Paging, Register, sourced};
 
@@ -29,6 +29,8 @@ pub(crate) struct Kept {
     pub gone: Vec<Judgement>,
     /// The judgements that count, the oldest first.
     pub judgements: Vec<Judgement>,
+    /// How often each rule was right by these, where it was asked for.
+    pub precision: Precision,
     /// The records by id.
     pub records: BTreeMap<String, Record>,
     /// The documents with their copies, as far as they count.
@@ -112,15 +114,21 @@ impl Kept {
             gone: sorted.gone.into_iter().cloned().collect(),
             facts,
             judgements: judgements.to_vec(),
+            precision: Precision::default(),
             records: records.into_iter().map(|r| (r.id.clone(), r)).collect(),
             documents,
             extent: None,
         }
     }
 
+    /// With how often each rule was right, for whoever shows a grade.
+    pub(crate) fn estimated(self, register: &Register) -> anyhow::Result<Self> {
+        Ok(Self { precision: register.precision(&self.judgements)?, ..self })
+    }
+
     /// The same for the brief.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, extent: self.extent.as_ref() }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, precision: &self.precision, extent: self.extent.as_ref() }
     }
 
     /// The date of the newest report: what "today" means where no clock is read.

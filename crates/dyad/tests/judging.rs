@@ -101,7 +101,9 @@ fn what_is_not_there_is_said() {
     dir.run(&["confirm", "00000000"]).ends(1).says(&["no record and no fact", "dyad search"]);
     dir.run(&["confirm", "zzz"]).ends(2).says(&["is no id"]);
     dir.run(&["undo", "00000000"]).ends(1).says(&["no judgement", "dyad log"]);
-    dir.run(&["note", "abcde", "hello"]).ends(2).says(&["KAZ-ROU"]);
+    dir.run(&["note", "abcde", "hello"]).ends(1).says(&["no record and no fact", "dyad facts"]);
+    dir.run(&["note", "TGO", "Malto", "hello"]).ends(2).says(&["MLT (Malta)", "dyad note KAZ ROU"]);
+    dir.run(&["note", "TGO", "Malta", "hello", "--by", "Ana"]).ends(0);
     dir.run(&["note", "TGO-MLT", " "]).ends(2);
     dir.run(&["reject", "00000000"]).ends(2).says(&["--why"]);
     dir.run(&["confirm", &record(&dir, "relations"), "--by", " "]).ends(2).says(&["--by"]);

@@ -30,7 +30,7 @@ pub struct Standing<'a> {
 }
 
 /// What changed, dyad by dyad.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Digest {
     /// Reports of this day and later are news.
     pub since: PartialDate,

@@ -9,7 +9,7 @@ use super::clause::label;
 use super::input::Input;
 use super::model::{Block, Line, Lines, More};
 use super::select::day;
-use super::{hands, line, names, words};
+use super::{hands, line, names, trust, words};
 
 /// A line to be.
 #[derive(Clone, Debug)]
@@ -64,6 +64,7 @@ impl<'a> Draft<'a> {
             status: self.status,
             by: hands::by(&self.facts, citer.input()),
             certainty: self.facts.iter().map(|f| f.certainty).min(),
+            estimate: trust::of_surest(&self.facts, citer.input().precision),
             cites,
             more_reports,
             facts: self.facts.iter().map(|f| f.id.clone()).collect(),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use dyad_register::checks::{Finding, Severity};
-use dyad_register::facts::join;
+use dyad_register::facts::{Precision, join};
 use dyad_register::{Claim, Coder, ContentHash, DocumentInfo, Evidence, Fact, JoinOptions, Judgement, Record, Sourced, StateCode, Status, ZoneKind};
 use serde_json::{Value, json};
 
@@ -19,6 +19,7 @@ pub struct Fake {
     pub facts: Vec<Fact>,
     pub findings: Vec<Finding>,
     pub judgements: Vec<Judgement>,
+    pub precision: Precision,
     order: Vec<(String, DocumentInfo)>,
     length: u32,
 }
@@ -75,7 +76,7 @@ impl Fake {
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, extent: None }
+        Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, precision: &self.precision, extent: None }
     }
 
     pub fn request() -> Request {

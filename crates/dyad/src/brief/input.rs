@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use dyad_register::checks::Finding;
-use dyad_register::facts::Extent;
+use dyad_register::facts::{Extent, Precision};
 use dyad_register::{ContentHash, DocumentInfo, Fact, Judgement, PartialDate, Record, StateCode};
 
 /// Everything the register holds that may matter. It may hold more than one dyad.
@@ -20,6 +20,8 @@ pub struct Input<'a> {
     pub findings: &'a [Finding],
     /// What people decided and wrote, the oldest first.
     pub judgements: &'a [Judgement],
+    /// How often each rule was right, by what they decided.
+    pub precision: &'a Precision,
     /// How many facts there are, where the facts are only the newest of each list.
     pub extent: Option<&'a Extent>,
 }

@@ -16,6 +16,7 @@ pub mod names;
 pub mod render;
 pub mod section;
 pub mod select;
+pub mod trust;
 pub mod words;
 
 pub use digest::{Standing, digest};

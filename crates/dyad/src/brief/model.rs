@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 
+use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, Entered, PartialDate, StateCode, Status, When};
 use serde::Serialize;
 
 /// A brief of one dyad.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Brief {
     /// The two states, in the order asked for.
     pub states: [Party; 2],
@@ -43,7 +44,7 @@ pub struct Party {
 }
 
 /// One section.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Section {
     /// A short name that does not change: `trade`.
     pub id: Cow<'static, str>,
@@ -54,6 +55,14 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether one of its lines has an estimate.
+    pub fn estimates(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Lines(lines) => lines.lines.iter().any(|l| l.estimate.is_some()),
+            Block::Table(table) => table.rows.iter().any(|r| r.estimate.is_some()),
+        })
+    }
+
     /// Whether one of its lists is not whole.
     pub fn leaves_out(&self) -> bool {
         self.blocks.iter().any(|block| match block {
@@ -64,7 +73,7 @@ impl Section {
 }
 
 /// A part of a section.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// Lines, maybe under a heading of their own.
@@ -74,7 +83,7 @@ pub enum Block {
 }
 
 /// Lines that belong together.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Lines {
     /// Their heading.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +111,7 @@ pub struct More {
 }
 
 /// One thing that is so, or is said to be.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Line {
     /// Its number in the brief, from 1.
     pub id: usize,
@@ -122,6 +131,9 @@ pub struct Line {
     /// How sure it is; none for a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certainty: Option<Certainty>,
+    /// How often the rule behind it was right, where people judged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
     /// Who confirmed or entered it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<String>,
@@ -148,7 +160,7 @@ pub struct Cite {
 }
 
 /// Figures by period.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Table {
     /// What is shown.
     pub caption: String,
@@ -164,7 +176,7 @@ pub struct Table {
 }
 
 /// One period, or another value for it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Row {
     /// Its number in the brief, among the lines.
     pub id: usize,
@@ -177,6 +189,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How sure the least sure cell is.
     pub certainty: Certainty,
+    /// How often the rule behind that cell was right, where people judged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
     /// Who confirmed or entered them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<String>,

@@ -182,3 +182,23 @@ fn a_page_says_what_it_leaves_out() {
     let text = render(&page, Format::Markdown, 200).unwrap();
     assert!(text.contains("dyad check FIN NPL --as-of 2030"), "{text}");
 }
+
+/// How often a rule was right stands beside the grade, in words, in every format; below it what that means.
+#[test]
+fn an_estimate_stands_beside_the_grade_in_words() {
+    let mut fake = fake();
+    fake.precision.rules.insert("test".into(), dyad_register::facts::Judged { right: 7, of: 9 });
+    let brief = build(fake.input(), &Fake::request());
+    assert!(all_lines(&brief).iter().all(|l| l.estimate.is_some() == (l.certainty.is_some() && l.certainty != Some(dyad_register::Certainty::Confirmed))));
+    for (format, beside) in
+        [(Format::Terminal, "A, 7 of 9 judged right [1"), (Format::Markdown, "· A, 7 of 9 judged right [^1]"), (Format::Html, "A</abbr><span class=\"estimate\">, 7 of 9 judged right</span>"), (Format::Json, "\"of\": 9")]
+    {
+        let text = render(&brief, format, 200).unwrap();
+        assert!(text.contains(beside), "{format:?}: {text}");
+        assert_eq!(text.matches("the same rule").count(), usize::from(format != Format::Json), "{format:?}");
+        let without = render(&self::brief(), format, 200).unwrap();
+        assert!(!without.contains("judged") && !without.contains("estimate"), "{format:?}");
+    }
+    // The row of a table has one too.
+    assert!(render(&brief, Format::Terminal, 200).unwrap().lines().any(|l| l.contains("€46 million") && l.contains("7 of 9 judged right")));
+}

@@ -5,7 +5,7 @@
 use dyad_register::{PartialDate, When};
 
 use super::{Cause, Entry};
-use crate::brief::words;
+use crate::brief::{trust, words};
 
 /// The longest line, in octets, without its end.
 const LONGEST: usize = 75;
@@ -57,7 +57,7 @@ fn description(e: &Entry) -> String {
     if !e.disputed.is_empty() {
         parts.push(format!("Disputed: {} elsewhere.", words::list(&e.disputed)));
     }
-    parts.push(format!("Grade: {}.", e.certainty.name()));
+    parts.push(format!("Grade: {}{}.", e.certainty.name(), trust::behind(e.estimate.as_ref())));
     parts.push(format!("Reports: {}.", e.sources.join(", ")));
     parts.push(format!("Fact: {}.", e.fact));
     parts.join("\n")

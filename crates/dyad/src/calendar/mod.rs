@@ -7,11 +7,12 @@ mod planned;
 
 use std::collections::BTreeSet;
 
+use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, Fact, PartialDate, StateCode, When};
 use serde::Serialize;
 
 use crate::brief::draft::value;
-use crate::brief::{Input, sentence};
+use crate::brief::{Input, sentence, trust};
 use crate::pairs::Which;
 
 /// Why a thing stands in the calendar.
@@ -27,7 +28,7 @@ pub enum Cause {
 }
 
 /// One line of the calendar.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Entry {
     /// The day, or the month or year where no more is known.
     pub date: When,
@@ -51,6 +52,9 @@ pub struct Entry {
     pub states: Vec<StateCode>,
     /// How sure it is.
     pub certainty: Certainty,
+    /// How often the rule behind it was right, where people judged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
     /// The documents that say so.
     pub sources: Vec<String>,
     /// The newest report that says so.
@@ -116,6 +120,7 @@ fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, uid: String) 
         disputed: disputed.into_iter().collect(),
         states: fact.claim.states(),
         certainty: fact.certainty,
+        estimate: trust::of_surest(&[fact], input.precision),
         sources,
         reported: fact.records.iter().filter_map(|r| r.report_date).max(),
         fact: fact.id.clone(),

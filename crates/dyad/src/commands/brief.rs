@@ -48,7 +48,7 @@ impl Brief {
         let as_of = self.given.as_of;
         let limit = (!self.all).then_some(self.limit.get());
         let request = Request { first: self.first, second: self.second, as_of, since: self.since, limit };
-        let kept = Kept::page(&register, &request, self.join.options())?;
+        let kept = Kept::page(&register, &request, self.join.options())?.estimated(&register)?;
         self.printed.put(&render(&build(kept.input(), &request), format, width())?, format)?;
         Ok(Exit::with(failures))
     }

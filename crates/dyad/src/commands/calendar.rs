@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use dyad_register::{JoinOptions, PartialDate, When};
 
-use crate::brief::words;
+use crate::brief::{trust, words};
 use crate::calendar::{Cause, Entry, Wanted, entries, ics};
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
@@ -51,7 +51,7 @@ impl Calendar {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let which = pairs::parse(&self.states)?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
         let Some(from) = self.since.map(PartialDate::earliest).or_else(|| kept.newest().map(PartialDate::earliest)) else {
             return Err(Usage("no report in the register has a date, so that there is no day to begin with: give --since".to_owned()).into());
         };
@@ -104,13 +104,17 @@ fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
         let since = e.since.map(|d| format!(", {}", words::when(d))).unwrap_or_default();
         let disputed = if e.disputed.is_empty() { String::new() } else { format!("; disputed: {} elsewhere", words::list(&e.disputed)) };
         let style = if e.round || e.cause != Cause::Anniversary { BOLD } else { PLAIN };
-        page.item(&label, style, &format!("{mark}{}{since}{disputed} {} [{}]", ics::summary(e), e.certainty.name(), first_of(&e.sources)));
+        page.item(&label, style, &format!("{mark}{}{since}{disputed} {}{} [{}]", ics::summary(e), e.certainty.name(), trust::behind(e.estimate.as_ref()), first_of(&e.sources)));
     }
     if all.is_empty() {
         page.paragraph(0, PLAIN, "Nothing: no anniversary, and nothing planned or due.");
     } else if all.iter().any(|e| e.round) {
         page.blank();
         page.paragraph(0, DIM, "* a round anniversary");
+    }
+    if all.iter().any(|e| e.estimate.is_some()) {
+        page.blank();
+        page.paragraph(0, DIM, trust::LEGEND);
     }
     output::print(&page.finish())
 }

@@ -54,7 +54,7 @@ impl Digest {
         let register = common.existing()?;
         let states: BTreeSet<StateCode> = dyads.iter().flatten().copied().collect();
         let load = |day| if dyads.is_empty() { Kept::whole(&register, day, self.join.options()) } else { Kept::of_states(&register, &states, day, self.join.options()) };
-        let (before, after) = (load(Some(eve))?, load(self.as_of)?);
+        let (before, after) = (load(Some(eve))?, load(self.as_of)?.estimated(&register)?);
         if dyads.is_empty() {
             dyads = with_news(&after, self.since);
         }

@@ -5,7 +5,7 @@ use clap::Args;
 use dyad_register::entities::{Candidate, Entities, EntityKind, entities};
 use dyad_register::{JoinOptions, PartialDate};
 
-use crate::brief::words;
+use crate::brief::{trust, words};
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
 use crate::describe::first_of;
@@ -45,12 +45,12 @@ impl People {
             _ => return Err(Usage("people are listed for one state or one pair at a time".to_owned()).into()),
         };
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
         let known = entities(&kept.facts, &kept.records, &kept.judgements);
         if self.candidates {
             self.offer(&known, which)?;
         } else {
-            let mut all = holders(&known, &kept.facts, which);
+            let mut all = holders(&known, &kept.input(), which);
             all.retain(|h| !self.present || h.standing == "held");
             self.list(&all)?;
         }
@@ -80,7 +80,7 @@ impl People {
             let date = if holder.since_by == Some("report") { format!("({date})") } else { date };
             let known = holder.known();
             let title = if holder.post.envoy { crate::brief::line::rank(&holder.post.office) } else { holder.post.office.clone() };
-            let grade = holder.certainty.map(|c| format!(" {}", c.name())).unwrap_or_default();
+            let grade = holder.certainty.map(|c| format!(" {}{}", c.name(), trust::behind(holder.estimate.as_ref()))).unwrap_or_default();
             let style = if holder.standing == "held" { PLAIN } else { DIM };
             page.beside(COLUMN, &date, style, &format!("{}, {title}{}{known}{grade} [{}]", holder.person, if known.is_empty() { "" } else { ": " }, first_of(&holder.sources)));
         }
@@ -89,6 +89,9 @@ impl People {
         } else {
             page.blank();
             page.paragraph(0, DIM, "The date is of the credentials or the appointment; in brackets it is of the first report that names the holder. `dyad person NAME` shows all of one.");
+            if all.iter().any(|h| h.estimate.is_some()) {
+                page.paragraph(0, DIM, trust::LEGEND);
+            }
         }
         output::print(&page.finish())
     }

@@ -64,7 +64,7 @@ impl Wanted {
     fn run(self, common: &Common, kind: EntityKind) -> anyhow::Result<Exit> {
         let format = self.printed.form()?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?;
+        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
         let known = entities(&kept.facts, &kept.records, &kept.judgements);
         let entity = one(&known, kind, &self.name.join(" "))?;
         let profile = build(entity, &known.candidates, kept.input(), self.given.as_of);

@@ -18,7 +18,7 @@ pub(crate) use entry::entry;
 pub(crate) use form::{blank, edit, read as read_form};
 pub(crate) use many::{Row, rows};
 pub(crate) use source::Source;
-pub(crate) use target::{Target, dyad, dyad_of, judgement, short, try_find};
+pub(crate) use target::{Target, dyad, dyad_of, find, is_id, judgement, short, try_find};
 pub(crate) use who::Who;
 
 /// `FIELD=VALUE` as it stands on the command line.

@@ -37,7 +37,8 @@ pub(crate) fn short(id: &str) -> &str {
 const SHORTEST: usize = 4;
 
 /// True where a text can be the beginning of an id.
-fn is_prefix(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
+    let text = text.trim();
     (SHORTEST..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
@@ -47,7 +48,7 @@ fn is_prefix(text: &str) -> bool {
 /// Where there is none, or several begin so.
 pub(crate) fn find(register: &Register, id: &str) -> anyhow::Result<Target> {
     let wanted = id.trim().to_ascii_lowercase();
-    if !is_prefix(&wanted) {
+    if !is_id(&wanted) {
         return Err(Usage(format!("{id:?} is no id; ids are hexadecimal, `dyad search` and `dyad facts` show them, and the first {SHORTEST} digits or more are enough")).into());
     }
     match try_find(register, &wanted)? {
@@ -58,7 +59,7 @@ pub(crate) fn find(register: &Register, id: &str) -> anyhow::Result<Target> {
 
 /// As [`find`]; none where there is neither record nor fact.
 pub(crate) fn try_find(register: &Register, wanted: &str) -> anyhow::Result<Option<Target>> {
-    if !is_prefix(wanted) {
+    if !is_id(wanted) {
         return Ok(None);
     }
     match register.record_ids(wanted, 4)?.as_slice() {
@@ -92,7 +93,7 @@ pub(crate) fn try_find(register: &Register, wanted: &str) -> anyhow::Result<Opti
 /// Where there is none, or several.
 pub(crate) fn judgement<'j>(judgements: &'j [Judgement], id: &str) -> anyhow::Result<&'j Judgement> {
     let wanted = id.trim().to_ascii_lowercase();
-    let found: Vec<&Judgement> = judgements.iter().filter(|j| is_prefix(&wanted) && j.id.starts_with(&wanted)).collect();
+    let found: Vec<&Judgement> = judgements.iter().filter(|j| is_id(&wanted) && j.id.starts_with(&wanted)).collect();
     match found.as_slice() {
         [one] => Ok(one),
         [] => bail!("no judgement begins with {id:?}; `dyad log` shows them. An entry is withdrawn with `dyad reject`"),

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use dyad_register::entities::{Entities, EntityKind, Leaving, Post, held_by_many};
+use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, Fact, PartialDate, StateCode, When};
 use serde::Serialize;
 
-use crate::brief::{line, words};
+use crate::brief::{Input, line, trust, words};
 use crate::pairs::Which;
 
 /// One person in one post.
@@ -34,6 +35,9 @@ pub struct Holder {
     /// The grade of the surest fact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certainty: Option<Certainty>,
+    /// How often the rule behind that fact was right, where people judged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
     /// The documents that say so.
     pub sources: Vec<String>,
 }
@@ -45,12 +49,12 @@ const OFFICES: &[&str] = &[
 ];
 
 /// The holders that a choice of states asks for: envoys first, then officers. All where there is none.
-pub fn holders(entities: &Entities, facts: &[Fact], which: Option<Which>) -> Vec<Holder> {
-    let by_id: BTreeMap<&str, &Fact> = facts.iter().map(|f| (f.id.as_str(), f)).collect();
+pub fn holders(entities: &Entities, input: &Input<'_>, which: Option<Which>) -> Vec<Holder> {
+    let by_id: BTreeMap<&str, &Fact> = input.facts.iter().map(|f| (f.id.as_str(), f)).collect();
     let mut all = Vec::new();
     for person in entities.of(EntityKind::Person) {
         for post in person.posts.iter().filter(|p| wanted(p, which)) {
-            let of: Vec<&&Fact> = post.facts.iter().filter_map(|id| by_id.get(id.as_str())).collect();
+            let of: Vec<&Fact> = post.facts.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
             let mut sources: Vec<String> = of.iter().flat_map(|f| &f.records).map(|r| r.source.clone()).collect();
             sources.sort_unstable();
             sources.dedup();
@@ -63,6 +67,7 @@ pub fn holders(entities: &Entities, facts: &[Fact], which: Option<Which>) -> Vec
                 standing: if post.leaving.is_some() { "left" } else { "held" },
                 followed_by: None,
                 certainty: of.iter().map(|f| f.certainty).min(),
+                estimate: trust::of_surest(&of, input.precision),
                 sources,
                 post: post.clone(),
             });

@@ -1,20 +1,22 @@
 //! The brief as one HTML page that needs nothing else: no script, no font, no network.
 
 use askama::Template;
+use dyad_register::facts::Estimate;
 
 use super::Paper;
 use crate::brief::model::{Block, Cite, Line, Lines, More, Row, Source};
-use crate::brief::words;
+use crate::brief::{trust, words};
 
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page<'a> {
     paper: &'a Paper<'a>,
-    legend: &'static str,
+    legend: String,
+    estimates: bool,
 }
 
 pub fn render(paper: &Paper<'_>) -> anyhow::Result<String> {
-    Ok(Page { paper, legend: super::LEGEND }.render()?)
+    Ok(Page { paper, legend: super::legend(paper), estimates: super::has_estimates(paper) }.render()?)
 }
 
 impl Page<'_> {
@@ -46,6 +48,10 @@ impl Page<'_> {
 
     fn grade_words(&self, certainty: &dyad_register::Certainty) -> &'static str {
         super::grade_words(*certainty)
+    }
+
+    fn estimate(&self, estimate: &Estimate) -> String {
+        trust::words(estimate)
     }
 
     fn names(&self, by: &[String]) -> String {

@@ -2,7 +2,6 @@
 //! the end, which GitHub, Pandoc and most others link back and forth.
 
 use super::Paper;
-use crate::brief::clause::spaced;
 use crate::brief::model::{Block, Cell, Cite, Line, Lines, More, Source, Table};
 use crate::brief::words;
 
@@ -22,7 +21,7 @@ pub fn render(paper: &Paper<'_>) -> String {
         }
     }
     if !paper.sources.is_empty() {
-        out.push_str(&format!("\n## Sources\n\n{}\n\n", escape(super::LEGEND)));
+        out.push_str(&format!("\n## Sources\n\n{}\n\n", escape(&super::legend(paper))));
         paper.sources.iter().for_each(|s| out.push_str(&source(s)));
     }
     out
@@ -33,7 +32,7 @@ fn line(lines: &Lines, line: &Line, ids: bool) -> String {
     let date = if lines.dated && !date.is_empty() { format!("**{}** ", escape(&date)) } else { String::new() };
     let label = super::label(lines, line).map(|l| format!("*{l}:* ")).unwrap_or_default();
     let notes: String = line.notes.iter().map(|n| format!("; *{}*", escape(n))).collect();
-    let grade = line.certainty.map(|c| format!(" · {}", escape(&spaced(&[super::grade(c), &super::names(&line.by)])))).unwrap_or_default();
+    let grade = line.certainty.map(|_| format!(" · {}", escape(&super::mark(line.certainty, line.estimate.as_ref(), &line.by)))).unwrap_or_default();
     let ids: String = if ids { super::ids(line).iter().map(|id| format!(" `{id}`")).collect() } else { String::new() };
     format!("- {date}{label}{}{notes}{grade} {}{ids}\n", escape(&line.text), cites(&line.cites, line.more_reports)).replace(" \n", "\n")
 }
@@ -55,7 +54,7 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         let period = if row.other { "or".to_owned() } else { escape(&words::column(row.period)) };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&spaced(&[super::grade(row.certainty), &super::names(&row.by)])), cites(&row.cites, row.more_reports)));
+        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&super::mark(Some(row.certainty), row.estimate.as_ref(), &row.by)), cites(&row.cites, row.more_reports)));
     }
     if table.computed {
         out.push_str("\n≈ computed from the figures of the two years\n");

@@ -8,11 +8,12 @@ mod wrap;
 
 use std::path::Path;
 
+use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, PartialDate};
 
 use super::digest::Digest;
 use super::model::{Brief, Line, Lines, More, Section, Source};
-use super::{clause, words};
+use super::{clause, trust, words};
 
 /// The forms of a brief.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -175,6 +176,24 @@ fn scope(brief: &Brief) -> String {
 /// What the letters mean.
 const LEGEND: &str = "A: said in one sentence; B: with something from the context; C: derived from what is said; ✓: confirmed by a person. \
 A date in brackets is that of the report.";
+
+/// Whether a line says how often its rule was right.
+fn has_estimates(paper: &Paper<'_>) -> bool {
+    paper.sections.iter().any(Section::estimates)
+}
+
+/// What the marks of a page mean.
+fn legend(paper: &Paper<'_>) -> String {
+    if has_estimates(paper) { format!("{LEGEND} {}", trust::LEGEND) } else { LEGEND.to_owned() }
+}
+
+/// Grade, how often its rule was right, and who stands for it: "A, 7 of 9 judged right", "✓ Ana".
+fn mark(certainty: Option<Certainty>, estimate: Option<&Estimate>, by: &[String]) -> String {
+    let grade = certainty.map(|c| format!("{}{}", grade(c), trust::behind(estimate))).unwrap_or_default();
+    // Whoever stands for a figure of a row beside another that was judged by its rule alone.
+    let sign = if estimate.is_some() && !by.is_empty() { ";" } else { "" };
+    clause::spaced(&[&format!("{grade}{sign}"), &names(by)])
+}
 
 /// The mark of a grade.
 fn grade(certainty: Certainty) -> &'static str {

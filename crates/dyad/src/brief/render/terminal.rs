@@ -37,7 +37,7 @@ pub fn render(paper: &Paper<'_>, width: usize) -> String {
             out.push_str(&source_of(source, width));
         }
         out.push('\n');
-        out.push_str(&paragraph(DIM, super::LEGEND, width, 0));
+        out.push_str(&paragraph(DIM, &super::legend(paper), width, 0));
     }
     out
 }
@@ -79,9 +79,9 @@ fn line_of(lines: &Lines, line: &Line, column: usize, ids: bool, width: usize) -
         wrap.glue(DIM, ";");
         wrap.push(DIM, note);
     }
-    let (style, grade) = line.certainty.map_or((PLAIN, ""), |c| (grade_style(c), super::grade(c)));
-    let grade = spaced(&[grade, &super::names(&line.by)]);
-    wrap.together(&[(style, &grade), (DIM, &cites(&line.cites, line.more_reports))]);
+    let style = line.certainty.map_or(PLAIN, grade_style);
+    let mark = super::mark(line.certainty, line.estimate.as_ref(), &line.by);
+    wrap.together(&[(style, &mark), (DIM, &cites(&line.cites, line.more_reports))]);
     if ids {
         super::ids(line).iter().for_each(|id| wrap.push(DIM, id));
     }
@@ -139,7 +139,7 @@ fn row(row: &Row) -> Vec<String> {
         (false, false) => format!("{} ({})", c.amount, c.change),
     };
     let cells = row.cells.iter().map(figure).map(|c| super::clean(&c));
-    std::iter::once(period).chain(cells).chain([spaced(&[super::grade(row.certainty), &super::names(&row.by), &cites(&row.cites, row.more_reports)])]).collect()
+    std::iter::once(period).chain(cells).chain([spaced(&[&super::mark(Some(row.certainty), row.estimate.as_ref(), &row.by), &cites(&row.cites, row.more_reports)])]).collect()
 }
 
 fn aligned(cells: &[String], sizes: &[usize]) -> String {

@@ -12,7 +12,7 @@ use super::Material;
 use super::trade::in_table;
 use crate::brief::cite::Citer;
 use crate::brief::model::{Cell, More, Row, Table};
-use crate::brief::{hands, names, words};
+use crate::brief::{hands, names, trust, words};
 
 /// The columns: all, first to second, second to first.
 const COLUMNS: usize = 3;
@@ -40,7 +40,8 @@ pub fn table(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Option<Table> {
             let cells = columns.iter().enumerate().map(|(i, c)| c.get(level).map_or_else(Cell::default, |f| cell(f, *period, i, &all))).collect();
             let (id, cites, more_reports) = citer.cite(&facts);
             let by = hands::by(&facts, citer.input());
-            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, by, cites, more_reports, facts: facts.iter().map(|f| f.id.clone()).collect() });
+            let estimate = trust::of_least_sure(&facts, citer.input().precision);
+            rows.push(Row { id, period: *period, other: level > 0, cells, certainty, estimate, by, cites, more_reports, facts: facts.iter().map(|f| f.id.clone()).collect() });
         }
     }
     let told: usize = rows.iter().map(|r: &Row| r.facts.len()).sum();
