@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::judged::judge;
-use super::keys::bucket;
+use super::keys::{bucket, of_all_periods};
 use super::{Fact, JoinOptions, Sourced, joined};
 use crate::canonical::fold;
 use crate::{ContentHash, Judgement, Record, Verdict};
@@ -20,8 +20,9 @@ pub const JOINING: &str = env!("DYAD_REGISTER_SOURCES");
 pub struct Block(pub i64);
 
 impl Block {
+    /// The figures of all periods of one flow are one block: a target may be met before its time.
     fn named(bucket: &str) -> Self {
-        let hash = ContentHash::of(&["block", bucket]);
+        let hash = ContentHash::of(&["block", of_all_periods(bucket).unwrap_or(bucket)]);
         Self(hash.bytes().iter().take(8).fold(0, |n, b| (n << 8) | i64::from(*b)))
     }
 

@@ -277,6 +277,13 @@ pub(super) fn bucket(claim: &Claim, spelling: &dyn Fn(&str) -> String) -> String
     keys.bucket(claim)
 }
 
+/// Of a figure or a standing, its bucket without the period, which stands last in it: what a
+/// target has in common with the figures of other years.
+pub(super) fn of_all_periods(bucket: &str) -> Option<&str> {
+    let (flow, _) = bucket.rsplit_once('|')?;
+    (bucket.starts_with("trade|") || bucket.starts_with("standing|")).then_some(flow)
+}
+
 /// The states of a side; those without a state by their organisation, name or words.
 fn side(participants: &[Participant]) -> Vec<String> {
     let name = |p: &Participant| match p.state {
@@ -331,6 +338,23 @@ pub(crate) fn day_number(date: PartialDate) -> i32 {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+
+    #[test]
+    fn the_period_stands_last_in_what_figures_are_joined_on() {
+        for (mut claim, period) in [
+            (serde_json::json!({"kind": "trade", "measure": "exports", "scope": "wheat", "reporter": "ROU", "partner": "PER"}), "2020"),
+            (serde_json::json!({"kind": "standing", "of": "PER", "partner": "ROU", "position": 9, "measure": "imports"}), "2020-05/2021-02"),
+        ] {
+            let of = |claim: &serde_json::Value| bucket(&serde_json::from_value(claim.clone()).unwrap(), &str::to_owned);
+            let without = of(&claim);
+            claim["period"] = period.into();
+            let with = of(&claim);
+            assert_ne!(with, without);
+            assert_eq!(of_all_periods(&with), of_all_periods(&without));
+            assert!(of_all_periods(&with).is_some());
+        }
+        assert_eq!(of_all_periods("event|CONSULT|PER|ROU"), None);
+    }
 
     #[test]
     fn counts_days_over_leap_years() {

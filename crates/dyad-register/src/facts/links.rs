@@ -1,12 +1,13 @@
 //! Links between facts: a planned thing and the report that it happened; two values of one thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cluster::{details_fit, names_fit, sums_fit, windows_fit};
 use super::keys::{Shape, Single, Window, day_number};
 use super::merge::Keyed;
-use super::{Dispute, JoinOptions};
+use super::{Dispute, JoinOptions, moved, targets};
+use crate::promises::reached;
 use crate::{Claim, Status};
 
 /// How long after the report of a plan without a date its fulfilment is looked for, in days.
@@ -22,52 +23,76 @@ pub(super) fn link(facts: &mut [Keyed], options: JoinOptions) {
         follow(facts, start..end, options);
         start = end;
     }
+    targets::early(facts);
     dispute(facts);
 }
 
-/// Finds for each planned fact of a bucket the actual one, else the denied one, that follows it.
+/// Finds for each planned fact of a bucket the actual one that follows it, else the plan to
+/// which it was moved, else the denied one.
 fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
-    let bucket = &facts[range.clone()];
-    let planned = bucket.iter().filter(|f| f.shape.status == Status::Planned).count();
-    if planned == 0 || planned == bucket.len() {
+    let plans: Vec<usize> = range.clone().filter(|i| facts[*i].shape.status == Status::Planned).collect();
+    if plans.is_empty() {
         return;
     }
-    // By day, so that a plan looks only at what lies near it.
-    let mut by_day: BTreeMap<(i32, usize), ()> = BTreeMap::new();
-    let mut undated: Vec<usize> = Vec::new();
-    for i in range.clone() {
-        let fact = &facts[i];
-        if !matches!(fact.shape.status, Status::Actual | Status::Denied) {
-            continue;
-        }
-        match happened(fact) {
-            Some((first, _)) => {
-                by_day.insert((first, i), ());
-            }
-            None => undated.push(i),
-        }
+    let told = Told::of(facts, range.clone());
+    let mut answers: BTreeMap<usize, Answer> = plans.iter().map(|i| (*i, told.answer(facts, *i, options))).collect();
+    let done = |i: usize| answers.get(&i).and_then(|a| a.actual);
+    let moved: BTreeMap<usize, usize> = moved::moves(facts, &plans, &done);
+    let moved_to: BTreeSet<usize> = moved.values().copied().collect();
+    for i in &plans {
+        let Some(answer) = answers.remove(i) else { continue };
+        let off = || answer.denied.or_else(|| called_off(facts, range.clone(), *i, &moved, moved_to.contains(i)));
+        let best = moved.get(i).copied().or(answer.actual).or_else(off);
+        facts[*i].fact.followed_by = best.map(|j| facts[j].fact.id.clone());
     }
-    let slack = i32::from(options.days_apart).max(2);
-    for i in range.clone() {
-        let plan = &facts[i];
-        if plan.shape.status != Status::Planned {
-            continue;
+}
+
+/// What a later report says of a plan at its own time.
+#[derive(Clone, Copy, Default)]
+struct Answer {
+    actual: Option<usize>,
+    denied: Option<usize>,
+}
+
+/// What is said to be so or not in one bucket.
+#[derive(Default)]
+struct Told {
+    /// By day, so that a plan looks only at what lies near it.
+    by_day: BTreeSet<(i32, usize)>,
+    undated: Vec<usize>,
+}
+
+impl Told {
+    fn of(facts: &[Keyed], range: Range<usize>) -> Self {
+        let mut told = Self::default();
+        for i in range.filter(|i| matches!(facts[*i].shape.status, Status::Actual | Status::Denied)) {
+            match happened(&facts[i]) {
+                Some((first, _)) => {
+                    told.by_day.insert((first, i));
+                }
+                None => told.undated.push(i),
+            }
         }
+        told
+    }
+
+    fn answer(&self, facts: &[Keyed], i: usize, options: JoinOptions) -> Answer {
+        let plan = &facts[i];
         // "agreed to meet again": any later meeting would do, so none is said to be this one.
         if matches!(plan.fact.claim, Claim::Event(_)) && !matches!(plan.shape.window, Window::Dated(..)) {
-            continue;
+            return Answer::default();
         }
-        let told = plan.first_report.map(|d| day_number(d.earliest()));
+        let slack = i32::from(options.days_apart).max(2);
+        let said = plan.first_report.map(|d| day_number(d.earliest()));
         // The period of a target is part of what it is: the figure may come years later.
         let by_period = matches!(plan.fact.claim, Claim::Trade(_) | Claim::Standing(_)) && plan.fact.claim.when().is_some();
-        let (from, to) = match (plan.shape.window, told) {
+        let (from, to) = match (plan.shape.window, said) {
             (Window::Dated(a, b), _) => (a - slack, b + slack),
             _ if by_period => (i32::MIN, i32::MAX),
             // What happened on the day of the promise or before is not its result.
             (_, Some(day)) => (day.saturating_add(1), day.saturating_add(FOLLOWED_WITHIN)),
             (_, None) => (i32::MIN, i32::MAX),
         };
-        let near = by_day.range((from.saturating_sub(366), 0)..=(to, usize::MAX)).map(|((_, j), ())| *j);
         let fits = |j: &usize| {
             let other = &facts[*j];
             let in_time = happened(other).is_none_or(|(a, b)| a <= to && b >= from);
@@ -77,19 +102,24 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
             };
             // A report that plans a visit beside one that took place does not tell of one visit.
             let elsewhere = other.fact.records.iter().any(|r| plan.fact.records.iter().all(|p| p.document != r.document));
-            in_time && told_later && elsewhere && agree(&plan.shape, &other.shape)
+            // A figure in another currency says nothing of a target.
+            let says = !by_period || other.shape.status == Status::Denied || reached(&plan.fact.claim, &other.fact.claim).is_some();
+            in_time && told_later && elsewhere && says && agree(&plan.shape, &other.shape)
         };
-        let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(undated.iter().copied().filter(fits).take(1)).collect();
-        let best = found.iter().find(|j| facts[**j].shape.status == Status::Actual).or(found.first()).copied();
-        let best = best.or_else(|| called_off(facts, range.clone(), i));
-        facts[i].fact.followed_by = best.map(|j| facts[j].fact.id.clone());
+        let near = self.by_day.range((from.saturating_sub(366), 0)..=(to, usize::MAX)).map(|(_, j)| *j);
+        let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(self.undated.iter().copied().filter(fits).take(1)).collect();
+        let actual = found.iter().copied().find(|j| facts[*j].shape.status == Status::Actual);
+        Answer { actual, denied: found.first().copied().filter(|_| actual.is_none()) }
     }
 }
 
 /// The denial by which a planned event was called off: told after the plan and before its day,
 /// where no other plan of the same parties could be meant. Who calls a visit off says so on
 /// the day of the calling off, not on that of the visit.
-fn called_off(facts: &[Keyed], range: Range<usize>, i: usize) -> Option<usize> {
+///
+/// A plan that was moved is not meant any more, and a report that the visit was put off does
+/// not call off the day to which it was put off.
+fn called_off(facts: &[Keyed], range: Range<usize>, i: usize, moved: &BTreeMap<usize, usize>, is_new_day: bool) -> Option<usize> {
     let plan = &facts[i];
     let open = |plan: &Keyed, day: i32| match (plan.shape.window, plan.first_report) {
         (Window::Dated(_, due), Some(told)) => day_number(told.latest()) < day && day <= due,
@@ -104,16 +134,16 @@ fn called_off(facts: &[Keyed], range: Range<usize>, i: usize) -> Option<usize> {
             return false;
         }
         let elsewhere = other.fact.records.iter().all(|r| plan.fact.records.iter().all(|p| p.document != r.document));
-        elsewhere && agree(&plan.shape, &other.shape)
+        elsewhere && !(is_new_day && other.moved.is_some()) && agree(&plan.shape, &other.shape)
     };
     let found = range.clone().take(SIDE_BY_SIDE * SIDE_BY_SIDE).find(denial)?;
     let day = facts[found].first_report.map(|d| day_number(d.earliest()))?;
-    let plans = range.filter(|j| facts[*j].shape.status == Status::Planned && open(&facts[*j], day) && agree(&facts[*j].shape, &facts[found].shape)).take(2).count();
+    let plans = range.filter(|j| facts[*j].shape.status == Status::Planned && !moved.contains_key(j) && open(&facts[*j], day) && agree(&facts[*j].shape, &facts[found].shape)).take(2).count();
     (plans == 1).then_some(found)
 }
 
 /// The days on which a fact may have happened, or was reported.
-fn happened(fact: &Keyed) -> Option<(i32, i32)> {
+pub(super) fn happened(fact: &Keyed) -> Option<(i32, i32)> {
     match (fact.shape.window, fact.first_report) {
         (Window::Dated(a, b) | Window::Near(a, b), _) => Some((a, b)),
         (Window::Any, Some(day)) => Some((day_number(day.earliest()), day_number(day.latest()))),
@@ -121,7 +151,7 @@ fn happened(fact: &Keyed) -> Option<(i32, i32)> {
     }
 }
 
-fn agree(a: &Shape, b: &Shape) -> bool {
+pub(super) fn agree(a: &Shape, b: &Shape) -> bool {
     names_fit(a, b) && details_fit(&a.details, &b.details)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::cluster::{Cluster, Unit};
 use super::judged::{Item, Judged};
 use super::keys::{Shape, Window};
+use super::moved::Moved;
 use super::{Certainty, Fact, JoinOptions, RecordRef, tellings};
 use crate::canonical::fold;
 use crate::{ContentHash, PartialDate, Status, When};
@@ -16,6 +17,8 @@ pub(super) struct Keyed {
     /// The first and the last report of it.
     pub first_report: Option<PartialDate>,
     pub last_report: Option<PartialDate>,
+    /// Which of its reports say that something was moved to another day.
+    pub moved: Option<Moved>,
 }
 
 pub(super) fn facts(judged: &Judged<'_>, clusters: &[Cluster], units: &[Unit], options: JoinOptions) -> Vec<Keyed> {
@@ -65,7 +68,8 @@ pub(super) fn fact(judged: &Judged<'_>, cluster: &Cluster, units: &[Unit], optio
         why,
     };
     let reports = || members.iter().filter_map(|m| m.document.date);
-    Some(Keyed { fact, shape, first_report: reports().min(), last_report: reports().max() })
+    let moved = Moved::told(members.iter().map(|m| (&*m.record, m.document.date)));
+    Some(Keyed { fact, shape, first_report: reports().min(), last_report: reports().max(), moved })
 }
 
 /// The smaller leads: a person's word, the narrower date, more arguments, the longer name, the surer, the smaller id.

@@ -13,9 +13,11 @@ mod judged;
 mod keys;
 mod links;
 mod merge;
+mod moved;
 mod names;
 mod precision;
 mod shelf;
+mod targets;
 mod tellings;
 
 use schemars::JsonSchema;
@@ -213,7 +215,8 @@ pub struct Fact {
     /// Other values of the same thing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<Dispute>,
-    /// The fact that says that the planned thing happened, or did not.
+    /// The fact that says that the planned thing happened, or did not; or the plan to which it
+    /// was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub followed_by: Option<String>,
     /// The judgements that were applied, by id.

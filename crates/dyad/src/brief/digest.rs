@@ -125,7 +125,7 @@ impl<'a> News<'_, 'a> {
         Some(Draft { notes: vec![why.to_owned()], ..Draft::of(fact, all) })
     }
 
-    /// Promises that became kept, broken or overdue.
+    /// Promises that became kept, broken, moved or overdue.
     fn promised(&self, all: &Input<'_>) -> Vec<Draft<'a>> {
         let mut drafts = Vec::new();
         let of = |s: &Standing<'_>, fact: &Fact, chosen: &Chosen<'_>| outcome(fact, fact.followed_by.as_deref().and_then(|id| chosen.all.get(id)).copied(), s.today);
@@ -138,7 +138,7 @@ impl<'a> News<'_, 'a> {
             }
             let result = fact.followed_by.as_deref().and_then(|id| self.now.all.get(id)).copied();
             let mut draft = Draft::of(fact, all);
-            draft.notes.insert(0, result.map_or_else(|| "overdue: no report that it happened".to_owned(), |r| became(r, now)));
+            draft.notes.insert(0, result.map_or_else(|| "overdue: no report that it happened".to_owned(), |r| became(fact, r, now)));
             if let Some(due) = due(fact) {
                 draft.notes.insert(0, format!("for {}", words::when(due)));
             }

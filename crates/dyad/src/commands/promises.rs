@@ -21,7 +21,7 @@ pub(crate) struct Promises {
     /// As the register stood on this day: later reports are left out, and what was due by then is overdue
     #[arg(long, value_name = "DATE", value_parser = filter::date)]
     as_of: Option<PartialDate>,
-    /// Only these: overdue, broken, open, kept
+    /// Only these: overdue, broken, open, moved, kept
     #[arg(long, value_name = "OUTCOME", value_delimiter = ',', value_parser = outcome)]
     only: Vec<Outcome>,
     #[command(flatten)]
@@ -62,6 +62,7 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
             Outcome::Overdue => (format!("Overdue on {day}: no report that it happened"), BAD),
             Outcome::Broken => ("Broken: it did not happen, or the target was missed".to_owned(), DOUBT),
             Outcome::Open => ("Open".to_owned(), BOLD),
+            Outcome::Moved => ("Moved to another day".to_owned(), PLAIN),
             Outcome::Kept => ("Kept".to_owned(), GOOD),
         };
         page.heading(&format!("{heading} ({})", of.len()));
@@ -69,7 +70,7 @@ fn tell(found: &[Promise<'_>], today: Option<PartialDate>) -> anyhow::Result<()>
             let due = promise.due.map_or_else(|| "no day".to_owned(), words::column);
             page.dated(&due, style, &sentence(&promise.fact.claim, promise.fact.status));
             if let Some(result) = promise.result {
-                page.dated("", PLAIN, &format!("{} ({})", became(result, outcome), sources(result).join(", ")));
+                page.dated("", PLAIN, &format!("{} ({})", became(promise.fact, result, outcome), sources(result).join(", ")));
             }
             let told = promise.told.map(|d| format!("told on {}: ", words::date(d))).unwrap_or_default();
             page.dated("", DIM, &format!("{told}{}", sources(promise.fact).join(", ")));
@@ -90,7 +91,7 @@ fn row(promise: &Promise<'_>) -> Vec<String> {
         fact.claim.kind().to_string(),
         codes(&fact.claim.states()),
         sentence(&fact.claim, fact.status),
-        promise.result.map(|r| became(r, promise.outcome)).unwrap_or_default(),
+        promise.result.map(|r| became(fact, r, promise.outcome)).unwrap_or_default(),
         promise.result.and_then(|r| r.date).map(|d| d.to_string()).unwrap_or_default(),
         sources(fact).join(" "),
         fact.id.clone(),
@@ -99,5 +100,5 @@ fn row(promise: &Promise<'_>) -> Vec<String> {
 }
 
 fn outcome(text: &str) -> Result<Outcome, String> {
-    Outcome::ALL.into_iter().find(|o| o.name().eq_ignore_ascii_case(text.trim())).ok_or_else(|| "an outcome is overdue, broken, open or kept".to_owned())
+    Outcome::ALL.into_iter().find(|o| o.name().eq_ignore_ascii_case(text.trim())).ok_or_else(|| "an outcome is overdue, broken, open, moved or kept".to_owned())
 }

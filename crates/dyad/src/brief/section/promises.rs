@@ -37,7 +37,7 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
     let note = match outcome(fact, result, m.chosen.today) {
         Outcome::Overdue if fact.status == Status::Planned => Some("no report that it happened".to_owned()),
         Outcome::Open | Outcome::Overdue => None,
-        of => result.map(|r| became(r, of)),
+        of => result.map(|r| became(fact, r, of)),
     };
     draft.notes.extend(note);
     if let (Some(due), false) = (due, matches!(fact.claim, Claim::Trade(_) | Claim::Standing(_))) {
@@ -50,14 +50,21 @@ fn followed<'a>(fact: &'a Fact, m: &Material<'_, 'a>) -> Draft<'a> {
     draft
 }
 
-/// What a later report says of it, in a few words.
-pub fn became(result: &Fact, outcome: Outcome) -> String {
+/// What a later report says of a planned thing, in a few words.
+pub fn became(planned: &Fact, result: &Fact, outcome: Outcome) -> String {
     let date = day(result).map(|d| format!(", {}", words::when(d))).unwrap_or_default();
+    // A target may be met before its time; of which period the figure is says then how early.
+    let early = match (&result.claim, due(planned), due(result)) {
+        (Claim::Trade(_) | Claim::Standing(_), Some(by), Some(of)) if of.latest() < by.latest() => format!(" early, in {}", words::when(of)),
+        _ => String::new(),
+    };
     match (&result.claim, outcome) {
+        (_, Outcome::Moved) => due(result).map_or_else(|| "moved".to_owned(), |d| format!("moved to {}", words::when(d))),
         (Claim::Trade(c), outcome) if c.amount.is_some() => {
             let sum = c.amount.map(|a| words::money(a, c.currency.as_deref(), c.digits)).unwrap_or_default();
-            format!("{}: {sum}", if outcome == Outcome::Kept { "reached" } else { "missed" })
+            format!("{}{early}: {sum}", if outcome == Outcome::Kept { "reached" } else { "missed" })
         }
+        (_, Outcome::Kept) if !early.is_empty() => format!("reached{early}"),
         (_, Outcome::Kept) => format!("done{date}"),
         (_, _) if result.status == Status::Denied => format!("did not happen{date}"),
         _ => format!("missed{date}"),
