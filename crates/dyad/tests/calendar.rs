@@ -66,19 +66,58 @@ fn what_is_wrong_is_said() {
     empty.run(&["calendar"]).ends(2).says(&["give --since"]);
 }
 
+/// The planned event of the calendar file: its name, its day, the number and time of its revision.
+fn planned(dir: &Dir) -> (String, String, u32, String) {
+    let text = dir.run(&["calendar", "--ics", "-"]).ends(0).out.clone();
+    let event = text.split("BEGIN:VEVENT").find(|e| !e.contains("STATUS:CONFIRMED") && e.contains("UID:")).unwrap().to_owned();
+    let value = |name: &str| event.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_else(|| panic!("no {name} in {event}")).to_owned();
+    (value("UID:"), value("DTSTART;VALUE=DATE:"), value("SEQUENCE:").parse().unwrap(), value("LAST-MODIFIED:"))
+}
+
 #[test]
-fn an_event_keeps_its_uid_when_its_date_is_amended() {
+fn an_event_keeps_its_uid_when_its_date_is_amended_and_its_number_rises() {
     let dir = filled();
-    let uid = || {
-        let text = dir.run(&["calendar", "--ics", "-"]).ends(0).out.clone();
-        let event = text.split("BEGIN:VEVENT").find(|e| e.contains("STATUS:TENTATIVE")).unwrap().to_owned();
-        let line = |name: &str| event.lines().find(|l| l.starts_with(name)).unwrap().to_owned();
-        (line("UID:"), line("DTSTART"))
-    };
-    let before = uid();
     let facts = dir.run(&["facts", "--json", "--kind", "event"]).out;
     let fact: Value = serde_json::from_str(facts.lines().next().unwrap()).unwrap();
-    dir.run(&["amend", fact["id"].as_str().unwrap(), "date=2020-03-11", "--by", "Ana"]).ends(0);
-    let after = uid();
-    assert_eq!((before.0, after.1.as_str()), (after.0, "DTSTART;VALUE=DATE:20200311"));
+    let mut last = planned(&dir);
+    assert_eq!((last.1.as_str(), last.2, last.3.as_str()), ("20200304", 0, "20191221T000000Z"));
+    for (arguments, day) in [(vec!["amend", fact["id"].as_str().unwrap(), "date=2020-03-11"], "20200311"), (vec!["undo"], "20200304"), (vec!["undo"], "20200311")] {
+        let again = [&arguments[..], &["--by", "Ana"]].concat();
+        let log = dir.run(&["log", "--json"]).out;
+        // An undo is taken back by its own id.
+        let newest: Value = log.lines().next().map(|l| serde_json::from_str(l).unwrap()).unwrap_or_default();
+        let again = if arguments == ["undo"] { [&again[..1], &[newest["judgement"]["id"].as_str().unwrap()], &again[1..]].concat() } else { again };
+        dir.run(&again).ends(0);
+        let now = planned(&dir);
+        assert_eq!((&now.0, now.1.as_str()), (&last.0, day), "{again:?}");
+        assert!(now.2 > last.2 && now.3 >= last.3, "{again:?}: {last:?} {now:?}");
+        last = now;
+    }
+}
+
+#[test]
+fn a_visit_that_was_put_off_stands_at_its_new_day_alone() {
+    let dir = filled();
+    let before = planned(&dir);
+    let visit = json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "Peru", "state": "PER"}], "recipients": [{"text": "Chile", "state": "CHL"}], "date": "2020-05-20"});
+    store(&dir, "e", "2020-01-21", "Peru's president has put off her visit to Chile until 20 May 2020.", Status::Planned, visit.clone());
+    let after = planned(&dir);
+    assert_eq!((after.0.as_str(), after.1.as_str(), after.3.as_str()), (before.0.as_str(), "20200520", "20200121T000000Z"));
+    assert!(after.2 > before.2);
+    let page = dir.run(&["calendar"]).out;
+    assert!(!page.contains("  4 Mar") && page.contains("planned: ") && page.contains("moved from 4 March 2020"), "{page}");
+    let promises = dir.run(&["promises", "--only", "moved"]).out;
+    assert!(promises.starts_with("Moved to another day (1)\n") && promises.contains("moved to 20 May 2020 (e)"), "{promises}");
+    assert!(dir.run(&["promises", "--only", "overdue"]).out.contains("Nothing planned"));
+    assert!(dir.run(&["brief", "PER", "CHL"]).out.contains("moved to 20 May 2020"));
+    let digest = dir.run(&["digest", "PER-CHL", "--since", "2020-01-21"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(digest.contains("moved to 20 May 2020"), "{digest}");
+    // It is called off after all.
+    let mut off = visit;
+    off.as_object_mut().unwrap().remove("date");
+    store(&dir, "f", "2020-02-01", "Peru's president has cancelled her visit to Chile.", Status::Denied, off);
+    assert_eq!(planned(&dir).0, before.0);
+    let text = dir.run(&["calendar", "--ics", "-"]).out;
+    assert!(text.contains("STATUS:CANCELLED\r\n") && text.contains("SUMMARY:called off: "), "{text}");
+    assert!(dir.run(&["calendar"]).out.contains("called off: "));
 }

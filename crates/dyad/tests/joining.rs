@@ -104,3 +104,25 @@ fn a_promise_is_kept_overdue_or_open_as_the_reports_say() {
     assert!(table.starts_with("Overdue on 4 May 2011: no report that it happened (1)\n") && table.contains("done, 3 May 2011 (later)"), "{table}");
     assert!(dir.run(&["promises", "--csv"]).out.contains("kept,2011-05-03,2011-01-10,event,PER PLW,"));
 }
+
+#[test]
+fn a_target_that_was_met_early_is_kept_until_a_person_says_otherwise() {
+    let dir = Dir::new();
+    let turnover = |period: &str, amount: &str| json!({"kind": "trade", "measure": "turnover", "reporter": "PER", "partner": "PLW", "period": period, "amount": amount, "currency": "USD", "digits": 2});
+    store(&dir, "target", "2011-01-10", "Trade is to reach $20 million by 2015.", Status::Planned, turnover("2015", "20000000"));
+    let outcome = |dir: &Dir| rows(dir, &["promises", "--json"])[0]["outcome"].as_str().unwrap().to_owned();
+    assert_eq!(outcome(&dir), "open");
+    store(&dir, "below", "2013-02-10", "Trade was $15 million in 2012.", Status::Actual, turnover("2012", "15000000"));
+    assert_eq!(outcome(&dir), "open");
+    let figure = store(&dir, "above", "2014-02-10", "Trade was $21 million in 2013.", Status::Actual, turnover("2013", "21000000"));
+    let page = dir.run(&["promises"]).out;
+    assert!(page.starts_with("Kept (1)\n") && page.contains("reached early, in 2013: ") && page.contains("(above)"), "{page}");
+    assert!(dir.run(&["brief", "PER", "PLW"]).out.contains("reached early, in 2013"));
+    dir.run(&["amend", &figure, "amount=12000000", "--by", "Ana"]).ends(0);
+    assert_eq!(outcome(&dir), "open");
+    let amendment = rows(&dir, &["log", "--json"])[0]["judgement"]["id"].as_str().unwrap().to_owned();
+    dir.run(&["undo", &amendment, "--by", "Ana"]).ends(0);
+    assert_eq!(outcome(&dir), "kept");
+    dir.run(&["reject", &figure, "--why", "another country", "--by", "Ana"]).ends(0);
+    assert_eq!(outcome(&dir), "open");
+}

@@ -9,7 +9,7 @@ use super::judged::judge;
 use super::keys::{bucket, of_all_periods};
 use super::{Fact, JoinOptions, Sourced, joined};
 use crate::canonical::fold;
-use crate::{ContentHash, Judgement, Record, Verdict};
+use crate::{Claim, ContentHash, Judgement, Record, Verdict};
 
 /// The rules of joining by one number: facts that were made under another are made anew.
 pub const JOINING: &str = env!("DYAD_REGISTER_SOURCES");
@@ -29,7 +29,13 @@ impl Block {
     /// The block of a record as its document has it, before any judgement.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        Self::named(&bucket(&record.claim, &str::to_owned))
+        Self::of_claim(&record.claim)
+    }
+
+    /// The block of a claim.
+    #[must_use]
+    pub fn of_claim(claim: &Claim) -> Self {
+        Self::named(&bucket(claim, &str::to_owned))
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) fn moves(facts: &[Keyed], plans: &[usize], done: &dyn Fn(usize) -> Op
         let of = |tie: Tie| old.iter().filter(|(_, t)| *t == tie).map(|(from, _)| *from).collect::<Vec<_>>();
         let found = [Tie::Beside, Tie::Once, Tie::Words].into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default();
         if let [from] = found.as_slice() {
+            // What was moved and is moved back again stands where it stood.
+            moved.remove(&to);
             moved.insert(*from, to);
         }
     }

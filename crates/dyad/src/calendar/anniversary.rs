@@ -4,10 +4,10 @@
 
 use dyad_register::{AgreementAction, Claim, MemorialAction, MissionAction, RecognitionAction, RelationsAction, Status, When};
 
-use super::{Cause, Entry, Wanted, entry};
-use crate::brief::Input;
+use super::{Cause, Entry, Maker, entry};
 
-pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
+pub(super) fn entries(maker: &Maker<'_, '_>) -> Vec<Entry> {
+    let (input, wanted) = (maker.input, maker.wanted);
     let mut out = Vec::new();
     for fact in input.facts.iter().filter(|f| f.status == Status::Actual && wanted.has(f)) {
         let (Some(every), Some(date)) = (remembered(&fact.claim), fact.date.or_else(|| fact.claim.when()).and_then(When::point)) else { continue };
@@ -18,8 +18,9 @@ pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
                 continue;
             }
             let Some(day) = date.plus_years(years).map(When::At).filter(|d| wanted.covers(*d)) else { continue };
-            let uid = format!("{}-{year}@dyad", fact.id);
-            out.push(Entry { years: Some(years), round, since: Some(When::At(date)), ..entry(fact, input, Cause::Anniversary, day, uid) });
+            let entry = entry(fact, &[fact], maker, Cause::Anniversary, day);
+            let uid = entry.uid.replace('@', &format!("-{year}@"));
+            out.push(Entry { years: Some(years), round, since: Some(When::At(date)), uid, ..entry });
         }
     }
     out

@@ -1,6 +1,6 @@
 //! The calendar as iCalendar (RFC 5545): lines of at most 75 octets ended by CR and LF, texts
-//! escaped, all-day events. The same register gives the same bytes: the UID is made from the
-//! fact, the stamp is the day of the newest report that tells of it.
+//! escaped, all-day events. The same register gives the same bytes: the UID is that of the
+//! first record, the stamp that of the newest report or judgement on it.
 
 use dyad_register::{PartialDate, When};
 
@@ -24,8 +24,12 @@ pub fn write(entries: &[Entry]) -> (String, usize) {
         };
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}", e.uid));
-        // Without a dated report the day itself is as good as any that does not change.
-        line(&mut out, &format!("DTSTAMP:{}T000000Z", basic(e.reported.map_or(first, PartialDate::earliest))));
+        // Without a dated report the day itself is as good as any that does not change. In a
+        // file without a method the stamp says when what it tells was last changed.
+        let modified = e.modified.clone().unwrap_or_else(|| format!("{}T000000Z", basic(first)));
+        line(&mut out, &format!("DTSTAMP:{modified}"));
+        line(&mut out, &format!("LAST-MODIFIED:{modified}"));
+        line(&mut out, &format!("SEQUENCE:{}", e.sequence));
         line(&mut out, &format!("DTSTART;VALUE=DATE:{}", basic(first)));
         if let Some(after) = after {
             line(&mut out, &format!("DTEND;VALUE=DATE:{}", basic(after)));
@@ -33,7 +37,7 @@ pub fn write(entries: &[Entry]) -> (String, usize) {
         line(&mut out, &format!("SUMMARY:{}", escape(&summary(e))));
         line(&mut out, &format!("DESCRIPTION:{}", escape(&description(e))));
         line(&mut out, &format!("CATEGORIES:{}", category(e)));
-        line(&mut out, &format!("STATUS:{}", if e.cause == Cause::Anniversary { "CONFIRMED" } else { "TENTATIVE" }));
+        line(&mut out, &format!("STATUS:{}", status(e.cause)));
         line(&mut out, "TRANSP:TRANSPARENT");
         line(&mut out, "END:VEVENT");
     }
@@ -47,6 +51,7 @@ pub fn summary(e: &Entry) -> String {
         (Some(1), _) => format!("1 year: {}", e.text),
         (Some(n), _) => format!("{n} years: {}", e.text),
         (None, Cause::Due) => format!("due: {}", e.text),
+        (None, Cause::CalledOff) => format!("called off: {}", e.text),
         (None, _) => format!("planned: {}", e.text),
     }
 }
@@ -54,6 +59,7 @@ pub fn summary(e: &Entry) -> String {
 fn description(e: &Entry) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(e.since.map(|d| format!("Since {}.", words::when(d))));
+    parts.extend(e.moved_from.map(|d| format!("Moved from {}.", words::when(d))));
     if !e.disputed.is_empty() {
         parts.push(format!("Disputed: {} elsewhere.", words::list(&e.disputed)));
     }
@@ -69,6 +75,15 @@ fn category(e: &Entry) -> &'static str {
         (Cause::Anniversary, false) => "Anniversary",
         (Cause::Planned, _) => "Planned",
         (Cause::Due, _) => "Due",
+        (Cause::CalledOff, _) => "Called off",
+    }
+}
+
+fn status(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Anniversary => "CONFIRMED",
+        Cause::Planned | Cause::Due => "TENTATIVE",
+        Cause::CalledOff => "CANCELLED",
     }
 }
 

@@ -4,6 +4,7 @@
 mod anniversary;
 pub mod ics;
 mod planned;
+mod revision;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, Fact, PartialDate, StateCode, When};
 use serde::Serialize;
 
+use self::revision::Revisions;
 use crate::brief::draft::value;
 use crate::brief::{Input, sentence, trust};
 use crate::pairs::Which;
@@ -25,6 +27,8 @@ pub enum Cause {
     Planned,
     /// It was promised or aimed at until this day.
     Due,
+    /// It was planned for this day, and a report says that it does not happen.
+    CalledOff,
 }
 
 /// One line of the calendar.
@@ -45,6 +49,9 @@ pub struct Entry {
     /// When it was, of an anniversary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<When>,
+    /// The day for which it was planned before it was moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<When>,
     /// Other values of the date that reports give.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<String>,
@@ -62,8 +69,13 @@ pub struct Entry {
     pub reported: Option<PartialDate>,
     /// The fact.
     pub fact: String,
-    /// A name that stays the same when the calendar is made again.
+    /// A name that stays the same when the calendar is made again, also with later reports.
     pub uid: String,
+    /// Rises with each judgement and each report that may have changed it.
+    pub sequence: u32,
+    /// The newest of these: a time in UTC as iCalendar writes it, 20260102T030405Z.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
 }
 
 /// What is asked for.
@@ -92,8 +104,9 @@ impl Wanted {
 
 /// The entries, by day.
 pub fn entries(input: &Input<'_>, wanted: &Wanted) -> Vec<Entry> {
-    let mut entries = anniversary::entries(input, wanted);
-    entries.extend(planned::entries(input, wanted));
+    let maker = Maker { input, wanted, revisions: Revisions::of_all(input.judgements) };
+    let mut entries = anniversary::entries(&maker);
+    entries.extend(planned::entries(&maker));
     entries.sort_by(|a, b| key(a).cmp(&key(b)));
     entries
 }
@@ -104,8 +117,19 @@ fn key(e: &Entry) -> (PartialDate, PartialDate, Cause, &str, &str) {
     (first, e.date.latest(), e.cause, &e.text, &e.uid)
 }
 
-/// An entry of a fact without years.
-fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, uid: String) -> Entry {
+/// What entries are made with.
+struct Maker<'i, 'a> {
+    input: &'i Input<'a>,
+    wanted: &'i Wanted,
+    revisions: Revisions<'a>,
+}
+
+/// An entry of a fact without years. `told` are all the facts that tell of it, itself among
+/// them; its name is that of the first record, which no later report changes.
+fn entry(fact: &Fact, told: &[&Fact], maker: &Maker<'_, '_>, cause: Cause, date: When) -> Entry {
+    let input = maker.input;
+    let first = told.iter().flat_map(|f| &f.records).min_by_key(|r| (r.report_date.is_none(), r.report_date, &r.id));
+    let revision = maker.revisions.of(told);
     let mut sources: Vec<String> = fact.records.iter().map(|r| r.source.clone()).collect();
     sources.sort_unstable();
     sources.dedup();
@@ -117,6 +141,7 @@ fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, uid: String) 
         round: false,
         text: sentence(&fact.claim, fact.status),
         since: None,
+        moved_from: None,
         disputed: disputed.into_iter().collect(),
         states: fact.claim.states(),
         certainty: fact.certainty,
@@ -124,7 +149,9 @@ fn entry(fact: &Fact, input: &Input<'_>, cause: Cause, date: When, uid: String) 
         sources,
         reported: fact.records.iter().filter_map(|r| r.report_date).max(),
         fact: fact.id.clone(),
-        uid,
+        uid: format!("{}@dyad", first.map_or(&fact.id, |r| &r.id)),
+        sequence: revision.sequence,
+        modified: revision.modified,
     }
 }
 

@@ -122,7 +122,9 @@ fn the_calendar_file_keeps_to_its_rules() {
     assert_eq!((treaty["DTSTART;VALUE=DATE"].as_str(), treaty["DTEND;VALUE=DATE"].as_str()), ("20220228", "20220301"));
     assert_eq!(treaty["DTSTAMP"], "20190506T000000Z");
     assert!(treaty["SUMMARY"].contains("Ärzte\\, Ämter\\; Brücken \\\\ and"), "{}", treaty["SUMMARY"]);
-    assert_eq!(treaty["UID"], format!("{}-2022@dyad", all.iter().find(|e| e.text.contains("Treaty")).unwrap().fact));
+    let record = f.records.values().find(|r| r.status == Status::Actual && matches!(r.claim, dyad_register::Claim::Agreement(_))).unwrap();
+    assert_eq!(treaty["UID"], format!("{}-2022@dyad", record.id));
+    assert_eq!((treaty["LAST-MODIFIED"].as_str(), treaty["SEQUENCE"].as_str()), ("20190506T000000Z", "0"));
     let visit = events.iter().find(|e| e["STATUS"] == "TENTATIVE").unwrap();
     assert_eq!((visit["DTSTART;VALUE=DATE"].as_str(), visit["DTEND;VALUE=DATE"].as_str()), ("20220330", "20220402"));
     assert_eq!(ics::write(&all), ics::write(&entries(&f.input(), &wanted("2022-01-01", "2022-12-31"))));
@@ -163,4 +165,108 @@ fn another_reader_finds_the_same_days() {
     let days: Vec<(String, String)> = events.iter().map(|e| (day(e.get_start()), day(e.get_end()))).collect();
     let expected = [("2022-02-28", "2022-03-01"), ("2022-03-01", "2022-04-01"), ("2022-12-31", "2023-01-01"), ("2022-12-31", "2023-01-01")];
     assert_eq!(days, expected.map(|(a, b)| (a.to_owned(), b.to_owned())), "a month alone is all its days");
+}
+
+/// What a calendar that takes the file again goes by, as the other reader finds it: by day, the
+/// name, the number of the revision, its time and whether it stands.
+fn revisions(f: &Fake, w: &Wanted) -> Vec<(String, String, u32, String, String)> {
+    use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventStatus};
+    let (text, _) = ics::write(&entries(&f.input(), w));
+    parsed(&text);
+    let calendar: icalendar::Calendar = text.parse().unwrap();
+    let event = |c: &CalendarComponent| {
+        let CalendarComponent::Event(e) = c else { panic!("no event: {c:?}") };
+        let Some(DatePerhapsTime::Date(day)) = e.get_start() else { panic!("no whole day: {e:?}") };
+        let status = match e.get_status() {
+            Some(EventStatus::Cancelled) => "cancelled",
+            Some(EventStatus::Tentative) => "tentative",
+            other => panic!("{other:?}"),
+        };
+        (day.to_string(), e.get_uid().unwrap().to_owned(), e.get_sequence().unwrap(), e.get_last_modified().unwrap().to_string(), status.to_owned())
+    };
+    calendar.components.iter().map(event).collect()
+}
+
+#[test]
+fn a_visit_that_is_moved_and_called_off_keeps_its_name() {
+    let visit = |date: Option<&str>| {
+        let mut visit = json!({"kind": "event", "act": "CONSULT", "type": "AGREE", "mode": "visit", "actors": [{"text": "x", "state": "FIN"}], "recipients": [{"text": "y", "state": "NPL"}]});
+        visit.as_object_mut().unwrap().extend(date.map(|d| ("date".to_owned(), d.into())));
+        visit
+    };
+    let reports = [
+        ("2019-05-06", Status::Planned, "will visit Nepal on 6 June", Some("2019-06-06")),
+        ("2019-05-08", Status::Planned, "will visit Nepal on 6 June, says another paper", Some("2019-06-06")),
+        ("2019-05-20", Status::Planned, "has postponed the visit to 20 July", Some("2019-07-20")),
+        ("2019-06-20", Status::Denied, "has cancelled the visit", None),
+    ];
+    let after = |n: usize| {
+        let mut f = Fake::default();
+        for (i, (day, status, words, date)) in reports.iter().take(n).enumerate() {
+            let document = f.document(&format!("Daily {i}"), day, "News");
+            f.record(document, *status, words, visit(*date));
+        }
+        let found = revisions(&f.joined(), &wanted("2019", "2019"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    };
+    let all: Vec<_> = (1..=4).map(after).collect();
+    assert_eq!(all.iter().map(|(day, .., status)| format!("{day} {status}")).collect::<Vec<_>>(), ["2019-06-06 tentative", "2019-06-06 tentative", "2019-07-20 tentative", "2019-07-20 cancelled"]);
+    assert!(all.iter().all(|(_, uid, ..)| *uid == all[0].1), "{all:?}");
+    assert_eq!(
+        all.iter().map(|(_, _, sequence, modified, _)| format!("{sequence} {modified}")).collect::<Vec<_>>(),
+        ["0 2019-05-06 00:00:00 UTC", "1 2019-05-08 00:00:00 UTC", "2 2019-05-20 00:00:00 UTC", "3 2019-06-20 00:00:00 UTC"]
+    );
+}
+
+#[test]
+fn what_was_moved_says_from_where() {
+    let mut f = Fake::default();
+    let session = |date: &str| json!({"kind": "body", "form": "commission", "name": "Glacier Commission", "states": ["FIN", "NPL"], "session": 3, "date": date});
+    for (day, date) in [("2019-05-06", "2019-09"), ("2019-08-06", "2020-01-15")] {
+        let document = f.document("Daily", day, "News");
+        f.record(document, Status::Planned, "the third session", session(date));
+    }
+    let f = f.joined();
+    let all = entries(&f.input(), &wanted("2019", "2020"));
+    assert_eq!(all.iter().map(|e| (e.date.to_string(), e.moved_from.map(|d| d.to_string()))).collect::<Vec<_>>(), [("2020-01-15".to_owned(), Some("2019-09".to_owned()))]);
+    assert!(ics::write(&all).0.replace("\r\n ", "").contains("Moved from September 2019."));
+}
+
+#[test]
+fn every_judgement_raises_the_number_and_none_lowers_it() {
+    use dyad_register::{Judgement, Verdict};
+    let mut f = Fake::default();
+    let mut ids = Vec::new();
+    for outlet in ["Daily", "Weekly"] {
+        let document = f.document(outlet, "2019-05-06", "News");
+        let claim = json!({"kind": "mission", "form": "consulate", "sending": "FIN", "receiving": "NPL", "place": "Pokhara", "action": "opened", "date": "2019-09-01"});
+        ids.push(f.record(document, Status::Planned, "to open a consulate in Pokhara", claim).id.clone());
+    }
+    let mut f = f.joined();
+    let judged = |f: &Fake, id: &str, minute: u8, verdict| Judgement { record: Some(Box::new(f.records[id].clone())), ..Judgement::new(id, verdict, "desk", format!("2026-01-02T03:{minute:02}:04.5Z")) }.identified();
+    let number = |f: &Fake| {
+        let all = revisions(f, &wanted("2019", "2020"));
+        (all[0].2, all[0].3.clone())
+    };
+    assert_eq!(number(&f), (1, "2019-05-06 00:00:00 UTC".to_owned()));
+    let mut last = number(&f);
+    let reject = judged(&f, &ids[1], 1, Verdict::Reject);
+    let undo = Judgement::new(&ids[1], Verdict::Undo { judgement: reject.id.clone() }, "desk", "2026-01-02T03:02:04Z");
+    let again = Judgement::new(&ids[1], Verdict::Undo { judgement: undo.id.clone() }, "desk", "2026-01-02T03:03:04Z");
+    for (n, judgement) in [judged(&f, &ids[0], 0, Verdict::Confirm), reject, undo, again].into_iter().enumerate() {
+        f.judgements.push(judgement);
+        // The facts as the judgements leave them.
+        let sourced: Vec<dyad_register::Sourced<'_>> = ids.iter().map(|id| &f.records[id]).map(|record| dyad_register::Sourced { record, document: &f.documents[&record.document][0] }).collect();
+        f.facts = dyad_register::facts::join(&sourced, &f.judgements, dyad_register::JoinOptions::default()).facts;
+        let now = number(&f);
+        assert!(now.0 > last.0 && now.1 == format!("2026-01-02 03:0{n}:04 UTC"), "{last:?} {now:?}");
+        last = now;
+    }
+    // What changes no entry counts for nothing, and so does what is about something else.
+    let note = judged(&f, &ids[0], 9, Verdict::Note { text: "Mind the stairs.".into(), topic: dyad_register::Topic::General });
+    f.judgements.push(Judgement::new(&ids[0], Verdict::Undo { judgement: note.id.clone() }, "desk", "2026-01-02T03:10:04Z"));
+    f.judgements.push(note);
+    f.judgements.push(Judgement::new("Somebody Else", Verdict::Same { other: "Somebody".into() }, "desk", "2026-01-02T03:11:04Z"));
+    assert_eq!(number(&f), last);
 }

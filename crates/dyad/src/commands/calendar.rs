@@ -20,8 +20,9 @@ use crate::{Common, Exit, Usage, filter, output, pairs};
 #[derive(Args, Debug)]
 #[command(after_help = "Anniversaries: relations, recognitions, independence and treaties each year; other agreements,\n\
     missions and monuments in round years, and so whatever of which only the year or month is known.\n\
-    Round are 5, the tens, 25 and 75. No clock is read: without --since the calendar begins on the\n\
-    day of the newest report in the register.")]
+    Round are 5, the tens, 25 and 75. What was moved stands at its new day; what was\n\
+    called off is said to be so. No clock is read: without --since the calendar begins on the day of\n\
+    the newest report in the register.")]
 pub(crate) struct Calendar {
     /// A state; two states, or any number of pairs as KAZ-ROU; everything if none is given
     #[arg(value_name = "STATE", num_args = 0..)]
@@ -103,8 +104,13 @@ fn tell(all: &[Entry], wanted: &Wanted) -> anyhow::Result<()> {
         let mark = if e.round { "* " } else { "" };
         let since = e.since.map(|d| format!(", {}", words::when(d))).unwrap_or_default();
         let disputed = if e.disputed.is_empty() { String::new() } else { format!("; disputed: {} elsewhere", words::list(&e.disputed)) };
-        let style = if e.round || e.cause != Cause::Anniversary { BOLD } else { PLAIN };
-        page.item(&label, style, &format!("{mark}{}{since}{disputed} {}{} [{}]", ics::summary(e), e.certainty.name(), trust::behind(e.estimate.as_ref()), first_of(&e.sources)));
+        let moved = e.moved_from.map(|d| format!(", moved from {}", words::when(d))).unwrap_or_default();
+        let style = match e.cause {
+            Cause::CalledOff => DIM,
+            Cause::Anniversary if !e.round => PLAIN,
+            _ => BOLD,
+        };
+        page.item(&label, style, &format!("{mark}{}{since}{moved}{disputed} {}{} [{}]", ics::summary(e), e.certainty.name(), trust::behind(e.estimate.as_ref()), first_of(&e.sources)));
     }
     if all.is_empty() {
         page.paragraph(0, PLAIN, "Nothing: no anniversary, and nothing planned or due.");

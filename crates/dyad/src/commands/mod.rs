@@ -67,7 +67,7 @@ pub(crate) enum Command {
     Digest(digest::Digest),
     /// Who printed the same report, word for word or nearly so
     Copies(copies::Copies),
-    /// Planned things with what became of them: kept, broken, overdue, open
+    /// Planned things with what became of them: kept, broken, moved, overdue, open
     Promises(promises::Promises),
     /// Full text, with the records of each hit
     Search(search::Search),
