@@ -1,5 +1,8 @@
-//! `dyad add`: entries, what a person knows and no document of the register says. An entry
-//! stands on the name of the person and on a note or the quoted words of a document.
+//! `dyad add`: entries, what a person knows and no document of the register says. They stand
+//! on the name of the person and on a note or the quoted words of a document. Many at once
+//! come from a file: see `add/file.rs`.
+
+mod file;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,16 +13,18 @@ use dyad_register::fields::fields;
 use dyad_register::{Entered, Kind};
 use dyad_store::{Entry, Register};
 
-use crate::hand::ruling::said;
-use crate::hand::{Clock, Given, Row, Source, Who, assemble, blank, edit, entry, faulty, field, first_faults, read_form, rows, short};
+use crate::hand::ruling::{about, said, told};
+use crate::hand::{Clock, Given, Source, Who, assemble, blank, edit, entry, faulty, field, first_faults, read_form, short};
 use crate::output::{clean, json_lines, styled, to_stdout};
 use crate::{Common, Exit, Usage, filter};
+
+use file::Plan;
 
 /// Enter what you know: by options, in a form, or from a file.
 #[derive(Args, Debug)]
 pub(crate) struct Add {
     /// What it is, such as event, accreditation or trade
-    #[arg(value_name = "KIND", value_parser = filter::kind)]
+    #[arg(value_name = "KIND", value_parser = kind)]
     kind: Option<Kind>,
     /// A field of the kind with its value; `dyad add KIND` alone lists the fields
     #[arg(value_name = "FIELD=VALUE", value_parser = field)]
@@ -29,9 +34,14 @@ pub(crate) struct Add {
     /// Fill in a form in your editor ($EDITOR); or go on with a form that was kept
     #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, conflicts_with_all = ["fields", "note", "quote", "from"])]
     edit: Option<Option<PathBuf>>,
-    /// Many entries from a .jsonl, .json or .csv file: all are entered or none
+    /// Many entries from a .jsonl, .json or .csv file: all are entered or none. Rows that `dyad
+    /// facts --csv` or `--json` wrote may be given back with changes: a row with the id of a fact
+    /// amends it where it says something else, one without an id is a new entry
     #[arg(long, value_name = "FILE", conflicts_with = "fields")]
     from: Option<PathBuf>,
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
     #[command(flatten)]
     who: Who,
     /// The new records as JSON Lines
@@ -49,38 +59,62 @@ impl Add {
             None => Clock::start(&Register::in_memory()?)?,
         };
         let entered = Entered { by, at: clock.now() };
-        let entries = match (&self.from, &self.edit) {
-            (Some(path), _) => self.many(path, &entered)?,
+        let plan = match (&self.from, &self.edit) {
+            (Some(path), _) => file::plan(&self, path, known.as_ref(), &entered, &mut clock)?,
             (None, Some(form)) => match self.by_form(form.as_deref(), &entered)? {
-                Some(entry) => vec![entry],
+                Some(entry) => Plan { entries: vec![entry], ..Plan::default() },
                 None => return Ok(Exit::Done),
             },
-            (None, None) => vec![self.one(&entered)?],
+            (None, None) => Plan { entries: vec![self.one(&entered)?], ..Plan::default() },
         };
-        let mut register = known.map_or_else(|| Register::open(&common.register), Ok)?;
-        let added = register.add(&entries, &[])?;
-        self.tell(&entries, added.entries, common)
+        let anything = !plan.entries.is_empty() || !plan.judgements.is_empty();
+        if anything && !self.dry_run {
+            let mut register = known.map_or_else(|| Register::open(&common.register), Ok)?;
+            register.add(&plan.entries, &plan.judgements)?;
+        }
+        self.tell(&plan, common)
     }
 
-    fn tell(&self, entries: &[Entry], new: usize, common: &Common) -> anyhow::Result<Exit> {
-        let records = || entries.iter().flat_map(|e| e.records.iter().map(move |r| (e, r)));
+    fn tell(&self, plan: &Plan, common: &Common) -> anyhow::Result<Exit> {
+        let records = || plan.entries.iter().flat_map(|e| e.records.iter().map(move |r| (e, r)));
         if self.json {
-            json_lines(records().map(|(_, r)| r))?;
+            let records = records().map(|(_, r)| serde_json::to_value(r));
+            let judgements = plan.judgements.iter().map(serde_json::to_value);
+            json_lines(records.chain(judgements).collect::<Result<Vec<_>, _>>()?)?;
         } else if !common.quiet {
             let mut out = styled();
             let mut write = || -> std::io::Result<()> {
                 for (entry, record) in records() {
                     let by = entry.document.entered.as_ref().map_or("", |e| e.by.as_str());
-                    writeln!(out, "{}  entered by {}: {}", short(&record.id), clean(by), clean(&said(record)))?;
+                    match self.dry_run {
+                        true => writeln!(out, "would be entered: {}", clean(&said(record)))?,
+                        false => writeln!(out, "{}  entered by {}: {}", short(&record.id), clean(by), clean(&said(record)))?,
+                    }
                 }
-                if new < entries.len() {
-                    writeln!(out, "{} of {} were in the register already", entries.len() - new, entries.len())?;
+                for judgement in &plan.judgements {
+                    match self.dry_run {
+                        true => writeln!(out, "would be amended: {}", clean(&about(judgement)))?,
+                        false => writeln!(out, "{}", told(judgement))?,
+                    }
                 }
+                plan.counts().iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 out.flush()
             };
             write().map_err(to_stdout)?;
         }
-        Ok(Exit::Done)
+        let mut err = std::io::stderr();
+        if !plan.unknown.is_empty() {
+            let names: Vec<String> = plan.unknown.iter().map(|n| clean(n)).collect();
+            writeln!(err, "not read, because no kind has such a field: {}", names.join(", "))?;
+        }
+        if !plan.remarks.is_empty() {
+            let lines = plan.remarks.iter().map(|(line, remark)| format!("line {line}: {remark}"));
+            writeln!(err, "left as they are, although something in them is not as in the register:\n  {}", first_faults(lines.collect()))?;
+        }
+        if !plan.faults.is_empty() {
+            writeln!(err, "these rows were left out; correct them and give the file again, the others are then as they are:\n  {}", first_faults(plan.faults.clone()))?;
+        }
+        Ok(Exit::with(u64::try_from(plan.faults.len()).unwrap_or(u64::MAX)))
     }
 
     fn kind(&self) -> Result<Kind, Usage> {
@@ -122,28 +156,6 @@ impl Add {
             }
         }
     }
-
-    fn many(&self, path: &Path, entered: &Entered) -> anyhow::Result<Vec<Entry>> {
-        let (mut entries, mut faults) = (Vec::new(), Vec::new());
-        for (number, row) in rows(path)? {
-            match row.and_then(|row| self.row(row, entered)) {
-                Ok(entry) => entries.push(entry),
-                Err(all) => faults.extend(all.iter().map(|f| format!("{}:{number}: {f}", path.display()))),
-            }
-        }
-        if !faults.is_empty() {
-            anyhow::bail!("nothing was entered; correct these and run again:\n  {}", first_faults(faults));
-        }
-        anyhow::ensure!(!entries.is_empty(), "{} holds no entry", path.display());
-        Ok(entries)
-    }
-
-    /// A row; what it lacks of the source, the options give.
-    fn row(&self, row: Row, entered: &Entered) -> Result<Entry, Vec<String>> {
-        let kind = row.kind.or(self.kind).ok_or_else(|| vec![format!("kind: is missing in row {}; give it there or as dyad add KIND --from FILE", row.number)])?;
-        let source = if row.source.note.is_some() || row.source.quote.is_some() { row.source } else { Source { date: row.source.date.or(self.source.date), ..self.source.clone() } };
-        made(kind, &row.given, &source, entered)
-    }
 }
 
 fn made(kind: Kind, given: &Given, source: &Source, entered: &Entered) -> Result<Entry, Vec<String>> {
@@ -153,6 +165,12 @@ fn made(kind: Kind, given: &Given, source: &Source, entered: &Entered) -> Result
         (Ok((claim, status)), None) => entry(claim, status, source, entered.clone()),
         (claim, fault) => Err(claim.err().into_iter().flatten().chain(fault).collect()),
     }
+}
+
+/// A kind; a file in its place is told where it belongs.
+fn kind(text: &str) -> Result<Kind, String> {
+    let file = [".csv", ".tsv", ".json", ".jsonl", ".ndjson"].iter().any(|ending| text.ends_with(ending));
+    filter::kind(text).map_err(|error| if file { format!("this is no kind but a file; type: dyad add --from {text}") } else { error })
 }
 
 /// An empty form in a new file that nobody else can read.

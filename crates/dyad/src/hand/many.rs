@@ -1,6 +1,6 @@
-//! Many entries from a file: JSON Lines, a JSON list or CSV. A row has `kind`, the fields of
-//! the kind, and `note` or `quote` with `source.title`, `source.outlet`, `source.date` and
-//! `source.url`.
+//! Many rows from a file: JSON Lines, a JSON list or CSV. A row has `kind`, the fields of the
+//! kind, and `note` or `quote` with `source.title`, `source.outlet`, `source.date` and
+//! `source.url`. A file with ids is one that `dyad facts` wrote: see [`super::back`].
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use dyad_register::{Kind, PartialDate};
 use serde_json::{Map, Value};
 
-use super::{Given, Source};
+use super::{Back, Given, Source};
 use crate::filter;
 
 /// A file is not longer than this, in bytes.
@@ -28,25 +28,38 @@ pub(crate) struct Row {
     pub source: Source,
 }
 
-/// The rows of a file, each read or with what is wrong with it.
+/// A row as it may come.
+pub(crate) enum Line {
+    /// What a person adds.
+    New(Row),
+    /// What `dyad facts` wrote, or stands among such rows.
+    Back(Back),
+}
+
+/// The rows of a file, each with its line and read or with what is wrong with it.
+pub(crate) type Lines = Vec<(usize, Result<Line, Vec<String>>)>;
+
+/// The rows of a file.
 ///
 /// # Errors
 /// Where the file cannot be read at all.
-pub(crate) fn rows(path: &Path) -> anyhow::Result<Vec<(usize, Result<Row, Vec<String>>)>> {
+pub(crate) fn rows(path: &Path) -> anyhow::Result<Lines> {
     let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let mut text = String::new();
-    file.take(LONGEST + 1).read_to_string(&mut text).with_context(|| format!("{} cannot be read as UTF-8", path.display()))?;
+    file.take(LONGEST + 1).read_to_string(&mut text).with_context(|| format!("{} cannot be read as UTF-8; a spreadsheet calls this form \"CSV UTF-8\"", path.display()))?;
     if text.len() as u64 > LONGEST {
         bail!("{} is longer than {} MB; part it", path.display(), LONGEST >> 20);
     }
     let text = text.trim_start_matches('\u{feff}');
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let objects = match extension.as_str() {
-        "csv" | "tsv" => table(text, if extension == "tsv" { b'\t' } else { b',' })?,
+        "csv" | "tsv" => table(text)?,
         "json" | "jsonl" | "ndjson" => json(text, &extension)?,
         other => bail!("{}: entries come from .json, .jsonl, .csv or .tsv, not from {other:?}", path.display()),
     };
-    Ok(objects.into_iter().map(|(number, object)| (number, object.map_err(|e| vec![e]).and_then(|o| row(number, o)))).collect())
+    let is_json = !matches!(extension.as_str(), "csv" | "tsv");
+    let line = |number, object: Map<String, Value>| if object.contains_key("id") { Back::of(object, is_json).map(Line::Back) } else { row(number, object).map(Line::New) };
+    Ok(objects.into_iter().map(|(number, object)| (number, object.map_err(|e| vec![e]).and_then(|o| line(number, o)))).collect())
 }
 
 type Objects = Vec<(usize, Result<Map<String, Value>, String>)>;
@@ -68,24 +81,51 @@ fn object(value: Value) -> Result<Map<String, Value>, String> {
     }
 }
 
-fn table(text: &str, delimiter: u8) -> anyhow::Result<Objects> {
+/// The rows of a table. Where it has ids, an empty cell counts: it may take a value away.
+fn table(text: &str) -> anyhow::Result<Objects> {
+    // One sort of line ends, so that lines are counted as an editor counts them.
+    let text = &text.replace("\r\n", "\n");
+    // A spreadsheet's own line before the table: it names the sign between the cells.
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.trim().strip_prefix("sep=").and_then(|s| s.bytes().next());
+    let (text, above) = if said.is_some() { (text.split_once('\n').map_or("", |(_, rest)| rest), 1) } else { (text.as_str(), 0) };
+    let delimiter = said.unwrap_or_else(|| delimiter(first));
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> = reader.headers().context("the first row names the columns")?.iter().map(|n| n.trim().to_owned()).collect();
+    let ids = names.iter().any(|n| n == "id");
     let mut out = Vec::new();
     for row in reader.records() {
         let row = row.context("the table is broken")?;
-        let line = row.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-        if row.len() > names.len() {
+        let line = row.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0)) + above;
+        if row.iter().skip(names.len()).any(|cell| !cell.trim().is_empty()) {
             out.push((line, Err(format!("has {} columns, the first row names {}", row.len(), names.len()))));
             continue;
         }
-        let cells = names.iter().zip(row.iter()).filter(|(_, cell)| !cell.trim().is_empty());
-        out.push((line, Ok(cells.map(|(name, cell)| (name.clone(), cell.into())).collect())));
+        // Below and beside a table a spreadsheet leaves cells that are empty.
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let mut object: Map<String, Value> = names.iter().zip(row.iter()).filter(|(_, cell)| ids || !cell.trim().is_empty()).map(|(name, cell)| (name.clone(), cell.into())).collect();
+        if ids {
+            // A row that was cut short has no id.
+            object.entry("id").or_insert_with(|| "".into());
+        }
+        out.push((line, Ok(object)));
     }
     Ok(out)
 }
 
-fn row(number: usize, mut object: Map<String, Value>) -> Result<Row, Vec<String>> {
+/// The sign between the cells: a spreadsheet of half of Europe writes semicolons.
+fn delimiter(first: &str) -> u8 {
+    let count = |sign: char| first.matches(sign).count();
+    [';', '\t'].into_iter().filter(|sign| count(*sign) > count(',')).max_by_key(|sign| count(*sign)).map_or(b',', |sign| sign as u8)
+}
+
+/// What a person adds, from the cells of a row.
+///
+/// # Errors
+/// Everything that is wrong.
+pub(super) fn row(number: usize, mut object: Map<String, Value>) -> Result<Row, Vec<String>> {
     // {"source": {"title": ...}} and "source.title" are the same.
     if let Some(Value::Object(source)) = object.remove("source") {
         object.extend(source.into_iter().map(|(k, v)| (format!("source.{k}"), v)));
@@ -117,5 +157,35 @@ fn row(number: usize, mut object: Map<String, Value>) -> Result<Row, Vec<String>
             faults.extend(date.err());
             Err(faults)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn cells(text: &str) -> Vec<(usize, Vec<(String, String)>)> {
+        let cell = |(name, value): (String, Value)| (name, value.as_str().unwrap().to_owned());
+        table(text).unwrap().into_iter().map(|(line, object)| (line, object.unwrap().into_iter().map(cell).collect())).collect()
+    }
+
+    #[test]
+    fn a_spreadsheets_table_is_a_table() {
+        let plain = cells("kind,place,note\nmission,\"Lomé, near\nthe sea\",x\n,,\nmission,Kara,y\n");
+        assert_eq!(plain.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 5]);
+        for other in ["kind;place;note\r\nmission;\"Lomé, near\nthe sea\";x\r\n;;\r\nmission;Kara;y\r\n", "kind\tplace\tnote\t\t\nmission\t\"Lomé, near\nthe sea\"\tx\t\t\n\t\t\nmission\tKara\ty\n"] {
+            assert_eq!(cells(other), plain, "{other:?}");
+        }
+        let said = cells("sep=;\r\nkind;place;note\r\nmission;Kara;y\r\n");
+        assert_eq!((said[0].0, &said[0].1), (3, &plain[1].1));
+    }
+
+    #[test]
+    fn an_empty_cell_counts_where_there_are_ids() {
+        assert_eq!(cells("id,date\nab12,\n")[0].1.len(), 2);
+        assert_eq!(cells("kind,date\nevent,\n")[0].1.len(), 1);
+        assert_eq!(cells("date,id\n2020\n")[0].1, [("date".to_owned(), "2020".to_owned()), ("id".to_owned(), String::new())]);
+        assert!(table("id,date\nab12,2020,more\n").unwrap()[0].1.is_err() && table("id,date\nab12,2020,,\n").unwrap()[0].1.is_ok());
     }
 }

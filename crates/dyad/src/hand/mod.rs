@@ -1,10 +1,12 @@
 //! A person's hand on the register: who it is and when, which record is meant, what was
 //! typed as a claim, and the source that an entry is. The commands that use it are thin.
 
+mod back;
 mod claim;
 mod clock;
 mod entry;
 mod form;
+mod like;
 mod many;
 pub(crate) mod ruling;
 mod source;
@@ -12,11 +14,12 @@ mod target;
 mod value;
 mod who;
 
+pub(crate) use back::Back;
 pub(crate) use claim::{Given, amendment, assemble};
 pub(crate) use clock::Clock;
 pub(crate) use entry::entry;
 pub(crate) use form::{blank, edit, read as read_form};
-pub(crate) use many::{Row, rows};
+pub(crate) use many::{Line, Row, rows};
 pub(crate) use source::Source;
 pub(crate) use target::{Target, dyad, dyad_of, find, is_id, judgement, short, try_find};
 pub(crate) use who::Who;

@@ -62,12 +62,17 @@ pub(crate) fn store(register: &mut Register, judgements: &[Judgement], remarks: 
     let mut write = || -> std::io::Result<()> {
         remarks.iter().try_for_each(|r| writeln!(out, "{r}"))?;
         for judgement in judgements {
-            writeln!(out, "{}  {} by {}: {}", short(&judgement.id), past(&judgement.verdict), clean(&judgement.by), clean(&about(judgement)))?;
+            writeln!(out, "{}", told(judgement))?;
         }
         out.flush()
     };
     write().map_err(to_stdout)?;
     Ok(Exit::Done)
+}
+
+/// A judgement in a line.
+pub(crate) fn told(judgement: &Judgement) -> String {
+    format!("{}  {} by {}: {}", short(&judgement.id), past(&judgement.verdict), clean(&judgement.by), clean(&about(judgement)))
 }
 
 /// What a verdict did.

@@ -66,7 +66,7 @@ fn states(text: &str) -> Result<Vec<StateCode>, String> {
 
 /// A number with what stands behind it, and how many digits it gives where it has a word for
 /// its size.
-fn number(text: &str) -> Option<(Decimal, Option<u8>)> {
+pub(super) fn number(text: &str) -> Option<(Decimal, Option<u8>)> {
     const SIZES: [(&str, u32); 8] = [("trillion", 12), ("billion", 9), ("bn", 9), ("million", 6), ("mn", 6), ("m", 6), ("thousand", 3), ("k", 3)];
     let lower = text.trim().to_lowercase();
     let size = SIZES.iter().find_map(|(word, power)| lower.strip_suffix(word).map(|rest| (rest.trim().to_owned(), *power)));
@@ -74,11 +74,21 @@ fn number(text: &str) -> Option<(Decimal, Option<u8>)> {
         Some((rest, power)) => (rest.as_str(), *power),
         None => (lower.trim_end_matches('%').trim(), 0),
     };
-    let plain = plain.replace([',', '_', ' '], "");
+    if !grouped(plain) {
+        return None;
+    }
+    let plain = plain.replace([',', '_', ' ', '\u{a0}', '\u{202f}'], "");
     let amount: Decimal = plain.strip_prefix('+').unwrap_or(&plain).parse().ok()?;
     let counted = plain.chars().filter(char::is_ascii_digit).skip_while(|c| *c == '0').count();
     let amount = amount.checked_mul(Decimal::from(10u64.checked_pow(power)?))?;
     Some((amount, size.and(u8::try_from(counted).ok().filter(|d| *d > 0))))
+}
+
+/// Commas and blanks stand before three digits each: "17,3" is no 173.
+fn grouped(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or_default();
+    let mut groups = whole.split([',', '_', ' ', '\u{a0}', '\u{202f}']).skip(1);
+    groups.all(|group| group.len() == 3)
 }
 
 /// Those who take part, between semicolons: "ROU", "Ana Pop, Minister of Trade, ROU", or each
@@ -158,6 +168,8 @@ mod tests {
         assert_eq!(typed(Kind::Agreement, "action", "In_Force").unwrap(), "in force");
         assert!(typed(Kind::Agreement, "action", "sealed").unwrap_err().contains("signed, ratified, in force"));
         assert!(number("99999999999999999999999999 trillion").is_none());
+        assert!(typed(Kind::Trade, "amount", "1,5 billion").unwrap_err().contains("1.6 billion"), "a comma is no decimal sign");
+        assert_eq!(typed(Kind::Trade, "amount", "12 500 000").unwrap(), "12500000");
     }
 
     #[test]
