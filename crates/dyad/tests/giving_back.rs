@@ -243,3 +243,23 @@ fn several_records_are_amended_together_and_an_old_file_reverts_nothing() {
     give(&dir, "a.csv").says(&["a.csv:2: date: the register has 2010-05-07 by now, the row 2010-05-06"]).ends(1);
     assert_eq!(log(&dir).len(), 2);
 }
+
+#[test]
+fn what_was_corrected_comes_back_too_and_cannot_be_amended() {
+    let dir = Dir::new();
+    let report = |id: &str, day: &str, other: &str| {
+        format!("{{\"id\":\"{id}\",\"date\":\"2010-05-0{day}\",\"title\":\"Togo and Malta\",\"outlet\":\"Post\",{other}\"text\":\"Togo and Malta established diplomatic relations on {day} May 2010.\"}}\n")
+    };
+    dir.write("r.jsonl", report("a", "6", "") + &report("b", "7", "\"supersedes\":\"a\","));
+    dir.run(&["read", "r.jsonl"]).ends(0);
+    let text = export(&dir, &["--kind", "relations", "--csv", "--all"], "a.csv");
+    let rows = cells(&text);
+    assert_eq!(rows.len(), 3, "{text}");
+    assert_eq!(give(&dir, "a.csv").ends(0).out, "2 rows are as they are in the register\n");
+    let (mark, date) = (column(&rows, "superseded"), column(&rows, "date"));
+    let mut changed = rows.clone();
+    changed.iter_mut().find(|r| r[mark] == "yes").unwrap()[date] = "2010-05-05".into();
+    dir.write("b.csv", written(&changed, b',', false));
+    give(&dir, "b.csv").says(&["only reports that were corrected or withdrawn say this"]).ends(1);
+    assert!(log(&dir).is_empty());
+}
