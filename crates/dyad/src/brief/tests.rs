@@ -202,3 +202,26 @@ fn an_estimate_stands_beside_the_grade_in_words() {
     // The row of a table has one too.
     assert!(render(&brief, Format::Terminal, 200).unwrap().lines().any(|l| l.contains("€46 million") && l.contains("7 of 9 judged right")));
 }
+
+/// Of a page only what it shows is checked, and the brief says so, whether something was found or not.
+#[test]
+fn a_page_says_that_the_rest_was_not_checked() {
+    let fake = fake();
+    let extent = dyad_register::facts::Extent { facts: [(dyad_register::facts::Shelf::Meetings, 900)].into(), newest: None };
+    let request = Request { limit: Some(30), ..Fake::request() };
+    let section = |input: super::Input<'_>, request: &Request| {
+        let text = render(&build(input, request), Format::Markdown, 0).unwrap();
+        text.split_once("## What does not fit\n").unwrap().1.split("\n## ").next().unwrap().to_owned()
+    };
+    let whole = section(fake.input(), &request);
+    assert!(!whole.contains("not checked") && !whole.contains("dyad check"), "{whole}");
+    let page = super::Input { extent: Some(&extent), ..fake.input() };
+    let found = section(page, &request);
+    assert!(found.contains("the others were not checked here") && found.contains("`dyad check FIN NPL`") && found.contains("1973"), "{found}");
+    let mut undisputed = fake.facts.clone();
+    undisputed.iter_mut().for_each(|f| f.disputed.clear());
+    let nothing = section(super::Input { facts: &undisputed, findings: &[], ..page }, &request);
+    assert!(nothing.contains("Nothing was found") && nothing.contains("`dyad check FIN NPL`"), "{nothing}");
+    // Where nothing is left out, silence is enough.
+    assert!(!render(&build(super::Input { facts: &undisputed, findings: &[], ..fake.input() }, &request), Format::Markdown, 0).unwrap().contains("What does not fit"));
+}

@@ -14,14 +14,18 @@ use crate::brief::{line, words};
 pub fn blocks(m: &Material<'_, '_>, citer: &mut Citer<'_>) -> Vec<Block> {
     let mut drafts: Vec<Draft<'_>> = found(m);
     drafts.extend(disputes(m));
-    // Of a page what is shown is checked, and not the rest.
     let (all, see) = (drafts.len(), m.command("check", &[]));
     let mut list = m.cut(drafts, None, see.clone());
     if !m.is_partial() {
         let left = all - list.drafts.len();
         list.more = (left > 0).then_some(More { facts: Some(left), see });
+        return listed(None, false, list, citer).into_iter().collect();
     }
-    listed(None, false, list, citer).into_iter().collect()
+    // Of a page what is shown is checked, and not the rest: silence would say too much.
+    if list.drafts.is_empty() {
+        list.drafts.push(Draft::plain("Nothing was found".to_owned(), Vec::new(), Vec::new()));
+    }
+    listed(Some("In the facts that this page shows; the others were not checked here"), false, list, citer).into_iter().collect()
 }
 
 /// Checks that tell of the disputes which facts know themselves.
