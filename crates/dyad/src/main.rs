@@ -101,6 +101,9 @@ fn main() -> ExitCode {
         Err(error) => {
             // Where even this cannot be written there is nobody to tell.
             let _ = error.print();
+            if let (true, Some(example)) = (error.use_stderr(), commands::example::example(std::env::args_os().map(|a| a.to_string_lossy().into_owned()))) {
+                let _ = writeln!(std::io::stderr(), "\nFor example: {example}");
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -128,3 +128,20 @@ fn the_clock_can_be_stopped_and_the_later_word_counts_all_the_same() {
     let mut wrong = dir.command(&["confirm", &id]);
     Ran::of(wrong.env("DYAD_CLOCK", "noon").output().unwrap()).ends(2).says(&["DYAD_CLOCK"]);
 }
+
+#[test]
+fn whoever_mistypes_gets_an_example() {
+    let dir = register();
+    for (arguments, part) in [
+        (vec!["confirm", "abcd", "ef01"], "For example: dyad confirm 32c363f9, one id at a time"),
+        (vec!["reject", "abcd"], "--why \"another year\""),
+        (vec!["amend", "abcd", "date"], "such as date=2021-05"),
+        (vec!["log", "abcd"], "dyad log --about HUN-VNM"),
+        (vec!["undo"], "`dyad log` shows the ids"),
+    ] {
+        dir.run(&arguments).ends(2).says(&[part]);
+    }
+    let help = dir.run(&["confirm", "--help"]);
+    assert!(!help.ends(0).err.contains("For example"));
+    assert!(!dir.run(&["brief", "TGO"]).err.contains("For example"));
+}

@@ -13,6 +13,7 @@ mod db;
 mod digest;
 mod dismiss;
 mod events;
+pub(crate) mod example;
 mod explain;
 mod facts;
 mod judgements;

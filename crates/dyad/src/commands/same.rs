@@ -147,7 +147,7 @@ fn unknown(register: &Register, name: &str) -> anyhow::Result<()> {
     let written = name.split(" (").next().unwrap_or(name);
     let found = register.search(&format!("\"{written}\""), 1).map(|hits| !hits.is_empty()).unwrap_or(false);
     if !found {
-        writeln!(std::io::stderr(), "note: no document of {} holds the name {name:?}", register.path().display())?;
+        writeln!(std::io::stderr(), "note: no document of {} holds the name {name:?}; if it is mistyped, take this back with `dyad undo`", register.path().display())?;
     }
     Ok(())
 }

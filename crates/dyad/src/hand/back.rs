@@ -12,7 +12,6 @@ use serde_json::{Map, Value};
 
 use super::like::{same, shown, words};
 use super::many::row;
-use super::value::digits;
 use super::{Given, Row, assemble};
 use crate::describe::{codes, describe};
 use crate::filter;
@@ -143,10 +142,6 @@ impl Back {
         }
         // How exact an amount is follows from how it is written.
         if settled.contains("amount") {
-            let exact = given.get("amount").is_some_and(|a| a.as_str().is_none_or(|text| digits(text).is_none()));
-            if exact && held.contains_key("digits") && !settled.contains("digits") {
-                given.insert("digits".into(), Value::Null);
-            }
             settled.insert("digits");
         }
         // Perhaps the claim was changed, and the column beside it was forgotten.

@@ -53,6 +53,10 @@ pub(crate) fn amendment(record: &Record, given: &Given) -> Result<Given, Vec<Str
         return Err(faults);
     }
     let old = serde_json::to_value(&record.claim).unwrap_or_default();
+    // How exact an amount is follows from how it is written; without an amount nothing does.
+    if values.contains_key("amount") && !given.contains_key("digits") && !values.contains_key("digits") && old.get("digits").is_some() {
+        values.insert("digits".into(), Value::Null);
+    }
     let mut whole = old.as_object().cloned().unwrap_or_default();
     whole.remove("type");
     whole.insert("status".into(), record.status.name().into());

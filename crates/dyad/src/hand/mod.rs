@@ -26,7 +26,7 @@ pub(crate) use who::Who;
 
 /// `FIELD=VALUE` as it stands on the command line.
 pub(crate) fn field(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| format!("{text:?} is not FIELD=VALUE"))?;
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("{text:?} is not FIELD=VALUE, such as date=2021-05"))?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn decide(id: &str, why: Option<&str>, deciding: &Deciding, common: &
 /// The reason that must be given.
 pub(crate) fn reason(why: &str) -> Result<&str, Usage> {
     let why = why.trim();
-    if why.is_empty() { Err(Usage("--why is empty; whoever comes after you will want to know".into())) } else { Ok(why) }
+    if why.is_empty() { Err(Usage("--why is empty; say in a few words why, because whoever comes after you will want to know".into())) } else { Ok(why) }
 }
 
 /// A judgement on one record, with its copy.
