@@ -199,8 +199,19 @@ fn an_estimate_stands_beside_the_grade_in_words() {
         let without = render(&self::brief(), format, 200).unwrap();
         assert!(!without.contains("judged") && !without.contains("estimate"), "{format:?}");
     }
-    // The row of a table has one too.
-    assert!(render(&brief, Format::Terminal, 200).unwrap().lines().any(|l| l.contains("€46 million") && l.contains("7 of 9 judged right")));
+    // Of a table it is said once, so that the figures keep their room; by several rules, in each row.
+    let text = |brief: &Brief, format| anstream::adapter::strip_str(&render(brief, format, 90).unwrap()).to_string();
+    for format in [Format::Terminal, Format::Markdown, Format::Html] {
+        let text = text(&brief, format);
+        assert_eq!(text.to_lowercase().matches("figures that nobody confirmed: 7 of 9 judged right").count(), 1, "{format:?}: {text}");
+        assert!(!text.lines().any(|l| l.contains("€30 million") && l.contains("judged")), "{format:?}: {text}");
+    }
+    assert!(text(&brief, Format::Terminal).contains("  2019    €46 million  €30 million (+20%)"));
+    let mut two = fake.facts.clone();
+    two.iter_mut().filter(|f| matches!(&f.claim, dyad_register::Claim::Trade(t) if t.amount == Some(46_000_000.into()))).flat_map(|f| &mut f.records).for_each(|r| r.rule = "other".into());
+    fake.precision.rules.insert("other".into(), dyad_register::facts::Judged { right: 1, of: 9 });
+    let text = text(&build(super::Input { facts: &two, ..fake.input() }, &Fake::request()), Format::Markdown);
+    assert!(text.lines().any(|l| l.contains("€30 million") && l.contains("A, 1 of 9 judged right")), "{text}");
 }
 
 /// Of a page only what it shows is checked, and the brief says so, whether something was found or not.

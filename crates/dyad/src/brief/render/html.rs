@@ -4,7 +4,7 @@ use askama::Template;
 use dyad_register::facts::Estimate;
 
 use super::Paper;
-use crate::brief::model::{Block, Cite, Line, Lines, More, Row, Source};
+use crate::brief::model::{Block, Cite, Line, Lines, More, Row, Source, Table};
 use crate::brief::{trust, words};
 
 #[derive(Template)]
@@ -52,6 +52,14 @@ impl Page<'_> {
 
     fn estimate(&self, estimate: &Estimate) -> String {
         trust::words(estimate)
+    }
+
+    fn of_all(&self, table: &Table) -> Option<String> {
+        super::of_all(table)
+    }
+
+    fn of_row<'t>(&self, table: &Table, row: &'t Row) -> Option<&'t Estimate> {
+        super::of_row(table, row)
     }
 
     fn names(&self, by: &[String]) -> String {

@@ -54,11 +54,12 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         let period = if row.other { "or".to_owned() } else { escape(&words::column(row.period)) };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&super::mark(Some(row.certainty), row.estimate.as_ref(), &row.by)), cites(&row.cites, row.more_reports)));
+        out.push_str(&format!("| {period} | {} | {} {} |\n", cells.join(" | "), escape(&super::mark(Some(row.certainty), super::of_row(table, row), &row.by)), cites(&row.cites, row.more_reports)));
     }
     if table.computed {
         out.push_str("\n≈ computed from the figures of the two years\n");
     }
+    out.push_str(&super::of_all(table).map(|all| format!("\n{}\n", words::capital(&all))).unwrap_or_default());
     out.push_str(&left_out(table.more.as_ref()));
     out
 }

@@ -12,7 +12,7 @@ use dyad_register::facts::Estimate;
 use dyad_register::{Certainty, PartialDate};
 
 use super::digest::Digest;
-use super::model::{Brief, Line, Lines, More, Section, Source};
+use super::model::{Brief, Line, Lines, More, Row, Section, Source, Table};
 use super::{clause, trust, words};
 
 /// The forms of a brief.
@@ -193,6 +193,19 @@ fn mark(certainty: Option<Certainty>, estimate: Option<&Estimate>, by: &[String]
     // Whoever stands for a figure of a row beside another that was judged by its rule alone.
     let sign = if estimate.is_some() && !by.is_empty() { ";" } else { "" };
     clause::spaced(&[&format!("{grade}{sign}"), &names(by)])
+}
+
+/// What is said once of a table whose figures are all by one rule: in each row it would take
+/// the room of the figures.
+fn of_all(table: &Table) -> Option<String> {
+    let mut estimates = table.rows.iter().filter_map(|r| r.estimate.as_ref());
+    let first = estimates.next()?;
+    estimates.all(|e| e == first).then(|| format!("figures that nobody confirmed: {}", trust::words(first)))
+}
+
+/// The estimate of a row, where it is not said of the whole table.
+fn of_row<'t>(table: &Table, row: &'t Row) -> Option<&'t Estimate> {
+    row.estimate.as_ref().filter(|_| of_all(table).is_none())
 }
 
 /// The mark of a grade.

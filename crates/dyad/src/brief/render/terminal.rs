@@ -104,7 +104,7 @@ fn cites(cites: &[Cite], more: usize) -> String {
 
 fn table_of(table: &Table, width: usize) -> String {
     let header: Vec<String> = std::iter::once("Period".to_owned()).chain(table.columns.iter().cloned()).chain([String::new()]).collect();
-    let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|r| row(table, r)).collect();
     let sizes: Vec<usize> = (0..header.len()).map(|i| rows.iter().chain([&header]).filter_map(|r| r.get(i)).map(|c| c.width()).max().unwrap_or(0)).collect();
     let total = 2 + sizes.iter().sum::<usize>() + 2 * sizes.len().saturating_sub(1);
     let mut out = String::new();
@@ -121,6 +121,9 @@ fn table_of(table: &Table, width: usize) -> String {
     if table.computed {
         out.push_str(&paragraph(DIM, "≈ computed from the figures of the two years", width, 2));
     }
+    if let Some(of_all) = super::of_all(table) {
+        out.push_str(&paragraph(DIM, &of_all, width, 2));
+    }
     out.push_str(&left_out(table.more.as_ref(), width));
     out
 }
@@ -130,7 +133,7 @@ fn left_out(more: Option<&More>, width: usize) -> String {
     more.map(|m| paragraph(DIM, &format!("{}: {}", super::left_out(m), m.see), width, 2)).unwrap_or_default()
 }
 
-fn row(row: &Row) -> Vec<String> {
+fn row(table: &Table, row: &Row) -> Vec<String> {
     let period = if row.other { "  or".to_owned() } else { words::column(row.period) };
     let figure = |c: &crate::brief::model::Cell| match (c.amount.is_empty(), c.change.is_empty()) {
         (true, true) => "–".to_owned(),
@@ -139,7 +142,7 @@ fn row(row: &Row) -> Vec<String> {
         (false, false) => format!("{} ({})", c.amount, c.change),
     };
     let cells = row.cells.iter().map(figure).map(|c| super::clean(&c));
-    std::iter::once(period).chain(cells).chain([spaced(&[&super::mark(Some(row.certainty), row.estimate.as_ref(), &row.by), &cites(&row.cites, row.more_reports)])]).collect()
+    std::iter::once(period).chain(cells).chain([spaced(&[&super::mark(Some(row.certainty), super::of_row(table, row), &row.by), &cites(&row.cites, row.more_reports)])]).collect()
 }
 
 fn aligned(cells: &[String], sizes: &[usize]) -> String {
