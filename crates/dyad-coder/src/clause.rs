@@ -2,6 +2,8 @@
 //! B", "B was recognised by A", "A, which recognised B" or "A's recognition of B". Tense,
 //! negation, plans and wishes become a status, once, here.
 
+mod moved;
+
 use std::sync::OnceLock;
 
 use dyad_register::Status;
@@ -11,6 +13,8 @@ use dyad_text::groups::{ChunkKind, How, Mood};
 use dyad_text::lexicon::Lexicon;
 use dyad_text::token::Tokens;
 use rustc_hash::FxHashMap;
+
+pub use moved::{Move, moved};
 
 /// What fills a place in a clause.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -77,6 +81,8 @@ pub struct Clause {
     pub governor: Option<usize>,
     /// A passive without its agent.
     pub agentless: bool,
+    /// The unit of the verb that moves the noun to another day.
+    pub mover: Option<usize>,
 }
 
 /// What a governing verb does to the clause under it.
@@ -257,6 +263,7 @@ impl Maker<'_> {
             link: frame.link,
             governor: frame.governor,
             agentless,
+            mover: None,
         }
     }
 
@@ -439,9 +446,11 @@ impl Maker<'_> {
             "planned" | "upcoming" | "forthcoming" | "future" | "proposed" | "scheduled" | "next" | "expected" | "possible" | "potential" => Some(Status::Planned),
             _ => None,
         });
-        let status = match planned.or(modifier) {
-            Some(s) => Some(s),
-            None => match over {
+        let moved = moved(verbal, index, &dates, |unit| self.low(unit));
+        let status = match (planned, &moved) {
+            (None, Some(moved)) => moved.status,
+            _ if planned.or(modifier).is_some() => planned.or(modifier),
+            _ => match over {
                 Some(clause) => match (if clause.phrasal.as_deref() == Some("call off") { Effect::Refuse } else { effect(clause.verb) }, clause.status) {
                     (_, None) => None,
                     // "withdrew its recognition": the noun is undone by its verb.
@@ -462,7 +471,11 @@ impl Maker<'_> {
                 None => Some(Status::Actual),
             },
         };
-        let dates = if dates.is_empty() { under.map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
+        let dates = match &moved {
+            Some(moved) => moved.dates.clone(),
+            None => dates,
+        };
+        let dates = if dates.is_empty() && moved.is_none() { under.map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
         Some(Clause {
             verb,
             phrasal: None,
@@ -480,6 +493,7 @@ impl Maker<'_> {
             link: Link::Main,
             governor: over.and_then(|c| c.frame),
             agentless: false,
+            mover: moved.map(|m| m.verb),
         })
     }
 }

@@ -126,3 +126,17 @@ fn a_target_that_was_met_early_is_kept_until_a_person_says_otherwise() {
     dir.run(&["reject", &figure, "--why", "another country", "--by", "Ana"]).ends(0);
     assert_eq!(outcome(&dir), "open");
 }
+
+/// From the words of three dispatches, as the rulebook reads them.
+#[test]
+fn a_visit_that_a_dispatch_puts_off_is_followed_to_its_new_day() {
+    let dir = Dir::new();
+    dir.write("a.txt", "date 2021-01-10\nA visit\n\nSUVA, Jan 10 - Fiji's President Ana Torvik will visit Palau on 6 June 2021, her office said.\n");
+    dir.write("b.txt", "date 2021-03-10\nNot in June\n\nSUVA, March 10 - President Ana Torvik of Fiji has postponed her visit to Palau planned for 6 June until 20 July.\n");
+    dir.run(&["read", "a.txt", "b.txt"]).ends(0);
+    let outcomes = || rows(&dir, &["promises", "Fiji", "Palau", "--json"]).iter().map(|p| format!("{} {}", p["due"].as_str().unwrap(), p["outcome"].as_str().unwrap())).collect::<Vec<_>>();
+    assert_eq!(outcomes(), ["2021-07-20 open", "2021-06-06 moved"]);
+    dir.write("c.txt", "date 2021-07-21\nA visit\n\nKOROR, July 21 - Fiji's President Ana Torvik visited Palau on 20 July 2021.\n");
+    dir.run(&["read", "c.txt"]).ends(0);
+    assert_eq!(outcomes(), ["2021-06-06 moved", "2021-07-20 kept"]);
+}

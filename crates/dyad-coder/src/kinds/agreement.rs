@@ -125,7 +125,8 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
         with.dates = dates;
         context.date(&with, planned)
     });
-    let mut units = (clause.anchor, clause.anchor);
+    let mover = clause.mover.unwrap_or(clause.anchor);
+    let mut units = (clause.anchor.min(mover), clause.anchor.max(mover));
     if let Some((when, unit, derived)) = own {
         date = Some(when);
         units = (units.0.min(unit), units.1.max(unit));

@@ -9,7 +9,7 @@ use dyad_text::units::UnitKind;
 
 use super::Scene;
 use super::phrases::{Place, fallback_date, own_date, phrase_from, place_near};
-use crate::clause::{Clause, Filler};
+use crate::clause::{Clause, Filler, moved};
 use crate::draft::Draft;
 
 /// The form of a body by its head word.
@@ -376,6 +376,15 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
     {
         // "co-chaired by video link the 15th session": the object stands behind an adjunct.
         clauses.extend(scene.clauses.iter().rfind(|c| c.frame.is_some() && c.anchor < layers.groups.nps[n].first));
+    }
+    // "The session has been put off until May"
+    if let Some(n) = session_np
+        && let Some(moved) = moved(scene.clauses, n, &context.trail(n).1, |unit| context.low(unit))
+    {
+        let Some((resolved, unit)) = moved.dates.first().and_then(|(atom, _)| Some((context.resolve_atom(*atom, true)?, layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom))?))) else { return };
+        (status, date, happens) = (Status::Planned, Some(resolved.when), true);
+        units = (units.0.min(unit).min(moved.verb), units.1.max(unit).max(moved.verb));
+        clauses.clear();
     }
     for clause in clauses {
         let at_session = matches!(

@@ -139,6 +139,10 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
     let layers = context.layers();
     let mut own = clause.clone();
     own.dates.retain(|(atom, preposition)| {
+        // "The signing has been put off until May": the verb gives the noun its day.
+        if clause.mover.is_some() {
+            return true;
+        }
         // "the plan for 2021-2023"
         if preposition.is_some_and(|u| context.low(u) == "for") {
             return false;

@@ -9,7 +9,7 @@ use dyad_text::atoms::AtomKind;
 use dyad_text::groups::How;
 
 use super::{Pattern, PrepSpec, Role, RoleType, Rulebook, Spec, in_set, noun_is};
-use crate::clause::{Adjunct, Clause, Filler};
+use crate::clause::{Adjunct, Clause, Filler, moved};
 use crate::context::Context;
 
 /// A pattern that fits.
@@ -198,9 +198,15 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
         .or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
     let after = over.and_then(|c| c.frame).is_none_or(|f| layers.groups.verb_chunk[layers.frames[f].verb] > chunk);
     let noun = clauses.iter().find(|c| after && c.noun == Some(np) && c.status == Some(dyad_register::Status::Planned));
-    let planned = noun.is_some();
+    // "postponed the visit until May", "cancelled the visit planned for May": the noun's own verb says it.
+    let moved = moved(clauses, np, dates, |unit| context.low(unit));
+    let denied = moved.is_none() && clauses.iter().any(|c| c.noun == Some(np) && c.status == Some(dyad_register::Status::Denied));
+    let planned = noun.is_some() || moved.as_ref().is_some_and(|m| m.status == Some(dyad_register::Status::Planned));
     let mut dates = noun.map_or(dates, |c| &c.dates).clone();
-    dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default());
+    match &moved {
+        Some(moved) => dates.clone_from(&moved.dates),
+        None => dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default()),
+    }
     let clause = Clause {
         verb: "",
         phrasal: None,
@@ -212,12 +218,18 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
         adjuncts: adjuncts.clone(),
         dates,
         // "Talks are planned for May": as the noun of action has it, where it is one.
-        status: if planned { Some(dyad_register::Status::Planned) } else { over.map_or(Some(dyad_register::Status::Actual), |c| c.status) },
+        status: match &moved {
+            Some(moved) => moved.status,
+            None if denied => Some(dyad_register::Status::Denied),
+            None if planned => Some(dyad_register::Status::Planned),
+            None => over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
+        },
         anchor: layers.groups.nps[np].head,
         mood: if planned { dyad_text::groups::Mood::Future } else { dyad_text::groups::Mood::Present },
         link: dyad_text::clauses::Link::Main,
         governor: over.and_then(|c| c.frame),
         agentless: false,
+        mover: moved.map(|m| m.verb),
     };
     Ok(Match { pattern, clause, roles: binding.roles, units: binding.units })
 }

@@ -178,7 +178,8 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         recipients,
         level: level(scene, &found.clause),
         clause: found.clause.clone(),
-        units: found.units,
+        // The words of moving are part of what is said.
+        units: found.clause.mover.map_or(found.units, |verb| (found.units.0.min(verb), found.units.1.max(verb))),
         rule: found.pattern.id.clone(),
         weight: weight(found),
     })
