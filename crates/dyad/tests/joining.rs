@@ -136,6 +136,8 @@ fn a_visit_that_a_dispatch_puts_off_is_followed_to_its_new_day() {
     dir.run(&["read", "a.txt", "b.txt"]).ends(0);
     let outcomes = || rows(&dir, &["promises", "Fiji", "Palau", "--json"]).iter().map(|p| format!("{} {}", p["due"].as_str().unwrap(), p["outcome"].as_str().unwrap())).collect::<Vec<_>>();
     assert_eq!(outcomes(), ["2021-07-20 open", "2021-06-06 moved"]);
+    let page = dir.run(&["promises"]).out;
+    assert_eq!(page.matches("Ana Torvik, President of Fiji, is to visit Palau").count(), 2, "{page}");
     dir.write("c.txt", "date 2021-07-21\nA visit\n\nKOROR, July 21 - Fiji's President Ana Torvik visited Palau on 20 July 2021.\n");
     dir.run(&["read", "c.txt"]).ends(0);
     assert_eq!(outcomes(), ["2021-06-06 moved", "2021-07-20 kept"]);

@@ -134,12 +134,25 @@ fn called_off(facts: &[Keyed], range: Range<usize>, i: usize, moved: &BTreeMap<u
             return false;
         }
         let elsewhere = other.fact.records.iter().all(|r| plan.fact.records.iter().all(|p| p.document != r.document));
-        elsewhere && !(is_new_day && other.moved.is_some()) && agree(&plan.shape, &other.shape)
+        elsewhere && !(is_new_day && other.moved.is_some()) && one_party(plan, other)
     };
     let found = range.clone().take(SIDE_BY_SIDE * SIDE_BY_SIDE).find(denial)?;
     let day = facts[found].first_report.map(|d| day_number(d.earliest()))?;
-    let plans = range.filter(|j| facts[*j].shape.status == Status::Planned && !moved.contains_key(j) && open(&facts[*j], day) && agree(&facts[*j].shape, &facts[found].shape)).take(2).count();
-    (plans == 1).then_some(found)
+    let plans: Vec<usize> = range.filter(|j| facts[*j].shape.status == Status::Planned && !moved.contains_key(j) && open(&facts[*j], day) && one_party(&facts[*j], &facts[found])).take(SIDE_BY_SIDE).collect();
+    // A visit is called off, not the session of which no report says how they meet.
+    let as_told = |j: &usize| facts[*j].shape.details == facts[found].shape.details;
+    let told = plans.iter().any(as_told);
+    let mut meant = plans.iter().filter(|j| !told || as_told(j));
+    (meant.next() == Some(&i) && meant.next().is_none()).then_some(found)
+}
+
+/// Whether a denial may be of a plan: a visit of the president is none of the minister's.
+fn one_party(plan: &Keyed, denial: &Keyed) -> bool {
+    let people = match (&plan.fact.claim, &denial.fact.claim) {
+        (Claim::Event(x), Claim::Event(y)) => moved::people_fit(x, y),
+        _ => true,
+    };
+    people && agree(&plan.shape, &denial.shape)
 }
 
 /// The days on which a fact may have happened, or was reported.

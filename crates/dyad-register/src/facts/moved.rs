@@ -11,7 +11,7 @@ use super::links::{agree, happened};
 use super::merge::Keyed;
 use super::names::same_name;
 use crate::canonical::fold;
-use crate::{Claim, ContentHash, Event, PartialDate, Record, StateCode, Status};
+use crate::{Claim, ContentHash, Event, PartialDate, Record, StateCode, Status, When};
 
 /// How long after its day a report may still say that a thing was moved, in days.
 const TOLD_WITHIN: i32 = 31;
@@ -24,15 +24,29 @@ pub(super) struct Moved {
     /// The first of them.
     on: PartialDate,
     documents: BTreeSet<ContentHash>,
+    /// Their words, folded.
+    words: BTreeSet<String>,
 }
 
 impl Moved {
     /// Of the records of one fact, each with the date of its report.
     pub fn told<'r>(records: impl Iterator<Item = (&'r Record, Option<PartialDate>)>) -> Option<Self> {
         let worded = |r: &Record| matches!(r.status, Status::Planned | Status::Denied) && r.evidence.iter().any(|e| tells_of_a_move(&e.quote));
-        let found: Vec<(PartialDate, ContentHash)> = records.filter_map(|(r, date)| Some((date.filter(|_| worded(r))?, r.document))).collect();
+        let found: Vec<(PartialDate, &Record)> = records.filter_map(|(r, date)| Some((date.filter(|_| worded(r))?, r))).collect();
         let on = found.iter().map(|(date, _)| *date).min()?;
-        Some(Self { on, documents: found.into_iter().map(|(_, document)| document).collect() })
+        let words = found.iter().flat_map(|(_, r)| &r.evidence).map(|e| fold(&e.quote)).collect();
+        Some(Self { on, documents: found.into_iter().map(|(_, r)| r.document).collect(), words })
+    }
+
+    /// Whether they name a day, or a month where no more is known: "planned for 6 May".
+    fn names(&self, day: When) -> bool {
+        let Some(day) = day.point() else { return false };
+        let Some(month) = day.month().and_then(|m| MONTHS.get(usize::from(m) - 1)) else { return false };
+        let phrases = match day.day() {
+            Some(d) => vec![format!(" {d} {month} "), format!(" {month} {d} ")],
+            None => ["in", "for", "from"].iter().map(|word| format!(" {word} {month} ")).collect(),
+        };
+        self.words.iter().any(|w| phrases.iter().any(|p| format!(" {w} ").contains(p)))
     }
 }
 
@@ -53,7 +67,7 @@ pub(super) fn moves(facts: &[Keyed], plans: &[usize], done: &dyn Fn(usize) -> Op
         let still = |from: &usize| !moved.contains_key(from) && done(*from).is_none_or(|d| fits_day(&facts[d], &facts[to]));
         let old: Vec<(usize, Tie)> = plans.iter().copied().filter(still).filter_map(|from| Some((from, tie(&facts[from], &facts[to])?))).collect();
         let of = |tie: Tie| old.iter().filter(|(_, t)| *t == tie).map(|(from, _)| *from).collect::<Vec<_>>();
-        let found = [Tie::Beside, Tie::Once, Tie::Words].into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default();
+        let found = [Tie::Named, Tie::Beside, Tie::Once, Tie::Words].into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default();
         if let [from] = found.as_slice() {
             // What was moved and is moved back again stands where it stood.
             moved.remove(&to);
@@ -66,6 +80,8 @@ pub(super) fn moves(facts: &[Keyed], plans: &[usize], done: &dyn Fn(usize) -> Op
 /// What ties a plan to its new day, the strongest first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Tie {
+    /// The words of the move name the old day.
+    Named,
     /// The report of the move tells of the old day too.
     Beside,
     /// It is a thing that happens once.
@@ -88,6 +104,9 @@ fn tie(from: &Keyed, to: &Keyed) -> Option<Tie> {
         let beside = from.fact.records.iter().any(|r| moved.documents.contains(&r.document));
         if end >= on && beside && !from.moved.as_ref().is_some_and(told_there) {
             return Some(Tie::Beside);
+        }
+        if first < moved.on && end >= on && from.fact.date.is_some_and(|day| moved.names(day)) {
+            return Some(Tie::Named);
         }
         let in_time = first < moved.on && due.saturating_add(TOLD_WITHIN) >= on && end >= on && (new - due).abs() <= MOVED_WITHIN;
         if in_time && !beside {
@@ -121,6 +140,11 @@ fn parties_fit(a: &Claim, b: &Claim) -> bool {
 /// A visit of A to B is none of B to A, and one of the president none of the minister.
 fn events_fit(a: &Event, b: &Event) -> bool {
     let side = |e: &Event| e.actors.iter().filter_map(|p| p.state).collect::<BTreeSet<StateCode>>();
+    a.mode.as_deref().map(fold) == b.mode.as_deref().map(fold) && side(a) == side(b) && people_fit(a, b)
+}
+
+/// Of no state two events name other people alone.
+pub(super) fn people_fit(a: &Event, b: &Event) -> bool {
     let people = |e: &Event| e.actors.iter().chain(&e.recipients).filter_map(|p| Some((p.state?, p.person.clone()?))).collect::<Vec<_>>();
     let (of_a, of_b) = (people(a), people(b));
     let contradict = |state: StateCode| {
@@ -128,7 +152,7 @@ fn events_fit(a: &Event, b: &Event) -> bool {
         let (x, y) = (of(&of_a), of(&of_b));
         !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.iter().any(|m| same_name(n, m)))
     };
-    a.mode.as_deref().map(fold) == b.mode.as_deref().map(fold) && side(a) == side(b) && !of_a.iter().any(|(state, _)| contradict(*state))
+    !of_a.iter().any(|(state, _)| contradict(*state))
 }
 
 fn place(claim: &Claim) -> Option<&str> {
@@ -140,6 +164,8 @@ fn place(claim: &Claim) -> Option<&str> {
     }
 }
 
+/// The months, folded.
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 /// Words that say alone that something was moved.
 const MOVED: &[&str] = &["postpone", "postpones", "postponed", "postponing", "postponement", "reschedule", "reschedules", "rescheduled", "rescheduling", "defer", "defers", "deferred"];
 /// Verbs that say so with one of some words not far behind.
@@ -170,13 +196,10 @@ fn is_to_a_time(words: &[&str]) -> bool {
 
 /// A day, a month or a season, a word or two before it.
 fn is_time(words: &[&str]) -> bool {
-    const TIMES: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring",
-        "summer", "autumn", "winter", "week", "month", "year", "tomorrow",
-    ];
+    const TIMES: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter", "week", "month", "year", "tomorrow"];
     const BEFORE: &[&str] = &["the", "next", "this", "a", "early", "late", "mid", "later", "end", "beginning", "middle", "of", "on", "second", "first", "half"];
     let word = words.iter().find(|w| !BEFORE.contains(w));
-    word.is_some_and(|w| TIMES.contains(w) || w.starts_with(|c: char| c.is_ascii_digit()))
+    word.is_some_and(|w| MONTHS.contains(w) || TIMES.contains(w) || w.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

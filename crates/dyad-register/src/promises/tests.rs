@@ -173,6 +173,9 @@ fn two_visits_are_no_visit_that_was_moved() {
     assert_eq!(told(&[first.clone(), other.clone(), off.clone()], "2021-07-01"), ["2021-04-01 overdue", "2021-05-06 overdue", "2021-06-20 overdue"]);
     let named = ("b", "2021-03-10", "the visit was planned for 6 May", visit("2021-05-06"), PLANNED);
     assert_eq!(told(&[first.clone(), other, off.clone(), named], "2021-07-01"), ["2021-04-01 overdue", "2021-05-06 moved 2021-06-20", "2021-06-20 overdue"]);
+    let by_word = ("b", "2021-03-10", "put off the visit planned for May 6 until 20 June", visit("2021-06-20"), PLANNED);
+    let another = ("d", "2021-01-12", "will visit Romania on 16 May", visit("2021-05-16"), PLANNED);
+    assert_eq!(told(&[first.clone(), another, by_word], "2021-07-01"), ["2021-05-06 moved 2021-06-20", "2021-05-16 overdue", "2021-06-20 overdue"]);
     // The other way round, to another place, another kind of meeting.
     for (field, value) in [("mode", json!("call")), ("place", json!("Cluj")), ("actors", json!([{"text": "Romania", "state": "ROU"}])), ("recipients", json!([{"text": "Peru", "state": "PER"}]))] {
         let mut from = first.clone();
@@ -220,6 +223,23 @@ fn a_report_that_puts_a_visit_off_does_not_call_off_its_new_day() {
     // Without a new day it is called off; and so it is where it is called off after all.
     assert_eq!(told(&[plan.clone(), said("b", "2021-03-10", "postponed her visit")], "2021-07-01"), ["2021-05-06 broken"]);
     assert_eq!(told(&[plan, off, said("c", "2021-04-20", "cancelled her visit")], "2021-07-01"), ["2021-05-06 moved 2021-06-20", "2021-06-20 broken"]);
+}
+
+#[test]
+fn who_calls_off_a_visit_calls_off_his_own() {
+    let plan = |document, person, date: &str| (document, "2021-01-10", "will visit Romania", visit_of(Some(person), date), PLANNED);
+    let off = |person| {
+        let mut off = visit_of(person, "2021");
+        off.as_object_mut().unwrap().remove("date");
+        told(&[plan("a", "Ana Quispe", "2021-05-06"), plan("b", "Ion Torvik", "2021-06-20"), ("c", "2021-04-01", "cancelled his visit", off, Status::Denied)], "2021-07-01")
+    };
+    assert_eq!(off(Some("Ion Torvik")), ["2021-05-06 overdue", "2021-06-20 broken"]);
+    assert_eq!(off(None), ["2021-05-06 overdue", "2021-06-20 overdue"]);
+    // Of a meeting no report says that it is a visit.
+    let mut session = visit("2021-06-20");
+    session.as_object_mut().unwrap().remove("mode");
+    let off = ("c", "2021-04-01", "cancelled his visit", visit("2021-04-01"), Status::Denied);
+    assert_eq!(told(&[plan("a", "Ana Quispe", "2021-05-06"), ("b", "2021-01-10", "will meet", session, PLANNED), off], "2021-07-01"), ["2021-05-06 broken 2021-04-01", "2021-06-20 overdue"]);
 }
 
 #[test]

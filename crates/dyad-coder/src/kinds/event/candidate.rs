@@ -168,6 +168,17 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     if !together.is_empty() {
         actors.extend(participants(context, together));
     }
+    // "X has postponed her visit": the words of moving are part of what is said, and so is who X is.
+    let mut units = found.units;
+    if let Some(over) = found.clause.mover.and_then(|verb| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor == verb)) {
+        let movers = participants(context, &over.subject);
+        for part in actors.iter_mut().filter(|p| p.why.is_some()) {
+            if let Some(mover) = movers.iter().find(|m| m.state() == part.state() && m.participant.person.is_some()) {
+                *part = mover.clone();
+            }
+        }
+        units = (first_unit(scene, &actors, units.0.min(over.anchor)), units.1.max(over.anchor));
+    }
     Some(Candidate {
         act,
         status,
@@ -178,8 +189,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
         recipients,
         level: level(scene, &found.clause),
         clause: found.clause.clone(),
-        // The words of moving are part of what is said.
-        units: found.clause.mover.map_or(found.units, |verb| (found.units.0.min(verb), found.units.1.max(verb))),
+        units,
         rule: found.pattern.id.clone(),
         weight: weight(found),
     })
