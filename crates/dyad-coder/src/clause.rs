@@ -330,6 +330,14 @@ impl Maker<'_> {
             }
             // "suspected by Britain of blowing up a plane": not told as done.
             (Link::Adverbial, Some(g)) if group.mood == Mood::Ing && group.first > 0 && self.low(group.first - 1) == "of" => {
+                // "has no intention of breaking with", "has plans of opening", "spoke of the possibility of closing"
+                let before = self.sentence.groups.nps.iter().find(|np| np.last + 2 == group.first);
+                match before.map(|np| (self.low(np.head), np.determiner.is_some_and(|d| self.low(d) == "no") || self.low(np.first) == "no")) {
+                    Some(("intention" | "plan" | "plans" | "hope" | "way", true)) => return Some(Status::Denied),
+                    Some(("intention" | "plan" | "plans", false)) => return Some(Status::Planned),
+                    Some(("possibility" | "idea" | "prospect" | "risk" | "threat" | "option" | "question" | "chance", _)) => return None,
+                    _ => {}
+                }
                 let over = self.sentence.frames.iter().position(|f| f.verb == g)?;
                 return if matches!(self.lemma(over), "suspect" | "accuse" | "acquit" | "clear" | "absolve") { None } else { own };
             }

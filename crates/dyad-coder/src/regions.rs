@@ -43,10 +43,39 @@ const REGIONS: &[(&str, &[&str])] = &[
     ("himalayan", &["Southern Asia"]),
 ];
 
+/// Descriptions that no subregion of the table covers, with the states they fit.
+const LANDSCAPES: &[(&str, &[&str])] = &[
+    ("isthmus", &["PAN"]),
+    ("isthmian", &["PAN"]),
+    ("andean", &["BOL", "CHL", "COL", "ECU", "PER", "VEN"]),
+    ("maghreb", &["DZA", "LBY", "MAR", "MRT", "TUN"]),
+    ("sahel", &["BFA", "MLI", "MRT", "NER", "TCD"]),
+    ("alpine", &["AUT", "CHE", "LIE", "SVN"]),
+    ("iberian", &["ESP", "PRT"]),
+    ("adriatic", &["ALB", "HRV", "MNE", "SVN"]),
+    ("mekong", &["KHM", "LAO", "MMR", "THA", "VNM"]),
+];
+
+/// States that are islands: "the island" is one of them.
+const ISLANDS: &[&str] = &[
+    "ATG", "BHR", "BHS", "BRB", "COM", "CPV", "CUB", "CYP", "DMA", "DOM", "FJI", "FRO", "FSM", "GRD", "GRL", "HTI", "ISL", "JAM", "JPN", "KIR", "KNA", "LCA", "LKA", "MDG", "MDV", "MHL", "MLT", "MUS", "NRU", "NZL",
+    "PHL", "PLW", "SGP", "SLB", "STP", "SYC", "TLS", "TON", "TTO", "TUV", "TWN", "VCT", "VUT", "WSM",
+];
+
+/// The island that "the island" is: the seat's own, if it is one and the sentence does not name it
+/// beside; nothing where that does not tell.
+#[must_use]
+pub fn island(seat: Option<StateCode>, here: &[StateCode]) -> Option<StateCode> {
+    seat.filter(|s| ISLANDS.contains(&s.as_str()) && !here.contains(s))
+}
+
 /// Whether a description by region fits a state; nothing where it names no region. The words are in
 /// small letters.
 #[must_use]
 pub fn fits(words: &str, code: StateCode) -> Option<bool> {
+    if let Some((_, codes)) = LANDSCAPES.iter().find(|(name, _)| words.contains(name)) {
+        return Some(codes.contains(&code.as_str()));
+    }
     let regions = find(words)?;
     let state = reference().state(code)?;
     Some(regions.iter().any(|r| *r == state.region || *r == state.continent))
@@ -55,7 +84,7 @@ pub fn fits(words: &str, code: StateCode) -> Option<bool> {
 /// The description names a region.
 #[must_use]
 pub fn is_region(words: &str) -> bool {
-    find(words).is_some()
+    find(words).is_some() || LANDSCAPES.iter().any(|(name, _)| words.contains(name))
 }
 
 /// Which state "the kingdom", "the sultanate" or "the emirate" is: the seat's own, else the only one of
@@ -92,5 +121,7 @@ mod tests {
         assert_eq!(fits("the pacific island state", code("TUV")), Some(true));
         assert_eq!(fits("the east african country", code("KEN")), Some(true));
         assert_eq!(fits("the country", code("KEN")), None);
+        assert_eq!(fits("the isthmus nation", code("PAN")), Some(true));
+        assert_eq!(fits("the andean nation", code("PAN")), Some(false));
     }
 }

@@ -143,6 +143,11 @@ impl Walker<'_> {
         if reduced {
             subject.link = Link::Participle;
             subject.described = true;
+            if let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b))
+                && self.is_document(n)
+            {
+                subject.nps = vec![n];
+            }
         }
         if group.mood == Mood::Ing && subject.link == Link::Main {
             subject.link = Link::Participle;
@@ -205,11 +210,69 @@ impl Walker<'_> {
     fn is_reduced(&self, verb: usize, at: usize) -> bool {
         let Some(ChunkKind::Np(_)) = at.checked_sub(1).and_then(|b| self.kind(b)) else {
             // ", sent in 2013," after a comma: reduced where a preposition follows it.
-            let comma = at.checked_sub(1).is_some_and(|b| self.kind(b) == Some(ChunkKind::Comma)) && self.lexicon.lemma(self.groups.verbs[verb].verb) != "meet";
-            return comma && matches!(self.kind(at + 1), Some(ChunkKind::Preposition | ChunkKind::Date(_))) && at >= 2 && matches!(self.kind(at - 2), Some(ChunkKind::Np(_)));
+            let comma = at.checked_sub(1).is_some_and(|b| self.kind(b) == Some(ChunkKind::Comma))
+                && !(self.takes_no_object(verb) && !matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "agree" | "threaten" | "refuse" | "strike" | "fight" | "negotiate" | "vow" | "demonstrate"));
+            let before = at.checked_sub(2).and_then(|b| self.kind(b));
+            return comma && matches!(self.kind(at + 1), Some(ChunkKind::Preposition | ChunkKind::Date(_))) && matches!(before, Some(ChunkKind::Np(_))) && !self.closes_speech(verb, at) && !self.only_verb(verb, at);
         };
-        // "met with", "agreed on", "arrived in": never a reduced clause, as these take no object.
-        if matches!(
+        // "met with", "agreed on", "arrived in": never a reduced clause.
+        if self.takes_no_object(verb) && self.low(at + 1) != "by" {
+            return false;
+        }
+        let after = self.kind(at + 1);
+        if !matches!(after, Some(ChunkKind::Preposition | ChunkKind::Date(_) | ChunkKind::Adverb)) {
+            return false;
+        }
+        // Is the phrase before it governed by a preposition or the object of an earlier verb? Then it is described.
+        let mut k = at - 1;
+        while k > 0 {
+            match self.kind(k - 1) {
+                Some(ChunkKind::Preposition) if matches!(self.low(k - 1), "of" | "to" | "for" | "with" | "on" | "in" | "by" | "from" | "over" | "under" | "at") => {
+                    if matches!(self.low(k - 1), "of" | "in" | "with" | "for") && k >= 2 && matches!(self.kind(k - 2), Some(ChunkKind::Np(_))) {
+                        k -= 2;
+                        continue;
+                    }
+                    break;
+                }
+                Some(ChunkKind::Verb(v)) => {
+                    return !self.is_reporting(v) && self.groups.verbs[v].mood != Mood::Infinitive || matches!(after, Some(ChunkKind::Preposition)) && self.low(at + 1) == "by";
+                }
+                _ => break,
+            }
+        }
+        // "will pay for it under an accord signed on Sunday by X": the document behind a preposition, after the main verb.
+        if matches!(self.lexicon.lemma(self.groups.verbs[verb].verb), "sign" | "initial" | "conclude" | "reach" | "ratify")
+            && matches!(self.kind(at - 1), Some(ChunkKind::Np(n)) if self.is_document(n))
+            && at >= 2
+            && self.kind(at - 2) == Some(ChunkKind::Preposition)
+            && self.out.iter().any(|f| f.link == Link::Main && !f.subject.is_empty())
+        {
+            return true;
+        }
+        // A finite verb further on, before a conjunction or a mark that ends the clause.
+        let _ = verb;
+        let mut depth = 0;
+        for c in at + 1..self.groups.chunks.len() {
+            match self.kind(c) {
+                // "called in the army to patrol": an infinitive is not the verb of the phrase before.
+                Some(ChunkKind::Verb(v)) if self.groups.verbs[v].mood == Mood::Infinitive => {}
+                Some(ChunkKind::Verb(v)) => {
+                    let g = &self.groups.verbs[v];
+                    return depth == 0 && matches!(g.mood, Mood::Past | Mood::Present | Mood::Future) && !matches!(self.kind(c - 1), Some(ChunkKind::Np(_))) || depth == 0 && self.finite_without_subject(c);
+                }
+                Some(ChunkKind::Conjunction | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Stop) => return false,
+                Some(ChunkKind::Open) => depth += 1,
+                Some(ChunkKind::Close) => depth -= 1,
+                Some(ChunkKind::Comma) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// "meet", "arrive", "protest": what takes no object describes nothing as a participle.
+    fn takes_no_object(&self, verb: usize) -> bool {
+        matches!(
             self.lexicon.lemma(self.groups.verbs[verb].verb),
             "meet"
                 | "remain"
@@ -251,50 +314,20 @@ impl Walker<'_> {
                 | "agree"
                 | "vow"
                 | "refuse"
-        ) && self.low(at + 1) != "by"
-        {
-            return false;
-        }
-        let after = self.kind(at + 1);
-        if !matches!(after, Some(ChunkKind::Preposition | ChunkKind::Date(_) | ChunkKind::Adverb)) {
-            return false;
-        }
-        // Is the phrase before it governed by a preposition or the object of an earlier verb? Then it is described.
-        let mut k = at - 1;
-        while k > 0 {
-            match self.kind(k - 1) {
-                Some(ChunkKind::Preposition) if matches!(self.low(k - 1), "of" | "to" | "for" | "with" | "on" | "in" | "by" | "from" | "over" | "under" | "at") => {
-                    if matches!(self.low(k - 1), "of" | "in" | "with" | "for") && k >= 2 && matches!(self.kind(k - 2), Some(ChunkKind::Np(_))) {
-                        k -= 2;
-                        continue;
-                    }
-                    break;
-                }
-                Some(ChunkKind::Verb(v)) => {
-                    return !self.is_reporting(v) && self.groups.verbs[v].mood != Mood::Infinitive || matches!(after, Some(ChunkKind::Preposition)) && self.low(at + 1) == "by";
-                }
-                _ => break,
-            }
-        }
-        // A finite verb further on, before a conjunction or a mark that ends the clause.
-        let _ = verb;
-        let mut depth = 0;
-        for c in at + 1..self.groups.chunks.len() {
-            match self.kind(c) {
-                // "called in the army to patrol": an infinitive is not the verb of the phrase before.
-                Some(ChunkKind::Verb(v)) if self.groups.verbs[v].mood == Mood::Infinitive => {}
-                Some(ChunkKind::Verb(v)) => {
-                    let g = &self.groups.verbs[v];
-                    return depth == 0 && matches!(g.mood, Mood::Past | Mood::Present | Mood::Future) && !matches!(self.kind(c - 1), Some(ChunkKind::Np(_))) || depth == 0 && self.finite_without_subject(c);
-                }
-                Some(ChunkKind::Conjunction | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Stop) => return false,
-                Some(ChunkKind::Open) => depth += 1,
-                Some(ChunkKind::Close) => depth -= 1,
-                Some(ChunkKind::Comma) => return false,
-                _ => {}
-            }
-        }
-        false
+        )
+    }
+
+    /// "..., the envoy, Y, announced in Apia": who speaks stands between commas, what is said before.
+    fn closes_speech(&self, verb: usize, at: usize) -> bool {
+        self.is_reporting(verb) && matches!(at.checked_sub(2).and_then(|b| self.kind(b)), Some(ChunkKind::Np(n)) if self.groups.nps[n].party.is_some())
+    }
+
+    /// "The minister of A, X, complained about it": a sentence has a finite verb, and this is its only one.
+    fn only_verb(&self, verb: usize, at: usize) -> bool {
+        let earlier = self.out.iter().take(verb).any(|f| matches!(f.link, Link::Main | Link::Coordinated | Link::Content));
+        let later = || (verb + 1..self.groups.verbs.len()).any(|v| !matches!(self.groups.verbs[v].mood, Mood::Infinitive | Mood::Ing | Mood::Participle));
+        let person = matches!(at.checked_sub(2).and_then(|b| self.kind(b)), Some(ChunkKind::Np(n)) if self.groups.nps[n].party.is_some());
+        person && !earlier && !later()
     }
 
     /// The verb at this chunk stands after a prepositional phrase, so its subject lies before the participle.

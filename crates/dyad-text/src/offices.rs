@@ -208,7 +208,9 @@ impl Scanner<'_> {
                     office.sector = row.sector;
                     // Some plurals stand in the table itself: "presidents", "heads of state".
                     let plural_word = |low: &str| low.len() > 4 && low.ends_with('s') && !low.ends_with("ss") && !row.title.contains(low) && !matches!(low, "affairs" | "states" | "general's");
-                    office.plural = plural || plural_word(self.tokens.low(at)) || plural_word(self.tokens.low(hit.end - 1));
+                    // "minister of external relations": what follows "of" says nothing of how many there are.
+                    let of = (at + 1..hit.end).any(|t| matches!(self.tokens.low(t), "of" | "for"));
+                    office.plural = plural || plural_word(self.tokens.low(at)) || !of && plural_word(self.tokens.low(hit.end - 1));
                     office.wants_of = row.scope == Scope::Of && !after_portfolio;
                     return Some(hit.end);
                 }
@@ -236,6 +238,12 @@ impl Scanner<'_> {
         let mut p = at;
         // "Minister of Foreign Affairs | and Trade": the phrase of the table goes on.
         let goes_on = matches!(self.tokens.low(p), "and" | "&" | ",") && office.words.last().is_some_and(|r| r.clone().any(|t| self.tokens.low(t) == "of"));
+        // "Minister Responsible for Foreign Affairs", "minister in charge of trade"
+        match (self.tokens.low(p), self.tokens.low(p + 1), self.tokens.low(p + 2)) {
+            ("responsible", "for", _) => p += 1,
+            ("in", "charge", "of") => p += 2,
+            _ => {}
+        }
         if !matches!(self.tokens.low(p), "of" | "for") && !goes_on {
             return at;
         }
@@ -338,7 +346,7 @@ const PREFIXES: [&str; 4] = ["then-", "ex-", "former-", "vice-"];
 
 /// A word that may stand before an office as a portfolio does.
 fn stands_before_office(low: &str) -> bool {
-    matches!(low, "presidential" | "ministry" | "ministerial" | "department" | "government" | "parliamentary" | "royal" | "military" | "army" | "navy" | "police" | "party" | "state" | "union" | "chief")
+    matches!(low, "presidential" | "ministry" | "ministerial" | "embassy" | "department" | "government" | "parliamentary" | "royal" | "military" | "army" | "navy" | "police" | "party" | "state" | "union" | "chief")
 }
 
 fn push(words: &mut Vec<Range<usize>>, range: Range<usize>) {

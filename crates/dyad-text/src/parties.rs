@@ -194,7 +194,9 @@ impl Grammar<'_> {
             }
             k -= 1;
         }
-        let determiner = (first > 0 && (self.is(first - 1, Tag::Determiner) || self.is(first - 1, Tag::Possessive))).then(|| first - 1);
+        // "the government's chief spokesman, X": as good as an article.
+        let owned = first > 1 && self.is(first - 1, Tag::Genitive) && matches!(self.low(first - 2), "government" | "ministry" | "country" | "presidency" | "army" | "republic" | "kingdom" | "cabinet");
+        let determiner = (first > 0 && (owned || self.is(first - 1, Tag::Determiner) || self.is(first - 1, Tag::Possessive))).then(|| first - 1);
         (first, state, organisation, determiner)
     }
 
@@ -283,6 +285,16 @@ impl Grammar<'_> {
                         }
                         k = end;
                         continue;
+                    }
+                    // "a spokesman for its foreign ministry", "a spokeswoman for the government"
+                    if post.office.title == "spokesperson" && post.more.is_none() {
+                        let start = k + 1 + usize::from(matches!(self.low(k + 1), "the" | "its" | "their" | "his" | "her"));
+                        let end = (start..start + 4).find(|u| matches!(self.low(*u), "ministry" | "government" | "presidency" | "cabinet" | "parliament" | "army" | "department" | "embassy"));
+                        let plain = |end: usize| (start..end).all(|u| self.units.get(u).is_some_and(|x| matches!(x.kind, UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital))));
+                        if let Some(end) = end.filter(|e| plain(*e)) {
+                            k = end + 1;
+                            continue;
+                        }
                     }
                     // "head of public relations of ..."
                     if post.office.wants_of && post.more.is_none() && self.units.get(target).is_some_and(|u| matches!(u.kind, UnitKind::Word(Tag::Noun | Tag::Adjective))) {
@@ -458,7 +470,17 @@ impl Grammar<'_> {
             let Some(mut other) = self.post(k + gap) else { break };
             let after = self.right(&mut other, k + gap + 1);
             let named = name_end(self.tokens, self.units, self.titles(after)).is_some() && (self.low(after) != ",");
-            if !named {
+            // "the Vice President and Foreign Minister, X,": one article, one person.
+            let apposed = || {
+                let name = self.titles(after + 1);
+                posts.len() == 1
+                    && (posts[0].office.deputy || matches!(posts[0].office.title, "prime minister" | "vice president" | "deputy prime minister"))
+                    && (posts[0].state.is_some() || determiner.is_some())
+                    && self.low(k) == "and"
+                    && self.low(after) == ","
+                    && name_end(self.tokens, self.units, name).is_some_and(|end| self.closes_apposition(end) && !self.title_for_next(end))
+            };
+            if !named && !apposed() {
                 break;
             }
             // Both are the person's where no name stands between.
@@ -605,6 +627,14 @@ impl Grammar<'_> {
             former = self.low(k + 1) != "now";
             k += 2;
         }
+        let start = k;
+        if self.low(k) == "at" && self.low(k + 1) == "present" {
+            k += 2;
+        } else if matches!(self.low(k), "currently" | "presently" | "now") && self.office(k).is_none() {
+            k += 1;
+        }
+        // "now deputy representative to the Council": whose is not said.
+        let present = k > start;
         if matches!(self.low(k), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our") {
             k += 1;
         }
@@ -656,6 +686,9 @@ impl Grammar<'_> {
             post.organisation = Some((k - 1, k - 1));
         }
         let mut after = self.right(&mut post, k + 1);
+        if present && post.state.is_none() && post.office.rank.is_some() {
+            return None;
+        }
         if self.low(after) == "at" && self.low(after + 1) == "the" && self.low(after + 2) == "time" {
             post.former = true;
             after += 3;
@@ -850,7 +883,27 @@ impl Grammar<'_> {
             return None;
         }
         let a = self.titles(i + 1);
-        let end = name_end(self.tokens, self.units, a).filter(|e| self.low(*e) == "and")?;
+        let end = name_end(self.tokens, self.units, a)?;
+        // "Foreign ministers X of Moldova and Y of Romania"
+        let of = |end: usize| {
+            let unit = end + 1 + usize::from(self.low(end + 1) == "the");
+            self.country(unit).filter(|_| self.low(end) == "of").map(|code| (code, unit))
+        };
+        if let Some(first) = of(end)
+            && self.low(first.1 + 1) == "and"
+            && let b = self.titles(first.1 + 2)
+            && let Some(last) = name_end(self.tokens, self.units, b)
+            && let Some(second) = of(last)
+        {
+            for (name, from, state) in [((a, end - 1), i, first), ((b, last - 1), b, second)] {
+                let mut own = post.clone();
+                own.state = Some(state.0);
+                own.state_unit = Some(state.1);
+                self.out.push(Party { first: from, last: state.1, person: Some(name), posts: vec![own], determiner: None, name_state: None });
+            }
+            return Some(second.1 + 1);
+        }
+        let end = Some(end).filter(|e| self.low(*e) == "and")?;
         let b = self.titles(end + 1);
         let last = name_end(self.tokens, self.units, b)?;
         let whole = |from: usize, to: usize| self.units[to - 1].last > self.units[from].first;

@@ -42,6 +42,12 @@ impl Context<'_> {
                 _ => None,
             }
         });
+        // "The head of state noted that ... He said": who acts, if it is an office without a name.
+        let officer = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.passive).and_then(|f| match f.subject.as_slice() {
+            [n] => layers.groups.nps[*n].party.filter(|p| layers.parties[*p].person.is_none() && layers.parties[*p].posts.first().is_some_and(|x| !x.office.plural && !x.counterpart)),
+            _ => None,
+        });
+        let officer = officer.filter(|_| layers.parties.iter().all(|p| p.person.is_none())).and_then(|p| self.party_state(self.sentence, p)).map(|s| s.0);
         let person = layers.parties.iter().enumerate().rev().find(|(_, p)| p.person.is_some()).and_then(|(i, _)| self.party_state(self.sentence, i)).map(|s| s.0);
         let speaker = clauses
             .iter()
@@ -90,7 +96,13 @@ impl Context<'_> {
             }
         }
         self.last_subject = subject.or(self.last_subject);
-        self.last_person = person.or(self.last_person);
+        // "X was received by Y, who thanked her. She goes on": who is spoken of as the subject.
+        let actor = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && layers.groups.verbs[f.verb].mood == dyad_text::groups::Mood::Past).and_then(|f| match f.subject.as_slice() {
+            [n] => layers.groups.nps[*n].party.filter(|p| layers.parties[*p].person.is_some()),
+            _ => None,
+        });
+        let actor = actor.and_then(|p| self.party_state(self.sentence, p)).map(|s| s.0);
+        self.last_person = actor.or(person).or(officer).or(self.last_person);
         self.speaker = speaker.or(self.speaker);
         for code in here {
             self.last_state = Some(code);
@@ -104,7 +116,9 @@ impl Context<'_> {
                 self.last_date = Some(resolved.when);
                 let report = self.analysis.date.map(|d| d.year());
                 let old = resolved.when.latest().year();
-                if report.is_some_and(|y| old < y) {
+                // "the first visit since 1990": what the paragraph tells is of today.
+                let since = layers.units.iter().position(|u| matches!(u.kind, UnitKind::Atom(a) if a == atom)).is_some_and(|u| u > 0 && matches!(self.low(u - 1), "since" | "until" | "by"));
+                if report.is_some_and(|y| old < y) && !since {
                     self.paragraph_date = Some((layers.paragraph, resolved.when));
                 }
             }

@@ -24,11 +24,29 @@ impl Context<'_> {
             });
             dates = cleft.map(|f| f.dates.clone()).unwrap_or_default();
         }
+        // "Last month he was in Beijing, where the two agreed": the day of the stay.
+        if dates.is_empty()
+            && clause.link == dyad_text::clauses::Link::Relative
+            && layers.groups.chunks.iter().rev().find(|c| c.first < clause.anchor && matches!(c.kind, ChunkKind::Relative)).is_some_and(|c| self.low(c.first) == "where")
+            && let Some(main) = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.dates.is_empty() && layers.groups.verbs[f.verb].first < clause.anchor)
+        {
+            dates.clone_from(&main.dates);
+        }
         if dates.is_empty() {
             // "broke off ties with A and established them with B on Tuesday": one date for both.
             let group = clause.frame.and_then(|f| layers.frames.get(f)).map(|f| f.verb);
             let shared = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Coordinated && group.is_some() && f.governor == group && !f.dates.is_empty());
             dates = shared.map(|f| f.dates.clone()).unwrap_or_default();
+        }
+        // "On Thursday he had talks with X, and was decorated": the day with which the sentence opens.
+        if dates.is_empty()
+            && clause.link == dyad_text::clauses::Link::Coordinated
+            && let Some(over) = clause.governor.and_then(|g| layers.frames.get(g))
+        {
+            // "visited Cuba earlier this month and signed an agreement"
+            let visit = dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[over.verb].verb) == "visit" && clause.verb == "sign";
+            let opens = |atom: usize| visit || layers.units.iter().position(|u| u.kind == UnitKind::Atom(atom)).is_some_and(|u| u <= 1);
+            dates = over.dates.iter().filter(|d| opens(d.0)).copied().collect();
         }
         // "the first king to visit was X, in 1994": the date of what is said of him.
         if dates.is_empty()
@@ -36,6 +54,14 @@ impl Context<'_> {
             && next.link == dyad_text::clauses::Link::Main
         {
             dates.clone_from(&next.dates);
+        }
+        // "on 26 August it became the first to establish relations": so is the infinitive's.
+        if dates.is_empty()
+            && clause.mood == dyad_text::groups::Mood::Infinitive
+            && let Some(over) = clause.governor.and_then(|g| layers.frames.get(g))
+            && over.object.iter().any(|n| matches!(self.low_last(layers.groups.nps[*n].head), "first" | "second" | "last") || (layers.groups.nps[*n].first..=layers.groups.nps[*n].last).any(|u| self.low(u) == "first"))
+        {
+            dates.clone_from(&over.dates);
         }
         // "what they agreed when they met on 26 July"
         if dates.is_empty()

@@ -182,6 +182,11 @@ impl Context<'_> {
             }
             out
         };
+        // "the two Caricom members": two of those spoken of, not the organisation.
+        let two = np.atom.and_then(|a| layers.atoms.get(a)).is_some_and(|a| matches!(a.kind, AtomKind::Count(f) if f.value == 2.into()));
+        if two && (is_country_noun(low) || matches!(low, "members" | "partners" | "allies")) && !modifiers.is_empty() && modifiers.iter().all(|m| !is_state(m.code)) {
+            return self.pair.map(|(a, b)| [a, b].into_iter().map(|code| Meant { code, np: n, why: Some("the pair in focus".into()) }).collect()).unwrap_or_default();
+        }
         if !modifiers.is_empty() {
             return modifiers;
         }
@@ -291,6 +296,47 @@ impl Context<'_> {
         self.other(owner)
     }
 
+    /// "described the junta in Bamako as illegitimate and accused it": not who speaks, but of whom.
+    fn object_told(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let own = layers.frames.iter().find(|f| f.object.as_slice() == [n] && f.link == dyad_text::clauses::Link::Coordinated)?;
+        let before = layers.frames.get(own.governor?).filter(|f| !f.passive && f.verb < own.verb)?;
+        let [object] = before.object.as_slice() else { return None };
+        if layers.groups.nps[*object].pronoun || layers.groups.nps[*object].party.is_some_and(|p| layers.parties[p].person.is_some()) {
+            return None;
+        }
+        match self.np_meant(*object, 1).as_slice() {
+            [one] if before.subject.iter().all(|s| layers.groups.nps[*s].states.iter().all(|m| m.code != one.code)) => Some(one.code),
+            _ => None,
+        }
+    }
+
+    /// A state that the text names once, as where something was, while it names others more often:
+    /// "had met diplomats in Barbados".
+    fn only_a_place(&self, code: StateCode) -> bool {
+        let count = |c: StateCode| self.counts.iter().find(|(x, _)| *x == c).map_or(0, |(_, n)| *n);
+        if count(code) != 1 || !self.counts.iter().any(|(c, n)| *n > 1 && is_state(*c)) {
+            return false;
+        }
+        self.analysis.sentences.iter().any(|layers| {
+            let tokens = self.analysis.tokens(layers.field);
+            layers
+                .groups
+                .nps
+                .iter()
+                .any(|np| np.states.iter().any(|m| m.code == code && !m.city && m.unit == np.head) && np.first.checked_sub(1).is_some_and(|u| matches!(tokens.low(layers.units[u].first), "in" | "near" | "outside")))
+        })
+    }
+
+    /// "Samoa, a territory of others until it became free, ...": the state with which the sentence begins.
+    fn topic(&self, before: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let ChunkKind::Np(n) = layers.groups.chunks.first()?.kind else { return None };
+        let np = &layers.groups.nps[n];
+        let comma = layers.groups.chunks.get(1).is_some_and(|c| c.kind == ChunkKind::Comma);
+        np.states.iter().find(|m| m.unit == np.head && !m.city && np.last < before && comma).map(|m| m.code)
+    }
+
     fn pronoun(&self, n: usize) -> Vec<Meant> {
         let np = &self.layers().groups.nps[n];
         let low = self.low(np.head);
@@ -303,8 +349,10 @@ impl Context<'_> {
                 let here = if fronted { self.last_person.or_else(|| self.person_before(np.first)) } else { self.person_before(np.first) };
                 one(here.or(self.last_person), "the person last named")
             }
+            "it" if self.object_told(n).is_some() => one(self.object_told(n), "what the clause before is about"),
             "it" | "itself" => match self.subject_before(np.first) {
                 Some(code) => one(Some(code), "the subject of the clause before"),
+                None if self.topic(np.first).is_some() => one(self.topic(np.first), "the state that the sentence begins with"),
                 None => one(self.last_subject.or(self.last_state), "the state last spoken of"),
             },
             "they" | "both" | "them" | "themselves" => {
@@ -322,7 +370,14 @@ impl Context<'_> {
                     }
                 }
                 if self.group.len() > 2 && low != "both" {
-                    return self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect();
+                    // "Denmark had recognised them": those others than who acts of whom the text spoke.
+                    let acts = if low == "them" { self.subject_before(np.first) } else { None };
+                    return self
+                        .group
+                        .iter()
+                        .filter(|c| Some(**c) != acts && !(low == "them" && self.last_subject == Some(**c)))
+                        .map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) })
+                        .collect();
                 }
                 self.both(n)
             }
@@ -363,6 +418,13 @@ impl Context<'_> {
             "territories" | "regions" | "entities" | "statelets" if count.is_none_or(|k| k as usize == self.territories.len()) && !self.territories.is_empty() => {
                 self.territories.iter().map(|code| Meant { code: *code, np: n, why: Some("the territories named before".into()) }).collect()
             }
+            // "became the first to establish relations with all three": of the group, others than who acts.
+            "three" | "four" | "five" if self.low(np.first) == "all" && !self.group.is_empty() => {
+                let n_word = ["three", "four", "five"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
+                let own = self.sentence_states(np.first);
+                let rest: Vec<StateCode> = if self.group.len() == n_word { self.group.clone() } else { self.group.iter().copied().filter(|c| own.first() != Some(c)).collect() };
+                if rest.len() == n_word { rest.into_iter().map(|code| Meant { code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
+            }
             "three" | "four" | "five" | "six" if determiner == "the" && !self.group.is_empty() => {
                 let n_word = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
                 if n_word == self.group.len() { self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
@@ -374,7 +436,11 @@ impl Context<'_> {
                 // "the neighbour", "the neighbouring island": next to whom it is said of.
                 let beside = (np.first..=np.head).any(|u| matches!(self.low(u), "neighbour" | "neighbor" | "neighbouring" | "neighboring" | "adjacent"));
                 if let Some(own) = beside.then(|| self.person_before(np.first).or_else(|| self.subject_before(np.first))).flatten() {
-                    let told = self.other(own).or_else(|| self.sentence_states(np.first).into_iter().find(|c| *c != own && is_state(*c)));
+                    let told = self
+                        .other(own)
+                        .or_else(|| self.sentence_states(np.first).into_iter().find(|c| *c != own && is_state(*c)))
+                        // The text is of the seat's own affairs, and somebody helps "its neighbour".
+                        .or_else(|| self.seat().filter(|s| *s != own && self.pair.is_some_and(|(a, b)| a == *s || b == *s)));
                     return one(told, "the neighbour spoken of");
                 }
                 if (np.first..=np.last).any(|u| matches!(self.low(u), "host" | "our")) {
@@ -386,6 +452,13 @@ impl Context<'_> {
                 // "the Kingdom": the one that the text is about and that is a kingdom.
                 if let Some(code) = crate::regions::realm(low, self.seat(), &self.counts) {
                     return one(Some(code), "the realm that the text is about");
+                }
+                // "Taiwan and the island resumed relations", told from an island.
+                if low == "island"
+                    && np.head == np.first + 1
+                    && let Some(code) = crate::regions::island(self.seat(), &self.sentence_states(np.first))
+                {
+                    return one(Some(code), "the island that the report is written on");
                 }
                 // "the Central American country", "the island state": not the seat's own, but the other one.
                 let described = np.head > np.first + 1;
@@ -406,7 +479,8 @@ impl Context<'_> {
                 let named = |c: &StateCode| beside && self.layers().groups.nps.iter().any(|p| p.states.iter().any(|m| m.code == *c));
                 // "Jordan's embassy was attacked. The government demands that Syria pay": not Syria's government.
                 let asked = if matches!(low, "government" | "authorities") { self.asked_of(n) } else { Vec::new() };
-                let foreign = self.recent.iter().rev().find(|c| (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c) && !asked.contains(c)).copied();
+                let place = |c: &StateCode| !described && self.only_a_place(*c);
+                let foreign = self.recent.iter().rev().find(|c| !place(c) && (!described || Some(**c) != self.seat()) && is_state(**c) && !named(c) && !asked.contains(c)).copied();
                 // "suspended Syria's membership and imposed sanctions on the country"
                 if let Some(code) = (!described && !beside).then(|| self.told_in_sentence(n)).flatten() {
                     return one(Some(code), "the country named before in the sentence");
@@ -424,7 +498,20 @@ impl Context<'_> {
             "guest" | "guests" | "host" | "hosts" | "visitor" | "visitors" if matches!(determiner, "his" | "her" | "their" | "its" | "the") => {
                 let own = if determiner == "the" {
                     let seat = self.seat();
-                    if low.starts_with("host") { return one(seat, "the seat of the reporter") } else { seat }
+                    if low.starts_with("host") {
+                        return one(seat, "the seat of the reporter");
+                    }
+                    // Of several foreigners the one whom the text is about.
+                    if let Some(s) = seat {
+                        let mut most: Vec<(StateCode, u32)> = self.counts.iter().copied().filter(|(c, _)| *c != s && is_state(*c)).collect();
+                        most.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+                        return match most.as_slice() {
+                            [(one_code, _)] => one(Some(*one_code), "the foreign side of the text"),
+                            [(a, n), (_, m), ..] if n > m => one(Some(*a), "the foreign side of the text"),
+                            _ => Vec::new(),
+                        };
+                    }
+                    seat
                 } else {
                     self.person_before(np.first).or_else(|| self.subject_before(np.first)).or(self.last_person)
                 };

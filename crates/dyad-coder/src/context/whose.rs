@@ -70,11 +70,23 @@ impl Context<'_> {
         if post.office.plural && name.is_some() {
             return None;
         }
+        if let Some(code) = self.apposed_host(party) {
+            return Some((code, Some("the host spoken of".into())));
+        }
+        if let Some(code) = self.companion(party) {
+            return Some((code, Some("the state of the person whose companion it is".into())));
+        }
         if let Some(code) = self.opposite(party) {
             return Some((code, Some("the other side of what the two do".into())));
         }
+        if let Some(code) = self.told_before(party) {
+            return Some((code, Some("the office told just before".into())));
+        }
         if let Some(code) = self.place_at_start() {
             return Some((code, Some("the place that the sentence begins with".into())));
+        }
+        if let Some(code) = self.says_in(party) {
+            return Some((code, Some("the capital in which it is said".into())));
         }
         // The state that the sentence is about: "Japan has ..., Foreign Minister X said".
         let at = p.first;
@@ -129,6 +141,153 @@ impl Context<'_> {
             )
             || post.office.title.contains("minister");
         self.last_subject.or(self.last_state).filter(|_| chief).map(|c| (c, Some("the state last spoken of".into())))
+    }
+
+    /// "remarks by Ghana's foreign minister. The foreign minister, X, ...", "Ghana's foreign ministry denied
+    /// it. Spokesman Y said": whose office or ministry the text told just before.
+    fn told_before(&self, party: usize) -> Option<StateCode> {
+        let own = &self.layers().parties[party];
+        let post = own.posts.first()?;
+        let title = post.office.title;
+        let before = self.sentence.checked_sub(1)?;
+        let layers = &self.analysis.sentences[before];
+        let tokens = self.analysis.tokens(layers.field);
+        if own.determiner.is_some_and(|d| self.low(d) == "the") {
+            let mut same = layers.parties.iter().filter(|p| p.person.is_none() && p.posts.first().is_some_and(|x| x.office.title == title && !x.office.plural)).filter_map(|p| p.state());
+            let code = same.next()?;
+            return same.all(|c| c == code).then_some(code);
+        }
+        if title != "spokesperson" || !self.sentence_states(own.first).is_empty() {
+            return None;
+        }
+        // The ministry that the sentence before is about.
+        let subject = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.subject.is_empty())?.subject.first()?;
+        let np = &layers.groups.nps[*subject];
+        let ministry = matches!(tokens.low(layers.units[np.head].last), "ministry" | "government" | "department" | "presidency" | "embassy" | "army" | "military");
+        match np.states.as_slice() {
+            [one] if ministry && is_state(one.code) => Some(one.code),
+            _ => None,
+        }
+    }
+
+    /// "Malaysia's premier, who is accompanied by Minister X", "the visitor and his interior minister, Y",
+    /// "handed over a message from President Z": of the same state as who is accompanied or hands it over.
+    fn companion(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let own = &layers.parties[party];
+        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let lexicon = dyad_text::lexicon::Lexicon::get();
+        let one = |list: &[usize]| -> Option<StateCode> {
+            let fillers: Vec<crate::clause::Filler> = list.iter().map(|m| crate::clause::Filler::Np(*m)).collect();
+            match self.all_meant(&fillers).as_slice() {
+                [one] if is_state(one.code) => Some(one.code),
+                _ => None,
+            }
+        };
+        for frame in &layers.frames {
+            let lemma = lexicon.lemma(layers.groups.verbs[frame.verb].verb);
+            if lemma == "accompany" {
+                let by = frame.preps.iter().any(|(u, list)| self.low(*u) == "by" && list.contains(&n));
+                let others = if frame.passive && by {
+                    &frame.subject
+                } else if !frame.passive && frame.subject.contains(&n) {
+                    &frame.object
+                } else {
+                    continue;
+                };
+                if let Some(code) = one(others) {
+                    return Some(code);
+                }
+            }
+            // "a message from President Z"
+            if matches!(lemma, "hand" | "deliver" | "convey" | "carry" | "bring" | "transmit" | "pass") {
+                let from = frame.preps.iter().any(|(u, list)| self.low(*u) == "from" && list.contains(&n));
+                let word = layers
+                    .groups
+                    .nps
+                    .iter()
+                    .any(|np| np.last + 2 == layers.groups.nps[n].first && matches!(self.low_last(np.head), "message" | "letter" | "greetings" | "invitation" | "regards" | "note" | "condolences"));
+                if from
+                    && word
+                    && let Some(code) = one(&frame.subject)
+                {
+                    return Some(code);
+                }
+            }
+        }
+        // "his interior minister, Y": of the person's own state.
+        let determiner = own.determiner.map_or("", |d| self.low(d));
+        let acts = layers.frames.iter().any(|f| f.passive && lexicon.lemma(layers.groups.verbs[f.verb].verb) == "accompany");
+        (matches!(determiner, "his" | "her") && !acts && own.posts.first().is_some_and(|p| !p.counterpart && p.office.portfolio)).then(|| self.person_before(layers.groups.nps[n].first)).flatten()
+    }
+
+    /// "Japan will lend it, the government's spokesman, X, said in Tokyo": of the capital's state, which
+    /// the sentence is about and the report is not written in.
+    fn says_in(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let said = layers.frames.iter().find(|f| {
+            f.subject.contains(&n) && !f.passive && matches!(dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "say" | "announce" | "tell" | "state" | "declare" | "add" | "confirm")
+        })?;
+        let city = said.preps.iter().filter(|(u, _)| self.low(*u) == "in").flat_map(|(_, list)| list).flat_map(|m| &layers.groups.nps[*m].states).find(|m| m.city)?;
+        let capital = matches!(layers.units.get(city.unit).map(|u| &u.kind), Some(UnitKind::Place { capital: true, .. }));
+        (capital && self.seat() != Some(city.code) && self.sentence_states(layers.parties[party].first).first() == Some(&city.code)).then_some(city.code)
+    }
+
+    /// "beside his host, Foreign Minister X": of the state to which somebody came just before.
+    fn apposed_host(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let own = &layers.parties[party];
+        let comma = own.first.checked_sub(1).filter(|u| self.low(*u) == ",")?;
+        let host = layers.groups.nps.iter().find(|np| np.last + 1 == comma)?;
+        // "In a call with his Russian guest, Minister X asked": the one who asks is no apposition.
+        let goes_on = layers.groups.verbs.iter().any(|v| v.first == own.last + 1) && layers.groups.verbs.iter().all(|v| v.first > own.last);
+        if goes_on {
+            return None;
+        }
+        // "his Russian guest, President X", "his Lao counterpart, Prime Minister Y"
+        let counterpart = host.party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.counterpart));
+        if counterpart || matches!(self.low_last(host.head), "guest" | "host" | "visitor" | "counterpart" | "colleague") {
+            let named: Vec<StateCode> = host.states.iter().filter(|m| !m.city && is_state(m.code)).map(|m| m.code).collect();
+            if let [one] = named.as_slice() {
+                return Some(*one);
+            }
+        }
+        if matches!(self.low_last(host.head), "guest" | "visitor")
+            && host.determiner.is_some()
+            && let Some(n) = layers.groups.nps.iter().position(|np| np.last == host.last)
+            && let [one] = self.meant(crate::clause::Filler::Np(n)).as_slice()
+        {
+            return Some(one.code);
+        }
+        if self.low_last(host.head) != "host" || host.determiner.is_none() {
+            return None;
+        }
+        let lexicon = dyad_text::lexicon::Lexicon::get();
+        // "Her host, Minister X, said": the other side than hers.
+        let other = || {
+            let her = host.determiner.is_some_and(|d| matches!(self.low(d), "his" | "her"));
+            let own = self.people.iter().filter(|k| her && k.at.0 < self.sentence && k.state.is_some()).max_by_key(|k| k.at)?.state?;
+            // "opened a fair in Valletta": there.
+            let place = (self.sentence.saturating_sub(2)..self.sentence).rev().find_map(|s| {
+                let layers = &self.analysis.sentences[s];
+                layers.groups.nps.iter().flat_map(|np| &np.states).find(|m| m.city && m.code != own && is_state(m.code)).map(|m| m.code)
+            });
+            place.or_else(|| self.rival(own))
+        };
+        (self.sentence.saturating_sub(3)..=self.sentence)
+            .rev()
+            .find_map(|s| {
+                let layers = &self.analysis.sentences[s];
+                let tokens = self.analysis.tokens(layers.field);
+                let place = |list: &[usize]| list.iter().find_map(|n| layers.groups.nps[*n].states.iter().find(|m| is_state(m.code)).map(|m| m.code));
+                layers.frames.iter().find_map(|f| match lexicon.lemma(layers.groups.verbs[f.verb].verb) {
+                    "visit" | "tour" => place(&f.object),
+                    "arrive" | "fly" | "travel" | "come" | "go" => f.preps.iter().filter(|(u, _)| matches!(tokens.low(layers.units[*u].first), "in" | "to" | "at")).find_map(|(_, list)| place(list)),
+                    _ => None,
+                })
+            })
+            .or_else(other)
     }
 
     pub(super) fn person_before(&self, unit: usize) -> Option<StateCode> {

@@ -200,6 +200,16 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
         resolved.push(("sending", "the state whose ambassador it is: \"its\"".into()));
         return Some(one.code);
     }
+    // "Botswana opened its high commission in 1998; X, the High Commissioner, said": of whose mission it is.
+    if receiving.is_none()
+        && matches!(post.office.rank, Some("ambassador" | "high commissioner"))
+        && let Some(n) = layers.groups.nps.iter().rposition(|n| n.last < post.unit && n.determiner.is_some_and(|d| context.low(d) == "its") && matches!(context.low_last(n.head), "embassy" | "commission" | "consulate"))
+        && let [one] = context.meant(crate::clause::Filler::Owner(n)).as_slice()
+        && crate::context::is_state(one.code)
+    {
+        resolved.push(("sending", "the state whose mission was spoken of before".into()));
+        return Some(one.code);
+    }
     // "the ambassador, X", where a foreign embassy or its diplomats were spoken of just before.
     if let Some(seat) = context.seat()
         && receiving.is_none()
@@ -280,7 +290,7 @@ fn fallback_receiving(scene: &Scene<'_, '_>, party: usize, action: Accreditation
     if action == AccreditationAction::Expelled {
         let layers = context.layers();
         let np = layers.groups.nps.iter().position(|n| n.party == Some(party));
-        for clause in scene.clauses.iter().filter(|c| matches!(c.verb, "expel" | "declare" | "oust")) {
+        for clause in scene.clauses.iter().filter(|c| matches!(c.verb, "expel" | "declare" | "oust" | "order" | "tell" | "ask" | "give")) {
             if np.is_some_and(|n| clause.object.iter().chain(&clause.second).any(|f| f.np() == n))
                 && let [one] = context.all_meant(&clause.subject).as_slice()
                 && one.code != sending
@@ -375,15 +385,26 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
         let as_object = listed || np.is_some_and(|n| clause.object.iter().any(|f| f.np() == n) || clause.second.iter().any(|f| f.np() == n));
         let found = match clause.verb {
             "recall" | "withdraw" if as_object => Some(AccreditationAction::Recalled),
+            // "called its ambassador, X, home"
+            "call" if as_object && (clause.anchor..(layers.parties[party].last + 4).min(layers.units.len())).any(|u| matches!(context.low(u), "home" | "back")) => Some(AccreditationAction::Recalled),
             "summon" if as_object => None,
             "expel" | "oust" if as_object => Some(AccreditationAction::Expelled),
             "declare" if as_object && mentions(scene, "grata") => Some(AccreditationAction::Expelled),
+            // "ordered the French ambassador, X, to leave the country": another's, not its own.
+            "order" | "tell" | "ask" | "give" if as_object && told_to_leave(scene, party, clause) => Some(AccreditationAction::Expelled),
             "appoint" | "name" | "nominate" | "designate" if near(clause) && !other_post(clause) => Some(AccreditationAction::Appointed),
             // "ends her term", "leaves his post": over.
             "end" | "finish" | "complete" | "conclude" | "leave" | "quit" | "relinquish" if np.is_some_and(|n| clause.subject.iter().any(|f| f.np() == n)) && more::term(scene, clause) => Some(AccreditationAction::Ended),
             _ => None,
         };
         if let Some(action) = found {
+            // "called its ambassador, X, home in May 2015": the one day that the sentence tells.
+            let told: Vec<usize> = (0..layers.atoms.len()).filter(|a| matches!(layers.atoms[*a].kind, dyad_text::atoms::AtomKind::Date(_))).collect();
+            if let ([one], "call", true) = (told.as_slice(), clause.verb, clause.dates.is_empty())
+                && let Some(day) = context.resolve_atom(*one, false)
+            {
+                return (action, Some((day.when, day.derived)));
+            }
             return (action, date(clause));
         }
     }
@@ -399,6 +420,24 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
         return (AccreditationAction::Appointed, None);
     }
     (AccreditationAction::Incumbent, None)
+}
+
+/// A state tells the envoy of another to leave the country.
+fn told_to_leave(scene: &Scene<'_, '_>, party: usize, clause: &crate::clause::Clause) -> bool {
+    let context = scene.context;
+    let layers = context.layers();
+    let leaves = scene.clauses.iter().any(|c| {
+        c.frame.is_some()
+            && c.verb == "leave"
+            && c.link == dyad_text::clauses::Link::Infinitive
+            && c.governor == clause.frame
+            && (c.object.is_empty() && (clause.verb == "give" || mentions(scene, "hours"))
+                || c.object
+                    .iter()
+                    .any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "country" | "kingdom" | "island" | "republic" | "territory" | "soil") || !layers.groups.nps[f.np()].states.is_empty()))
+    });
+    let own = layers.parties[party].state();
+    leaves && matches!(context.all_meant(&clause.subject).as_slice(), [one] if own.is_some_and(|s| s != one.code))
 }
 
 fn mentions(scene: &Scene<'_, '_>, word: &str) -> bool {

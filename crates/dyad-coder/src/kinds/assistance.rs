@@ -98,6 +98,15 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         return;
     }
     let Some((donor, recipient, why)) = sides(scene, clause, gift, &places, &things, out) else { return };
+    // "Canberra has given A$3 million, and Wellington NZ$1 million, to Tonga": a second giver, without the verb.
+    for (code, n) in gapped(scene, clause).into_iter().filter(|(c, _)| *c != donor && *c != recipient) {
+        if let Some(thing) = thing(scene, n).filter(|t| t.sum.is_some() && !used.contains(&t.np)) {
+            used.push(n);
+            let form = thing.form.unwrap_or(if is_humanitarian(scene) { "relief" } else { "grant" });
+            let status = if gift == Gift::Promised && status == Status::Actual { Status::Planned } else { status };
+            emit(scene, out, clause, &thing, form, (code, recipient), None, status);
+        }
+    }
     let status = match gift {
         Gift::Promised if status == Status::Actual => Status::Planned,
         _ => status,
@@ -123,7 +132,47 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
             _ => recipient,
         };
         emit(scene, out, clause, &thing, form, (donor, recipient), why.as_deref(), status);
+        // "relief flights from Australia and New Zealand landed": each of them.
+        if gift == Gift::Moving && thing.sum.is_none() {
+            let layers = context.layers();
+            let from = own.iter().chain(&clause.adjuncts).find(|a| a.word == "from").and_then(|a| a.fillers.last());
+            let second = from.and_then(|f| {
+                let k = layers.groups.np_chunk[f.np()];
+                match (layers.groups.chunks.get(k + 1)?.kind, layers.groups.chunks.get(k + 2)?.kind) {
+                    (ChunkKind::Conjunction, ChunkKind::Np(n)) => layers.groups.nps[n].states.first().filter(|m| m.unit == layers.groups.nps[n].head && !m.city),
+                    _ => None,
+                }
+            });
+            if let Some(other) = second.filter(|m| m.code != donor && m.code != recipient && crate::context::is_state(m.code)) {
+                emit(scene, out, clause, &thing, form, (other.code, recipient), None, status);
+            }
+        }
     }
+}
+
+/// "and Wellington NZ$1 million": a state and a sum side by side behind "and", without a verb.
+fn gapped(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<(StateCode, usize)> {
+    let layers = scene.context.layers();
+    let chunks = &layers.groups.chunks;
+    let mut out = Vec::new();
+    if !matches!(clause.verb, "give" | "donate" | "pledge" | "contribute" | "provide" | "send" | "allocate" | "lend") {
+        return out;
+    }
+    let end = chunks.iter().position(|c| c.first > clause.anchor && matches!(c.kind, ChunkKind::Verb(_))).unwrap_or(chunks.len());
+    for k in 1..end.saturating_sub(1) {
+        let (ChunkKind::Np(who), ChunkKind::Np(what)) = (chunks[k].kind, chunks[k + 1].kind) else { continue };
+        if chunks[k].first < clause.anchor || !matches!(chunks[k - 1].kind, ChunkKind::Conjunction | ChunkKind::Comma) {
+            continue;
+        }
+        let (a, b) = (&layers.groups.nps[who], &layers.groups.nps[what]);
+        let money = b.atom.and_then(|x| layers.atoms.get(x)).is_some_and(|x| matches!(x.kind, AtomKind::Money(_)));
+        if let ([one], true) = (a.states.as_slice(), money && a.first == a.last && b.first == a.last + 1)
+            && crate::context::is_state(one.code)
+        {
+            out.push((one.code, what));
+        }
+    }
+    out
 }
 
 /// A sum of money alone is a grant where the verb gives or a word of help is near; "in credit" is a loan.
@@ -248,7 +297,7 @@ fn standing_alone(scene: &Scene<'_, '_>, used: &[usize], out: &mut Vec<Draft>) {
     let context = scene.context;
     let layers = context.layers();
     let told = out.iter().rev().find_map(|d| match &d.claim {
-        Claim::Assistance(a) if d.spans.first().is_some_and(|s| s.0 == context.sentence || s.0 + 1 == context.sentence) => Some((a.donor, a.recipient)),
+        Claim::Assistance(a) if d.spans.first().is_some_and(|s| s.0 <= context.sentence && s.0 + 2 >= context.sentence) => Some((a.donor, a.recipient)),
         _ => None,
     });
     let Some((donor, recipient)) = told else { return };
@@ -257,15 +306,24 @@ fn standing_alone(scene: &Scene<'_, '_>, used: &[usize], out: &mut Vec<Draft>) {
             continue;
         }
         let np = &layers.groups.nps[n];
-        if !matches!(context.low_last(np.head), "grant" | "loan") && !(np.first..np.head).any(|u| matches!(context.low(u), "grant" | "loan")) {
+        // "a further 2 million dollars would go to village roads"
+        let further = np.atom.is_some() && (np.first..=np.last).any(|u| matches!(context.low(u), "further" | "additional" | "another"));
+        if !further && !matches!(context.low_last(np.head), "grant" | "loan") && !(np.first..np.head).any(|u| matches!(context.low(u), "grant" | "loan")) {
             continue;
         }
-        let Some(thing) = thing(scene, n).filter(|t| t.sum.is_some()) else { continue };
+        // "The first loan of this kind, US$300 million, was granted in 2019"
+        let beside = || {
+            let next = layers.groups.nps.iter().find(|m| m.first > np.last && m.first <= np.last + 5 && scene.before(m.first, 1) == ",")?;
+            sum_in(scene, next.first, next.last)
+        };
+        let Some(thing) = thing(scene, n).map(|t| Thing { sum: t.sum.or_else(beside), ..t }).filter(|t| t.sum.is_some()) else { continue };
         let Some(clause) = scene.clauses.iter().find(|c| c.frame.is_some() && c.subject.iter().chain(&c.object).any(|f| f.np() == n)) else { continue };
-        if !matches!(clause.verb, "add" | "follow" | "come" | "include" | "accompany" | "supplement" | "complement" | "comprise") {
+        let again = clause.agentless && matches!(clause.verb, "grant" | "give" | "extend" | "disburse" | "approve" | "provide" | "sign" | "pay");
+        let again = again || further && matches!(clause.verb, "go" | "be") && matches!(clause.status, Some(Status::Actual | Status::Planned));
+        if !again && !matches!(clause.verb, "add" | "follow" | "come" | "include" | "accompany" | "supplement" | "complement" | "comprise") {
             continue;
         }
-        let (Some(form), Some(status)) = (thing.form, clause.status) else { continue };
+        let (Some(form), Some(status)) = (thing.form.or(further.then_some("grant")), clause.status) else { continue };
         emit(scene, out, clause, &thing, form, (donor, recipient), Some("those of the help told of before"), status);
     }
 }
@@ -294,7 +352,8 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, clause: &Clause, thing: &Th
             if matches!(adjunct.word.as_str(), "to" | "from" | "by" | "of") {
                 units.1 = units.1.max(last);
             }
-            if adjunct.word == "for"
+            let use_of = adjunct.word == "for" || adjunct.word == "towards" || adjunct.word == "to" && clause.verb == "contribute";
+            if use_of
                 && purpose.is_none()
                 && context.all_meant(&adjunct.fillers).is_empty()
                 && let Some((first, last)) = phrase_from(scene, adjunct.unit + 1)

@@ -51,6 +51,7 @@ fn role(low: &str) -> bool {
             | "leader"
             | "contributor"
             | "provider"
+            | "family"
             | "model"
     )
 }
@@ -96,6 +97,14 @@ fn whole(scene: &Scene<'_, '_>, filler: Filler) -> Option<Meant> {
     }
 }
 
+/// A capital that stands alone for its state.
+fn capital(scene: &Scene<'_, '_>, filler: Filler) -> Option<Meant> {
+    let Filler::Np(n) = filler else { return None };
+    let np = &scene.context.layers().groups.nps[n];
+    let alone = np.first == np.last && matches!(scene.kind(np.head), Some(dyad_text::units::UnitKind::Place { capital: true, .. }));
+    np.states.first().filter(|m| alone && m.city && is_state(m.code)).map(|m| Meant { code: m.code, np: n, why: None })
+}
+
 /// The noun phrase at a unit, past quotation marks.
 fn phrase_at(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
     let mut k = from;
@@ -110,7 +119,9 @@ fn phrase_at(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
 fn words(scene: &Scene<'_, '_>, np: usize, speaker: Option<StateCode>, of: StateCode) -> Option<(String, (usize, usize), Option<StateCode>)> {
     let context = scene.context;
     let n = &context.layers().groups.nps[np];
-    if n.party.is_some() || n.pronoun || matches!(scene.kind(n.head), Some(dyad_text::units::UnitKind::Atom(_))) {
+    // "an anchor of the region" may be read as an office.
+    let person = n.party.is_some_and(|p| context.layers().parties[p].person.is_some() || !role(scene.low(context.layers().parties[p].posts.first().map_or(n.head, |x| x.unit))));
+    if person || n.pronoun || matches!(scene.kind(n.head), Some(dyad_text::units::UnitKind::Atom(_))) {
         return None;
     }
     let first = n.genitive.map(|g| g + 1).or(n.determiner.map(|d| d + 1)).unwrap_or(n.first);
@@ -172,7 +183,7 @@ fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
     // "sees in Oman a reliable partner"
     let inside = clause.adjuncts.iter().find(|a| a.word == "in" && a.unit == clause.anchor + 1 && matches!(clause.verb, "see" | "find" | "have")).and_then(|a| a.fillers.first());
     let Some(object) = inside.or_else(|| clause.object.first()) else { return };
-    let Some(of) = whole(scene, *object) else { return };
+    let Some(of) = whole(scene, *object).or_else(|| capital(scene, *object)) else { return };
     let end = nps[object.np()].last;
     // "considers Peru to be a friend"
     let to_be = scene.low(end + 1) == "to" && scene.low(end + 2) == "be";
@@ -184,7 +195,14 @@ fn named(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
         _ => return,
     };
     let Some(np) = phrase_at(scene, at) else { return };
+    // "as Moldova's "window on Europe""
+    let np = if nps[np].genitive == Some(nps[np].last) { phrase_at(scene, nps[np].last + 1).unwrap_or(np) } else { np };
     if matches!(scene.low(nps[np].head), "part" | "case" | "place" | "matter" | "time" | "fact" | "way" | "thing" | "member" | "result" | "day" | "week") {
+        return;
+    }
+    // "praised Tokyo as a friend", but not "described Tokyo as a big city".
+    let city = nps[object.np()].states.iter().any(|m| m.unit == nps[object.np()].head && m.city);
+    if city && !role(scene.low(nps[np].head)) {
         return;
     }
     if bare && as_unit.is_none() && nps[np].determiner.is_none() && nps[np].genitive.is_none() {
@@ -216,7 +234,7 @@ fn said(scene: &Scene<'_, '_>, clause: &Clause, out: &mut Vec<Draft>) {
         }
         _ => return,
     };
-    let Some(of) = whole(scene, subject) else { return };
+    let Some(of) = whole(scene, subject).or_else(|| capital(scene, subject)) else { return };
     let Some(np) = phrase_at(scene, clause.anchor + 1).or_else(|| phrase_at(scene, clause.anchor + 2).filter(|_| adverb(scene, clause.anchor + 1))).or_else(|| clause.object.first().map(|f| f.np())) else { return };
     // "one of our most important partners"
     let np = if scene.low(nps[np].head) == "one" && scene.low(nps[np].last + 1) == "of" { phrase_at(scene, nps[np].last + 2).unwrap_or(np) } else { np };

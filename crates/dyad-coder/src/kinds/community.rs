@@ -155,7 +155,7 @@ fn count_before(scene: &Scene<'_, '_>, first: usize) -> Option<(Figure, usize)> 
         if let Some(found) = count(scene, unit) {
             return Some(found);
         }
-        if !matches!(scene.low(unit), "registered" | "strong" | "documented" | "estimated" | "young" | "skilled" | "-" | "people" | "members" | "of" | "the" | "its") {
+        if !matches!(scene.low(unit), "former" | "registered" | "strong" | "documented" | "estimated" | "young" | "skilled" | "-" | "people" | "members" | "of" | "the" | "its") {
             return None;
         }
     }
@@ -219,9 +219,23 @@ fn host_after(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
         let low = scene.low(k);
         if living(low) {
             lives = true;
+            // "study medicine in Bolivia"
+            if matches!(low, "study" | "studying") && scene.low(k + 2) == "in" {
+                k += 1;
+            }
         } else if low == "," && matches!(scene.low(k + 1), "chiefly" | "mostly" | "mainly" | "including" | "most" | "many" | "largely" | "predominantly" | "half" | "primarily" | "some") {
             // ", chiefly domestic workers,"
             k = (k + 1..k + 9).find(|x| scene.low(*x) == ",")?;
+        } else if matches!(low, "at" | "with") && lives && (k + 1..k + 5).any(|x| matches!(scene.low(x), "embassy" | "consulate" | "consular" | "mission" | "section")) {
+            // "are registered at the consular section in Praia"
+            k = (k + 1..k + 8).find(|x| scene.low(*x) == "in")?;
+            return place_at(scene, k + 1, lives, people.origin);
+        } else if low == "," && scene.low(k + 1) == "with" && count(scene, k + 2).is_some() {
+            // "Cape Verdeans, with 37,000 residents, form one of the largest communities in Portugal"
+            let end = (k + 3..k + 6).find(|x| scene.low(*x) == ",")?;
+            let group = (end + 1..end + 10).find(|x| matches!(scene.low(*x), "community" | "communities" | "minority" | "minorities" | "group" | "groups" | "diaspora"))?;
+            let forms = matches!(scene.low(end + 1), "form" | "are" | "make" | "constitute" | "were" | "formed" | "rank" | "remain");
+            return (forms && scene.low(group + 1) == "in").then(|| place_at(scene, group + 2, true, people.origin)).flatten();
         } else if low == "in" || (low == "of" && people.sort == Sort::Settled && k == people.last + 1) || (low == "across" && lives) {
             return place_at(scene, k + 1, lives, people.origin);
         } else if !filler(low) {
@@ -270,6 +284,13 @@ fn place_at(scene: &Scene<'_, '_>, from: usize, lives: bool, origin: StateCode) 
     }
     if !codes.is_empty() {
         return Some(Host { codes, first, last, lives, city: None, why: None });
+    }
+    // "in the Croatian capital"
+    if let Some(UnitKind::State { code, form: Form::Adjective }) = scene.kind(k)
+        && scene.low(k + 1) == "capital"
+        && is_state(*code)
+    {
+        return Some(Host { codes: vec![*code], first: k, last: k + 1, lives, city: None, why: None });
     }
     // "in the country", "in the Gulf state"
     let np = scene.np_of(from)?;
@@ -342,6 +363,7 @@ fn host_before(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
                     | "than"
                     | "of"
                     | "to"
+                    | "former"
                     | "vibrant"
                     | "significant"
                     | "world"
@@ -393,7 +415,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
         let Some(host) = host_after(scene, &people).or_else(|| host_before(scene, &people)) else { continue };
         let numbered = (people.first.saturating_sub(3)..people.first).any(|k| matches!(scene.low(k), "number" | "population"));
-        let size = count_before(scene, people.first).or_else(|| (numbered || people.sort == Sort::Settled).then(|| count_after(scene, host.last.max(people.last) + 1)).flatten());
+        let beside = (scene.low(people.last + 1) == "," && scene.low(people.last + 2) == "with").then(|| count(scene, people.last + 3)).flatten();
+        let size = count_before(scene, people.first).or(beside).or_else(|| (numbered || people.sort == Sort::Settled).then(|| count_after(scene, host.last.max(people.last) + 1)).flatten());
         // "the Union of Poles in Belarus": the name of their association.
         let society = society_name(scene, &people, &host);
         let enough = match people.sort {
@@ -402,7 +425,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             _ if lived.is_some_and(|l| goes_on(scene, l, &people)) => true,
             Sort::Members => host.lives || numbered || size.as_ref().is_some_and(|(_, unit)| there_are(scene, *unit)),
             // "there are 45,000 Filipinos in Israel"
-            Sort::Plain => host.lives || size.as_ref().is_some_and(|(_, unit)| there_are(scene, *unit)),
+            Sort::Plain => host.lives || numbered && size.is_some() || size.as_ref().is_some_and(|(_, unit)| there_are(scene, *unit)),
         };
         if !enough {
             continue;

@@ -139,6 +139,15 @@ fn holder<'x>(scene: &'x Scene<'_, '_>, n: usize) -> Option<&'x str> {
     let context = scene.context;
     let layers = context.layers();
     let np = layers.groups.nps.get(n)?;
+    // "He was decorated": who acts in the sentence before, if nobody else is named in between.
+    if np.pronoun && matches!(context.low(np.head), "he" | "she") {
+        let none = layers.parties.iter().all(|p| p.person.is_none() || p.first > np.first);
+        let before = context.analysis.sentences.get(context.sentence.checked_sub(1)?).filter(|_| none)?;
+        let subject = before.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.passive)?.subject.as_slice();
+        let [one] = subject else { return None };
+        let party = before.groups.nps[*one].party?;
+        return person_words(context.analysis, context.sentence - 1, party).filter(|w| w.contains(' '));
+    }
     let Some(party) = np.party.map(|p| &layers.parties[p]) else {
         let surname = np.proper && np.first == np.last && np.states.is_empty();
         return surname.then(|| crate::people::full_name(&context.people, context.np_words(n))).flatten();
@@ -186,7 +195,16 @@ fn award_name(scene: &Scene<'_, '_>, n: usize) -> Option<(String, usize, usize)>
     while start < head && !plain && !capital(start) {
         start += 1;
     }
-    let last = if plain { np.last } else { name_on(scene, np.last.max(head)) };
+    let mut last = if plain { np.last } else { name_on(scene, np.last.max(head)) };
+    // "the National Order of 27 June": a day in its name.
+    let day = |u: usize| matches!(layers.units.get(u).map(|x| &x.kind), Some(dyad_text::units::UnitKind::Atom(a)) if matches!(layers.atoms.get(*a).map(|x| &x.kind), Some(dyad_text::atoms::AtomKind::Date(dyad_text::atoms::DateAtom::MonthDay { .. }))));
+    if !plain && context.low(last) == "order" {
+        if day(last + 1) {
+            last += 1;
+        } else if context.low(last + 1) == "of" && day(last + 2) {
+            last += 2;
+        }
+    }
     let words = context.analysis.words(layers, start, last);
     (!words.is_empty()).then(|| (words.to_owned(), start, last))
 }
@@ -208,6 +226,16 @@ fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize
         return (Some(seat), Some("the seat of the reporter".into()));
     }
     if let [one] = meant.as_slice() {
+        // "Fiji's ambassador left. He was decorated by King Albert": the king of the other side.
+        let envoy = |n: &usize| layers.groups.nps[*n].party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
+        let guessed = one.why.as_deref() == Some("the state last spoken of");
+        if guessed
+            && persons.iter().any(envoy)
+            && context.all_meant(&persons.iter().map(|n| Filler::Np(*n)).collect::<Vec<_>>()).iter().any(|m| m.code == one.code)
+            && let Some(other) = context.other(one.code)
+        {
+            return (Some(other), Some("the other side of the pair in focus".into()));
+        }
         return (Some(one.code), one.why.clone());
     }
     // "Japan's Order of the Rising Sun", "the Japanese government announced"

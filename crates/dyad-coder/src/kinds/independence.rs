@@ -25,6 +25,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
     }
     dates_from(scene, out);
+    time_of(scene, out);
+    anniversary(scene, out);
     counted(scene, out);
 }
 
@@ -58,6 +60,62 @@ fn dates_from(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// "the 70th anniversary of Indonesia's independence on August 17": so many years before that day.
+fn anniversary(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let Some(np) = layers.groups.nps.iter().find(|n| context.low_last(n.head) == "independence" && n.states.len() == 1 && n.genitive.is_some()) else { return };
+    let own = np.states[0];
+    let Some(word) = (np.first.saturating_sub(5)..np.first).find(|u| scene.low(*u) == "anniversary") else { return };
+    let years = word.checked_sub(1).and_then(|u| match scene.kind(u)? {
+        dyad_text::units::UnitKind::Atom(a) => match layers.atoms.get(*a)?.kind {
+            dyad_text::atoms::AtomKind::Ordinal(n) => i16::try_from(n).ok(),
+            _ => None,
+        },
+        _ => None,
+    });
+    let at = np.last + 1 + usize::from(scene.low(np.last + 1) == "on");
+    let (Some(years), Some(dyad_text::units::UnitKind::Atom(atom)), true) = (years, scene.kind(at), crate::context::is_state(own.code)) else { return };
+    let day = context.resolve_atom(*atom, false).and_then(|r| r.when.point()).filter(|d| d.day().is_some());
+    let near = |d: &dyad_register::PartialDate| context.report_date().is_some_and(|r| (d.year() - r.year()).abs() <= 1);
+    let Some((day, first)) = day.filter(near).and_then(|d| Some((d, d.plus_years(-years)?))) else { return };
+    let claim = Claim::Independence(Independence { state: own.code, from: None, date: Some(first.into()) });
+    let mut draft =
+        Draft::new(claim, Status::Actual, context.sentence, (word.saturating_sub(1), at), "independence/anniversary").derived(Some(format!("the {years}th anniversary is on {day}, so independence dates from {first}")));
+    draft.weight = (2, 1);
+    out.push(draft);
+}
+
+/// "since November 1975, the month of Suriname's independence from the Netherlands".
+fn time_of(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for np in layers.groups.nps.iter().filter(|n| context.low_last(n.head) == "independence") {
+        let [own] = np.states.as_slice() else { continue };
+        let Some(of) = np.first.checked_sub(1).filter(|u| context.low(*u) == "of") else { continue };
+        let noun = scene.before(of, 1);
+        if !matches!(noun, "day" | "month" | "year") || scene.before(of, 2) != "the" || scene.before(of, 3) != "," || !crate::context::is_state(own.code) {
+            continue;
+        }
+        let Some(unit) = of.checked_sub(4) else { continue };
+        let Some(dyad_text::units::UnitKind::Atom(atom)) = scene.kind(unit) else { continue };
+        let Some(when) = context.resolve_atom(*atom, false).and_then(|r| r.when.point()) else { continue };
+        let when = match noun {
+            "day" if when.day().is_some() => Some(when),
+            "month" => when.month().and_then(|m| dyad_register::PartialDate::month_of(when.year(), m)),
+            "year" => dyad_register::PartialDate::year_of(when.year()),
+            _ => None,
+        };
+        let Some(when) = when else { continue };
+        let from = (context.low(np.last + 1) == "from").then(|| scene.np_of(np.last + 2).or_else(|| scene.np_of(np.last + 3))).flatten().and_then(|n| layers.groups.nps[n].states.first());
+        let last = from.map_or(np.last, |m| m.unit.max(np.last));
+        let claim = Claim::Independence(Independence { state: own.code, from: from.map(|m| m.code), date: Some(when.into()) });
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (unit, last), "independence/time");
+        draft.weight = (2, 1);
+        out.push(draft);
+    }
+}
+
 /// "recognised ... on 17 December 1991, the day after its proclamation": the proclamation was a day before.
 fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
@@ -72,6 +130,7 @@ fn counted(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         0
     } else {
         match (words[after - 1], after.checked_sub(2).map(|i| words[i])) {
+            ("hours" | "hour", _) => 0,
             ("day", _) => 1,
             ("days", Some("two")) => 2,
             ("days", Some("three")) => 3,

@@ -392,7 +392,6 @@ fn same_step(a: &Claim, b: &Claim) -> bool {
 /// "the mission", "the embassy": the announcer's, else the last one that the text told of.
 fn anaphor(scene: &Scene<'_, '_>, np: usize, clause: &Clause, out: &[Draft]) -> Vec<Meant> {
     let context = scene.context;
-    let Some(Claim::Mission(last)) = out.iter().rev().map(|d| &d.claim).find(|c| matches!(c, Claim::Mission(_))) else { return Vec::new() };
     let announcer = scene
         .clauses
         .iter()
@@ -400,6 +399,17 @@ fn anaphor(scene: &Scene<'_, '_>, np: usize, clause: &Clause, out: &[Draft]) -> 
         .find(|c| c.frame.is_some() && c.anchor < clause.anchor && matches!(c.verb, "announce" | "say" | "declare" | "decide" | "confirm"))
         .map(|c| context.all_meant(&c.subject))
         .unwrap_or_default();
+    let Some(Claim::Mission(last)) = out.iter().rev().map(|d| &d.claim).find(|c| matches!(c, Claim::Mission(_))) else {
+        // "She said that the embassy would open in Beijing": her own, after talk of an envoy to that state.
+        let sent = |code: StateCode| {
+            out.iter()
+                .any(|d| matches!(&d.claim, Claim::Accreditation(a) if a.sending == code) || matches!(&d.claim, Claim::Relations(r) if r.states.contains(&code) && r.action == dyad_register::RelationsAction::Established))
+        };
+        return match announcer.as_slice() {
+            [one] if is_state(one.code) && sent(one.code) => vec![Meant { code: one.code, np, why: Some("the state that announces it".into()) }],
+            _ => Vec::new(),
+        };
+    };
     let code = match announcer.as_slice() {
         [one] if out.iter().any(|d| matches!(&d.claim, Claim::Mission(m) if m.sending == one.code)) => one.code,
         _ => last.sending,

@@ -190,7 +190,16 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
             if let Some(p) = np.party
                 && let Some(i) = layers.parties[p].posts.iter().position(|x| !x.counterpart && x.office.rank.is_none() && !x.office.words.is_empty() && !x.office.wants_of)
             {
-                return Some((office_words(context.analysis, sentence, p, i), layers.parties[p].posts[i].office.title.to_owned()));
+                let words = office_words(context.analysis, sentence, p, i);
+                // "The minister spoke to his Polish counterpart": the office in full, where the text gave it before.
+                if layers.parties[p].person.is_none()
+                    && words.eq_ignore_ascii_case("minister")
+                    && let Some(known) = context.people.iter().rev().find(|k| k.at.0 < sentence && k.title.contains("minister") && k.title != "prime minister")
+                    && let Some(office) = &known.office
+                {
+                    return Some((office.clone(), known.title.to_owned()));
+                }
+                return Some((words, layers.parties[p].posts[i].office.title.to_owned()));
             }
             // "Mr Jugnauth": introduced earlier with an office.
             let words = context.analysis.words(layers, np.first, np.last);

@@ -27,6 +27,9 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if found.pattern.fixed("since").is_some() && !found.clause.dates.iter().any(|(_, p)| p.is_some_and(|p| scene.context.low(p) == "since")) {
             continue;
         }
+        if of_one_field(scene, &found.clause) {
+            continue;
+        }
         let Some(mut status) = found.clause.status else { continue };
         // Two states that agree to restore relations have restored them: the agreement is the act.
         let agreed = found.clause.governor.is_some_and(|g| scene.clauses.iter().any(|c| c.frame == Some(g) && c.verb == "agree" && c.status == Some(Status::Actual)));
@@ -40,6 +43,44 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     pronouns(scene, out);
     anniversaries(scene, out);
     years_after(scene, out);
+}
+
+/// "renew air links", "cut trade ties": of one field, not the relations of two states.
+fn of_one_field(scene: &Scene<'_, '_>, clause: &crate::clause::Clause) -> bool {
+    let nps = &scene.context.layers().groups.nps;
+    clause.object.iter().chain(&clause.subject).any(|f| {
+        let np = &nps[f.np()];
+        matches!(scene.context.low_last(np.head), "links" | "ties" | "relations")
+            && (np.first..np.head).any(|u| {
+                matches!(
+                    scene.low(u),
+                    "air"
+                        | "trade"
+                        | "trading"
+                        | "economic"
+                        | "commercial"
+                        | "military"
+                        | "rail"
+                        | "ferry"
+                        | "shipping"
+                        | "transport"
+                        | "energy"
+                        | "banking"
+                        | "sporting"
+                        | "sports"
+                        | "academic"
+                        | "cultural"
+                        | "road"
+                        | "postal"
+                        | "telephone"
+                        | "maritime"
+                        | "flight"
+                        | "business"
+                        | "financial"
+                )
+            })
+            && !(np.first..np.head).any(|u| matches!(scene.low(u), "diplomatic" | "political" | "all"))
+    })
 }
 
 /// "restored relations after the Kingdom had downgraded them": the pronoun stands for the relations.
@@ -184,7 +225,20 @@ fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode,
 
 fn relations(scene: &Scene<'_, '_>, found: &Match<'_>, action: RelationsAction, status: Status) -> Vec<Draft> {
     let context = scene.context;
-    let date = context.date(&found.clause, status == Status::Planned);
+    let date = context.date(&found.clause, status == Status::Planned).or_else(|| {
+        // "restored relations by the agreement of 23 August 1996": the day of the paper.
+        let paper = found
+            .clause
+            .adjuncts
+            .iter()
+            .filter(|a| matches!(a.word.as_str(), "by" | "under" | "with"))
+            .flat_map(|a| &a.fillers)
+            .find(|f| matches!(context.low_last(context.layers().groups.nps[f.np()].head), "agreement" | "treaty" | "accord" | "communique" | "communiqué" | "protocol" | "declaration"))?;
+        let (_, dates) = context.trail(paper.np());
+        let mut with = found.clause.clone();
+        with.dates = dates;
+        (!with.dates.is_empty()).then(|| context.date(&with, false)).flatten()
+    });
     let fresh = fresh_date(scene, found).filter(|_| date.is_none() && status == Status::Actual);
     let level = found.role("level").first().map(|f| {
         // "to the level of a strategic partnership"
@@ -222,6 +276,15 @@ fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register
     let group = &layers.groups.verbs[frame.verb];
     let over = frame.governor.filter(|_| frame.link == dyad_text::clauses::Link::Infinitive).and_then(|g| layers.groups.verbs.get(g));
     let perfect = group.perfect && group.mood == dyad_text::groups::Mood::Present || over.is_some_and(|g| g.perfect && g.mood == dyad_text::groups::Mood::Present);
+    if let Some(days) = counted_after(scene, found) {
+        // "has named an envoy, a week after the two established relations": counted from the day of the news.
+        let main = scene.clauses.iter().find(|c| c.link == dyad_text::clauses::Link::Main && c.frame.is_some() && c.anchor < found.clause.anchor)?;
+        let told = context.date(main, false).and_then(|d| d.0.point()).filter(|d| d.day().is_some());
+        let day = told.or_else(|| context.report_date().filter(|_| context.sentence <= 1))?;
+        let (low, high) = (day.plus_days(-days - 2)?, day.plus_days(-days + 2)?);
+        let month = dyad_register::PartialDate::month_of(low.year(), low.month()?)?;
+        return (low.month() == high.month()).then(|| (month.into(), format!("counted back from {day}")));
+    }
     if let Some(unit) = frame.subordinator
         && context.low_last(unit) == "after"
     {
@@ -238,6 +301,29 @@ fn fresh_date(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<(dyad_register
     let lead = context.sentence <= 2 && matches!(frame.link, dyad_text::clauses::Link::Main | dyad_text::clauses::Link::Coordinated | dyad_text::clauses::Link::Infinitive);
     let report = context.report_date()?;
     (perfect && lead && layers.zone == dyad_register::ZoneKind::Text).then(|| (report.into(), "the date of the report".to_owned()))
+}
+
+/// "a week after", "ten days after" that opens the clause, or the one to which "and" joins it: the days.
+fn counted_after(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<i64> {
+    let context = scene.context;
+    let layers = context.layers();
+    let at = found.clause.frame?;
+    let frame = layers.frames.get(at)?;
+    let before = at.checked_sub(1).and_then(|f| layers.frames.get(f));
+    let joined = || before.filter(|b| b.link == dyad_text::clauses::Link::Adverbial && frame.subject.first().is_some_and(|n| scene.before(layers.groups.nps[*n].first, 1) == "and"));
+    let unit = frame.subordinator.or_else(|| joined().and_then(|b| b.subordinator))?;
+    let tokens = context.tokens();
+    let words: Vec<&str> = layers.units.get(unit).map(|u| (u.first..=u.last).map(|t| tokens.low(t)).collect()).unwrap_or_default();
+    match words.as_slice() {
+        ["a" | "one", "week", "after"] => Some(7),
+        ["two", "weeks", "after"] => Some(14),
+        ["two", "days", "after"] => Some(2),
+        ["three", "days", "after"] => Some(3),
+        ["four", "days", "after"] => Some(4),
+        ["five", "days", "after"] => Some(5),
+        ["ten", "days", "after"] => Some(10),
+        _ => None,
+    }
 }
 
 fn level_words(scene: &Scene<'_, '_>, np: usize) -> String {

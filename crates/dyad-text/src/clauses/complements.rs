@@ -64,6 +64,8 @@ impl Walker<'_> {
                 ChunkKind::Comma => {
                     // Past a comma only a date, a preposition with a noun phrase, or a parenthesis may follow.
                     match self.kind(k + 1) {
+                        // "has given 3 million dollars, and Wellington 1 million, to Tonga": over the one without a verb.
+                        Some(ChunkKind::Conjunction) if self.gapped(k + 2) && self.kind(k + 4) == Some(ChunkKind::Comma) && self.kind(k + 5) == Some(ChunkKind::Preposition) => k += 5,
                         Some(ChunkKind::Date(_)) => k += 1,
                         Some(ChunkKind::Preposition) if matches!(self.kind(k + 2), Some(ChunkKind::Np(_) | ChunkKind::Date(_))) && !self.verb_follows(k + 2) => k += 1,
                         _ => break,
@@ -73,6 +75,12 @@ impl Walker<'_> {
             }
         }
         (object, second, preps, dates, k)
+    }
+
+    /// A state and a sum side by side.
+    fn gapped(&self, k: usize) -> bool {
+        let (Some(ChunkKind::Np(who)), Some(ChunkKind::Np(what))) = (self.kind(k), self.kind(k + 1)) else { return false };
+        self.groups.nps[who].states.len() == 1 && self.groups.nps[what].atom.is_some() && self.groups.nps[what].states.is_empty()
     }
 
     /// "the energy crisis of 2022": the date is the thing's; not so "in the summer of 2022", "the end of May".
@@ -102,7 +110,15 @@ impl Walker<'_> {
             k -= 1;
             match self.kind(k) {
                 Some(ChunkKind::Verb(v)) if v != verb => {
-                    let Some(inner) = self.out.get(v).filter(|f| matches!(f.link, Link::Relative | Link::Participle)) else { break };
+                    // "Samoa, a territory until it became free in 1962, signed": so is a time clause's between commas.
+                    let apart = |f: &super::Frame| {
+                        f.link == Link::Adverbial && f.subordinator.is_some() && (k + 1..at).any(|c| self.kind(c) == Some(ChunkKind::Comma)) && dates.iter().any(|d| !f.dates.iter().any(|own| own.0 == d.0))
+                    };
+                    let Some(inner) = self.out.get(v).filter(|f| matches!(f.link, Link::Relative | Link::Participle) || apart(f)) else { break };
+                    if inner.link == Link::Adverbial {
+                        dates.retain(|d| !inner.dates.iter().any(|own| own.0 == d.0));
+                        break;
+                    }
                     // "X, which recalled its envoy on Thursday, will close its embassy": that day
                     // is the recall's alone.
                     if inner.link == Link::Relative {
@@ -120,6 +136,8 @@ impl Walker<'_> {
                     None => break,
                 },
                 Some(ChunkKind::Subordinator | ChunkKind::Relative) => break,
+                // "on 11 February, and on 26 August it became": the first day is the other clause's.
+                Some(ChunkKind::Conjunction) if !dates.is_empty() && k > 0 && self.kind(k - 1) == Some(ChunkKind::Comma) && self.out.iter().any(|f| f.verb < verb && self.groups.verb_chunk[f.verb] < k) => break,
                 Some(ChunkKind::Date(atom)) => {
                     let prep = (k > 0 && self.kind(k - 1) == Some(ChunkKind::Preposition)).then(|| self.groups.chunks[k - 1].first);
                     // A date inside a noun phrase's own adjunct ("the treaty of 1992") stays with it.

@@ -34,7 +34,12 @@ impl Walker<'_> {
     pub(super) fn shifted_object(&self, at: usize, k: usize) -> bool {
         let Some(ChunkKind::Verb(v)) = self.kind(at) else { return false };
         let dated = matches!(k.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Date(_)));
-        dated && !self.verb_follows(k) && hands_over(self.lexicon.lemma(self.groups.verbs[v].verb))
+        let lemma = self.lexicon.lemma(self.groups.verbs[v].verb);
+        // "signed in Vilnius [on Tuesday] an agreement"
+        let signs = matches!(lemma, "sign" | "initial" | "conclude" | "ratify" | "inaugurate" | "open" | "unveil" | "hold" | "adopt" | "discuss" | "exchange" | "ink");
+        let fresh = matches!(self.kind(k), Some(ChunkKind::Np(n)) if self.groups.nps[n].determiner.is_some() || self.groups.nps[n].atom.is_some());
+        let after_place = fresh && k >= 2 && matches!(self.kind(k - 1), Some(ChunkKind::Np(n)) if self.groups.nps[n].states.iter().any(|m| m.city)) && self.kind(k - 2) == Some(ChunkKind::Preposition);
+        !self.verb_follows(k) && (dated && (hands_over(lemma) || signs) || signs && after_place)
     }
 }
 

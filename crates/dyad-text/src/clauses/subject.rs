@@ -191,6 +191,52 @@ impl Walker<'_> {
                     return found;
                 }
                 Some(ChunkKind::Comma) => {
+                    // "The two, together with Honduras, concluded": so did Honduras.
+                    if found.nps.is_empty()
+                        && let Some(ChunkKind::Np(beside)) = k.checked_sub(1).and_then(|b| self.kind(b))
+                        && k >= 4
+                        && self.low(k - 2) == "with"
+                        && matches!(self.low(k - 3), "together" | "along" | "jointly")
+                        && self.kind(k - 4) == Some(ChunkKind::Comma)
+                        && let Some(ChunkKind::Np(n)) = k.checked_sub(5).and_then(|b| self.kind(b))
+                        && self.kind(k.wrapping_sub(6)).is_none_or(|c| !matches!(c, ChunkKind::Preposition | ChunkKind::Verb(_)))
+                    {
+                        let (list, _) = self.list_left(k - 5);
+                        found.nps = if list.is_empty() { vec![n] } else { list };
+                        found.nps.push(beside);
+                        return found;
+                    }
+                    // "Fiji thanks Peru, denies talks": a headline goes on with the same subject.
+                    if group.mood == Mood::Present
+                        && group.first == group.last
+                        && k + 1 == at
+                        && !self.is_reporting(verb)
+                        && k >= 3
+                        && matches!(self.kind(k - 1), Some(ChunkKind::Np(_)))
+                        && let Some(ChunkKind::Verb(v)) = self.kind(k - 2)
+                        && self.groups.verbs[v].mood == Mood::Present
+                        && self.groups.verbs[v].first == self.groups.verbs[v].last
+                        && let Some(frame) = self.out.get(v).filter(|f| f.link == Link::Main && !f.subject.is_empty() && !f.passive)
+                    {
+                        found.nps.clone_from(&frame.subject);
+                        found.link = Link::Coordinated;
+                        found.governor = Some(v);
+                        found.borrowed = true;
+                        return found;
+                    }
+                    // "New Zealand has given it, the envoy, Y, announced": who speaks, not what stands before.
+                    if self.is_reporting(verb)
+                        && !group.passive
+                        && let Some(ChunkKind::Np(n)) = k.checked_sub(1).and_then(|b| self.kind(b))
+                        && self.groups.nps[n].party.is_some()
+                        && k >= 3
+                        && self.kind(k - 2) == Some(ChunkKind::Comma)
+                        && self.out.iter().any(|f| f.link == Link::Main && !f.subject.is_empty())
+                        && self.kind(k - 3).is_some_and(|c| !matches!(c, ChunkKind::Np(m) if self.groups.nps[m].party.is_some()))
+                    {
+                        found.nps = vec![n];
+                        return found;
+                    }
                     if let Some(before) = self.skip_parenthesis(k) {
                         k = before + 1;
                     }
@@ -261,6 +307,8 @@ impl Walker<'_> {
                     }
                     return found;
                 }
+                // "described it as "illegitimate" and accused it": "as" with a phrase alone is no clause.
+                Some(ChunkKind::Subordinator) if conjunction && self.low(k) == "as" && (k + 1..at).all(|c| !matches!(self.kind(c), Some(ChunkKind::Verb(_)))) => {}
                 Some(ChunkKind::Subordinator) => {
                     found.subordinator = Some(self.groups.chunks[k].first);
                     found.link = Link::Adverbial;
@@ -385,12 +433,35 @@ impl Walker<'_> {
                             continue;
                         }
                     }
+                    // "a treaty on good neighbours, which entered into force": the document.
+                    if self.low(relative) == "which"
+                        && k >= 2
+                        && self.kind(k - 1) == Some(ChunkKind::Preposition)
+                        && matches!(self.low(k - 1), "on" | "of" | "for" | "about" | "with" | "between")
+                        && let Some(ChunkKind::Np(over)) = self.kind(k - 2)
+                        && self.is_document(over)
+                        && !self.is_document(n)
+                    {
+                        return vec![over];
+                    }
                     return vec![n];
                 }
                 _ => return Vec::new(),
             }
         }
         Vec::new()
+    }
+
+    pub(super) fn is_document(&self, n: usize) -> bool {
+        let head = self.groups.nps[n].head;
+        matches!(self.tokens.low(self.units[head].last), "treaty" | "agreement" | "accord" | "memorandum" | "protocol" | "pact" | "convention" | "deal" | "contract")
+    }
+
+    /// Every verb between two chunks stands in a clause that begins between them.
+    fn nested(&self, from: usize, to: usize) -> bool {
+        let opens = (from..to).find(|c| matches!(self.kind(*c), Some(ChunkKind::Relative | ChunkKind::Subordinator)));
+        let verb = (from..to).find(|c| matches!(self.kind(*c), Some(ChunkKind::Verb(_))));
+        opens.zip(verb).is_some_and(|(o, v)| o < v) && !(from..to).any(|c| matches!(self.kind(c), Some(ChunkKind::Conjunction)))
     }
 
     /// A comma closes a parenthesis that another comma opened: gives the chunk of the opening comma.
@@ -419,7 +490,11 @@ impl Walker<'_> {
                         ChunkKind::Np(_) => {
                             let verbless = (k + 1..comma).all(|c| !matches!(self.kind(c), Some(ChunkKind::Verb(_) | ChunkKind::Conjunction)));
                             let list = matches!(self.kind(comma + 1), Some(ChunkKind::Conjunction));
-                            verbless && !list && k > 0 && matches!(self.kind(k - 1), Some(ChunkKind::Np(_) | ChunkKind::Close))
+                            // "Samoa, a territory of others until it became independent, signed"
+                            let within = !verbless && k == 1 && self.nested(k + 1, comma);
+                            let person = matches!(first, ChunkKind::Np(n) if self.groups.nps[n].party.is_some());
+                            let fronted = k == 2 && self.kind(0) == Some(ChunkKind::Preposition) && person;
+                            (verbless || within) && !fronted && !list && k > 0 && matches!(self.kind(k - 1), Some(ChunkKind::Np(_) | ChunkKind::Close))
                         }
                         _ => false,
                     };

@@ -174,8 +174,21 @@ impl Builder<'_> {
                     any = true;
                 }
                 // "sent Vanuatu two planes": a state and what is counted are two phrases.
+                // "gave Rwanda 8 million euros", "and Wellington 1 million" too.
                 UnitKind::Atom(atom)
-                    if k > i && np.head + 1 == k && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. }) && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_))) =>
+                    if k > i
+                        && np.head + 1 == k
+                        && matches!(self.units[np.head].kind, UnitKind::State { form: Form::Noun, .. } | UnitKind::Place { capital: true, .. })
+                        && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_) | AtomKind::Money(_))) =>
+                {
+                    break;
+                }
+                // "gave its southern neighbour 10 tonnes": so are somebody and what is counted.
+                UnitKind::Atom(atom)
+                    if np.determiner.is_some()
+                        && np.head + 1 == k
+                        && matches!(self.low(np.head), "neighbour" | "neighbor" | "country" | "government" | "ministry" | "island" | "kingdom" | "republic" | "nation")
+                        && matches!(self.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Count(_) | AtomKind::Money(_))) =>
                 {
                     break;
                 }

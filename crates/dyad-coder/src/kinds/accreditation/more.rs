@@ -20,6 +20,33 @@ pub(super) fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     copula(scene, out);
     successors(scene, out);
     nominations(scene, out);
+    leaving(scene, out);
+}
+
+/// "X, who leaves Bangkok after four years as Peru's ambassador".
+fn leaving(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for office in layers.parties.iter().filter(|p| p.person.is_none()) {
+        let Some(post) = office.posts.iter().find(|x| x.office.rank.is_some() && !x.office.plural && !x.office.weak) else { continue };
+        let (Some(rank), Some(sending)) = (post.office.rank, post.state) else { continue };
+        if !(office.first.saturating_sub(2)..office.first).any(|u| context.low(u) == "as") {
+            continue;
+        }
+        let Some(clause) = scene.clauses.iter().find(|c| c.frame.is_some() && matches!(c.verb, "leave" | "depart" | "retire") && c.anchor < office.first && office.first - c.anchor < 14) else { continue };
+        let named = clause.subject.iter().find_map(|f| layers.groups.nps[f.np()].party.filter(|p| layers.parties[*p].posts.is_empty()).map(|p| (p, f.np())));
+        let Some((party, np)) = named else { continue };
+        let Some(person) = person_words(context.analysis, context.sentence, party).filter(|p| p.contains(' ')) else { continue };
+        let place = clause.object.iter().flat_map(|f| layers.groups.nps[f.np()].states.iter().map(|m| m.code)).find(|c| *c != sending);
+        let Some(receiving) = post.receiving.map(|r| r.0).or(post.seat.map(|s| s.0)).or(place).or_else(|| context.seat()).filter(|r| *r != sending) else { continue };
+        let claim = Claim::Accreditation(Accreditation { person: person.to_owned(), rank: rank.to_owned(), sending, receiving: Some(receiving), action: AccreditationAction::Ended, date: None });
+        let mut draft = Draft::new(claim, Status::Actual, context.sentence, (layers.groups.nps[np].first, office.last), "accreditation/leaving");
+        if post.receiving.is_none() {
+            draft.resolved.insert("receiving".into(), "the place that the envoy leaves".into());
+        }
+        draft.weight = (5, 2);
+        out.push(draft);
+    }
 }
 
 /// "approved the nomination of X as ambassador to A", "announced the appointment of X as ambassador in B".
@@ -83,7 +110,7 @@ fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let (fresh, gone) = (&layers.groups.nps[*new], &layers.groups.nps[*old]);
         let surname = |n: usize, a: &Accreditation| {
             let words = context.np_words(n);
-            name(n).unwrap_or(words).rsplit(' ').next().is_some_and(|w| a.person.ends_with(w))
+            name(n).unwrap_or(words).rsplit(' ').next().is_some_and(|w| a.person.ends_with(w) || a.person.split(' ').skip(1).any(|x| x == w))
         };
         let of = |n: usize| told.iter().find(|a| a.receiving.is_some() && (told.len() == 1 && layers.groups.nps[n].pronoun || surname(n, a)));
         let (person, base, action, n) = if let (Some(person), Some(base)) = (name(*new), of(*old).filter(|_| gone.pronoun || gone.proper || gone.party.is_some())) {
@@ -224,14 +251,25 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         .filter(|c| c.frame.is_some() && (c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive || c.verb == "become" && c.status.is_some_and(|s| s != Status::Denied)))
     {
         let ([Filler::Np(a)], Some(Filler::Np(b))) = (clause.subject.as_slice(), clause.object.first()) else { continue };
-        let (Some(who), Some(what)) = (layers.groups.nps[*a].party, layers.groups.nps[*b].party) else { continue };
-        let (named, office) = (&layers.parties[who], &layers.parties[what]);
+        let Some(what) = layers.groups.nps[*b].party else { continue };
+        let bare = dyad_text::parties::Party { first: layers.groups.nps[*a].first, last: layers.groups.nps[*a].last, ..Default::default() };
+        let who = layers.groups.nps[*a].party;
+        let (named, office) = (who.map_or(&bare, |p| &layers.parties[p]), &layers.parties[what]);
         if office.person.is_some() || named.posts.iter().any(|x| x.office.rank.is_some()) && clause.verb == "be" {
             continue;
         }
-        let Some(person) = person_words(context.analysis, context.sentence, who).filter(|p| p.contains(' ')) else { continue };
-        let Some(post) = office.posts.iter().find(|x| x.office.rank.is_some() && !x.office.plural && !x.office.weak) else { continue };
-        let (Some(rank), Some(sending)) = (post.office.rank, post.state.or_else(|| named.state())) else { continue };
+        let np = &layers.groups.nps[*a];
+        let Some(person) = who.map_or_else(|| (np.proper && np.states.is_empty() && np.first == np.last).then(|| context.np_words(*a)), |p| person_words(context.analysis, context.sentence, p)) else { continue };
+        // "Batista, 58, was consul general in Shanghai": whom the text introduced.
+        let full = (!person.contains(' ')).then(|| crate::people::full_name(&context.people, person)).flatten();
+        let Some(person) = full.or(Some(person).filter(|p| p.contains(' '))) else { continue };
+        // "X, nominee to be ambassador": not yet.
+        if clause.verb == "be" && (clause.mood == Mood::Infinitive || context.low(clause.anchor.saturating_sub(1)) == "to") {
+            continue;
+        }
+        let Some(post) = office.posts.iter().find(|x| x.office.rank.is_some() && !x.office.plural && (!x.office.weak || x.office.rank == Some("consul general"))) else { continue };
+        let known = || crate::people::find(&context.people, person).and_then(|k| k.state).or_else(|| sent_before(person, out));
+        let (Some(rank), Some(sending)) = (post.office.rank, post.state.or_else(|| named.state()).or_else(known)) else { continue };
         let seat = post.seat.map(|s| s.0);
         let Some(receiving) = post.receiving.map(|r| r.0).or(seat).filter(|r| *r != sending) else { continue };
         let past = clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| layers.groups.verbs[f.verb].mood == Mood::Past && layers.groups.verbs[f.verb].first == layers.groups.verbs[f.verb].last);
@@ -247,7 +285,21 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         if post.receiving.is_none() {
             draft.resolved.insert("receiving".into(), "the state of the city where the envoy sits".into());
         }
+        if full.is_some() {
+            draft.resolved.insert("person".into(), "the text gives the full name elsewhere".into());
+        }
+        if post.state.is_none() && named.state().is_none() {
+            draft.resolved.insert("sending".into(), format!("{person} is introduced with a state elsewhere in the text"));
+        }
         draft.weight = (5, 2);
         out.push(draft);
     }
+}
+
+/// For which state the text has told of an envoy of this name.
+fn sent_before(person: &str, out: &[Draft]) -> Option<StateCode> {
+    out.iter().find_map(|d| match &d.claim {
+        Claim::Accreditation(a) if a.person == person => Some(a.sending),
+        _ => None,
+    })
 }

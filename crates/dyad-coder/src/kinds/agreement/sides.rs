@@ -93,6 +93,17 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         add(&mut by, &context.all_meant(listed.unwrap_or(&clause.subject)), &mut why);
         codes.extend(by.iter().copied());
     }
+    // "who visited Cuba and signed an agreement": with whom he visited.
+    if let ([one], Link::Coordinated) = (codes.as_slice(), clause.link)
+        && paper.np.is_none_or(|n| layers.groups.nps[n].states.is_empty() && !context.trail(n).0.iter().any(|a| matches!(a.word.as_str(), "with" | "between")))
+        && !clause.adjuncts.iter().any(|a| matches!(a.word.as_str(), "with" | "between"))
+        && let Some(visit) = clause.governor.and_then(|g| scene.clauses.iter().find(|c| c.frame == Some(g) && c.verb == "visit"))
+        && let [host] = context.all_meant(&visit.object).as_slice()
+        && host.code != *one
+    {
+        let host = host.clone();
+        add(&mut codes, &[Meant { why: Some("the state visited".into()), ..host }], &mut why);
+    }
     // "the presidents of A and B witnessed the signing": of theirs.
     if clause.noun.is_some()
         && codes.is_empty()
@@ -176,6 +187,15 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         && let Some(Claim::Agreement(last)) = last_agreement(scene, out).map(|d| &d.claim)
         && codes.iter().all(|c| last.states.contains(c))
         && (is_pronoun(scene, paper) || same_form(&last.form, paper.form))
+    {
+        return Some(Sides { codes: last.states.clone(), why: Some("the agreement told of before".into()), apart, by });
+    }
+    // "signed a treaty, which entered into force in 2012": the treaty of the main clause.
+    if subject_is_paper
+        && clause.link == Link::Relative
+        && let Some(Claim::Agreement(last)) = out.iter().rev().find(|d| d.spans.first().is_some_and(|s| s.0 == context.sentence) && matches!(d.claim, Claim::Agreement(_))).map(|d| &d.claim)
+        && last.form == paper.form
+        && codes.iter().all(|c| last.states.contains(c))
     {
         return Some(Sides { codes: last.states.clone(), why: Some("the agreement told of before".into()), apart, by });
     }

@@ -19,7 +19,8 @@ fn lets_go(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     match clause.verb {
         "cancel" | "forgive" | "waive" | "annul" | "erase" | "remit" | "pardon" | "scrap" => true,
         "write" | "wipe" => (clause.anchor + 1..clause.anchor + 3).any(|u| matches!(scene.low(u), "off" | "out")) || clause.phrasal.as_deref().is_some_and(|p| p.ends_with("off")),
-        "convert" | "turn" => (clause.anchor..scene.len()).any(|u| scene.low(u) == "into" && (u + 1..u + 5).any(|k| matches!(scene.low(k), "grant" | "grants" | "gift"))),
+        "convert" | "turn" => (clause.anchor..scene.len())
+            .any(|u| scene.low(u) == "into" && (u + 1..u + 5).any(|k| matches!(scene.low(k), "grant" | "grants" | "gift" | "fund" | "funds" | "investment" | "investments" | "project" | "projects"))),
         _ => false,
     }
 }

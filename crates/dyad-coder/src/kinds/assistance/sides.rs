@@ -87,19 +87,31 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
             if let Some(r) = behind(scene, clause, things, d.code) {
                 return Some((d.code, r, d.why));
             }
+            // "Indonesia's ambassador handed over five buses": to the host.
+            let envoy = subject_of(scene, clause).first().and_then(|f| layers.groups.nps[f.np()].party).is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
+            let envoy = envoy || subject_of(scene, clause).first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "embassy" | "consulate" | "mission"));
+            if envoy
+                && matches!(clause.verb, "hand" | "present" | "donate")
+                && things.iter().any(|t| t.form == Some("equipment") || t.form == Some("relief") || t.form == Some("vaccines"))
+                && let Some(host) = context.seat().filter(|s| *s != d.code).or_else(|| context.other(d.code))
+                && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == host)
+            {
+                return Some((d.code, host, Some("the host of the envoy".to_owned())));
+            }
             // "to the Partnership": somebody is named, and it is no state.
             if adjuncts.iter().any(|a| a.word == "to" && !a.fillers.is_empty()) {
                 return None;
             }
             // "China gave ... South Korea pledged $8 million": to the same.
-            let told = out.iter().rev().find_map(|x| match &x.claim {
-                Claim::Assistance(a) if x.spans.first().is_some_and(|s| s.0 + 2 >= context.sentence && s.0 != context.sentence) => Some((a.donor, a.recipient)),
-                _ => None,
-            });
+            let helped = || out.iter().filter_map(|x| if let Claim::Assistance(a) = &x.claim { Some((x.spans.first().map_or(0, |s| s.0), a)) } else { None });
+            let only = helped().next().map(|(_, a)| a.recipient).filter(|r| helped().all(|(_, a)| a.recipient == *r));
+            let told = helped().rfind(|(s, a)| s + 2 >= context.sentence && *s != context.sentence || only.is_some() && a.donor != d.code && s + 5 > context.sentence).map(|(_, a)| (a.donor, a.recipient));
+            let gives = matches!(clause.verb, "donate" | "send" | "give" | "provide" | "deliver" | "contribute" | "pledge" | "ship" | "dispatch" | "supply");
+            let helper = |c: StateCode| helped().any(|(_, a)| a.donor == c);
             if let Some((_, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
-                && things.iter().any(|t| t.sum.is_some())
+                && things.iter().any(|t| t.sum.is_some() || only.is_some() && gives && t.form.is_some())
                 && d.why.is_none()
-                && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same)
+                && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same || only.is_some() && helper(*c) || !is_state(*c))
             {
                 return Some((d.code, same, Some("the one helped as told before".to_owned())));
             }

@@ -9,7 +9,7 @@ pub fn form_of(low: &str) -> Option<&'static str> {
         "cheque" | "cheques" | "check" | "grant" | "grants" | "donation" | "donations" | "contribution" | "subsidy" => "grant",
         "loan" | "loans" | "credit" | "credits" => "loan",
         "relief" | "aid" | "assistance" | "supplies" | "food" | "foodstuffs" | "blankets" | "tents" | "humanitarian" | "flour" | "rice" | "wheat" | "grain" | "medicine" | "medicines" | "necessities" | "convoy"
-        | "tarpaulins" | "clothing" | "clothes" | "foodstuff" | "maize" => "relief",
+        | "truckload" | "truckloads" | "chlorine" | "antibiotics" | "tarpaulins" | "clothing" | "clothes" | "foodstuff" | "maize" => "relief",
         "vaccines" | "vaccine" | "doses" | "jabs" => "vaccines",
         "equipment" | "ambulances" | "ambulance" | "vehicles" | "buses" | "bus" | "computers" | "ventilators" | "boats" | "tractors" | "trucks" | "generators" | "machinery" | "helicopters" | "patrol" | "vessel"
         | "vessels" | "laptops" | "masks" | "cars" | "jeeps" | "minibuses" | "lorries" | "motorcycles" | "bulldozers" | "excavators" | "excavator" | "tablets" | "scanners" => "equipment",

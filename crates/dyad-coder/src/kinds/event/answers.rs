@@ -15,7 +15,23 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     }
     match c.act {
         Act::Aid => return same_need(scene, c, told),
-        Act::Support => return of_a_deed(scene, c, told),
+        Act::Support => {
+            of_a_deed(scene, c, told);
+            let several = c.actors.iter().filter(|p| p.state().is_some()).count() > 1;
+            let named = c.actors.iter().all(|p| p.why.is_none());
+            // "A and B welcomed the meeting": of nobody whom the text tells.
+            if several && named && matches!(c.clause.verb, "welcome" | "hail" | "applaud") && c.recipients.iter().all(|p| p.state().is_none()) {
+                c.actors.clear();
+                c.recipients.clear();
+            }
+            return;
+        }
+        Act::Accuse if !c.recipients.iter().any(|p| p.state().is_some()) && matches!(c.clause.verb, "condemn" | "criticise" | "criticize" | "denounce" | "slam" | "deplore" | "decry" | "blast") => {
+            of_a_deed(scene, c, told);
+            if c.recipients.iter().any(|p| p.state().is_some()) {
+                return;
+            }
+        }
         Act::Reject | Act::Accuse => {}
         _ => return,
     }
@@ -57,6 +73,30 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     }
 }
 
+/// "accused Gaborone of it, a charge that Botswana denied": an answer to who accuses, in one sentence.
+pub(super) fn charge_denied(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Option<Candidate> {
+    let context = scene.context;
+    let clause = scene.clauses.iter().find(|c| {
+        c.frame.is_some()
+            && c.link == dyad_text::clauses::Link::Relative
+            && c.status == Some(Status::Actual)
+            && matches!(c.verb, "deny" | "reject" | "dismiss" | "refute")
+            && c.object.iter().any(|f| matches!(context.low_last(context.layers().groups.nps[f.np()].head), "charge" | "charges" | "accusation" | "accusations" | "allegation" | "allegations" | "claim" | "claims"))
+    })?;
+    let actors = super::participants::participants(context, &clause.subject);
+    let [own] = actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return None };
+    let accuser = candidates.iter().find(|c| c.act == Act::Accuse && c.status == Status::Actual && c.recipients.iter().any(|p| p.state() == Some(own)))?;
+    let [other] = accuser.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return None };
+    let first = super::candidate::first_unit(scene, &actors, clause.anchor);
+    let np = clause.object.first()?.np();
+    (other != own).then(|| Candidate {
+        cameo: Some("120".into()),
+        units: (first, clause.anchor),
+        rule: "event/denial".into(),
+        ..Candidate::of(scene, clause, Act::Reject, actors, vec![Part::given(other.to_string(), other, np, "who acted against it before")])
+    })
+}
+
 /// "Kenya gave 500 tons": to whom help was given in the sentences before.
 fn same_need(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
     let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
@@ -79,23 +119,54 @@ fn same_need(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
 
 /// "China welcomed the decision": of who took it.
 fn of_a_deed(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
-    let [own] = c.actors.iter().filter_map(Part::state).collect::<Vec<_>>()[..] else { return };
+    let mut owns: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    owns.dedup();
+    // "Mexico and Argentina welcomed the measures": both speak of somebody else's.
+    let welcomes = matches!(c.clause.verb, "welcome" | "hail" | "praise" | "applaud" | "back" | "endorse" | "condemn" | "criticise" | "denounce");
+    if owns.is_empty() || owns.len() > 1 && !welcomes {
+        return;
+    }
     let context = scene.context;
     let nps = &context.layers().groups.nps;
     let deed = c.clause.object.first().is_some_and(|f| {
         let np = &nps[f.np()];
         np.states.is_empty()
             && np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "this" | "that"))
-            && matches!(context.low_last(np.head), "decision" | "move" | "step" | "announcement" | "measure" | "gesture" | "release")
+            && matches!(
+                context.low_last(np.head),
+                "decision" | "move" | "step" | "announcement" | "measure" | "gesture" | "release" | "deal" | "accord" | "agreement" | "pact" | "measures" | "steps" | "normalisation" | "normalization"
+            )
     });
-    if !deed || context.sentence_states(usize::MAX).iter().any(|s| *s != own) {
+    if !deed || context.sentence_states(usize::MAX).iter().any(|s| !owns.contains(s)) {
         return;
     }
-    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + 3 >= context.sentence);
+    let near = |d: &&Draft| d.spans.first().is_some_and(|s| s.0 + if owns.len() > 1 { 6 } else { 3 } >= context.sentence);
+    // "Iran condemned the deal": of the two who have made it.
+    let paper = c.clause.object.first().is_some_and(|f| matches!(context.low_last(nps[f.np()].head), "deal" | "accord" | "agreement" | "pact"));
+    let made = told.iter().find_map(|d| match &d.claim {
+        Claim::Event(e) if paper && matches!(e.act, Act::Agree | Act::Support | Act::Cooperate) => Some(e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect::<Vec<_>>()),
+        Claim::Relations(r) if paper => Some(r.states.clone()),
+        Claim::Agreement(a) if paper => Some(a.states.clone()),
+        _ => None,
+    });
+    if let Some(mut states) = made {
+        states.sort_unstable();
+        states.dedup();
+        if let [a, b] = states.as_slice()
+            && !owns.contains(a)
+            && !owns.contains(b)
+        {
+            let np = c.clause.object.first().map_or(c.actors[0].np, |f| f.np());
+            c.recipients = [*a, *b].into_iter().map(|code| Part::given(code.to_string(), code, np, "whose deed was told before")).collect();
+        }
+    }
+    if paper {
+        return;
+    }
     // The deed that the text leads with, by one state, in which the speaker has no part.
     let first = told.iter().filter(near).find_map(|d| match &d.claim {
         Claim::Event(e) => match e.actors.iter().filter_map(|p| p.state).collect::<Vec<_>>().as_slice() {
-            [one] if *one != own && !e.recipients.iter().any(|p| p.state == Some(own)) => Some(*one),
+            [one] if !owns.contains(one) && !e.recipients.iter().any(|p| p.state.is_some_and(|s| owns.contains(&s))) => Some(*one),
             _ => None,
         },
         _ => None,

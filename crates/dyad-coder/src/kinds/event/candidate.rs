@@ -47,6 +47,13 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     for found in scene.of("event").chain(scene.of("relations")) {
         let made = if found.pattern.kind == "event" { candidate(scene, found) } else { broken(scene, found) };
         let Some(mut candidate) = made else { continue };
+        // "is called Iceland Street", "called it a betrayal": names, no call and no demand.
+        let names = candidate.clause.verb == "call" && candidate.clause.frame.is_some() && candidate.clause.phrasal.is_none();
+        let passive = candidate.clause.frame.and_then(|f| scene.context.layers().frames.get(f)).is_some_and(|f| f.passive);
+        let home = names && candidate.mode.as_deref() == Some("call") && (candidate.clause.anchor..scene.len()).take(14).any(|u| scene.low(u) == "home");
+        if home || names && (candidate.mode.as_deref() == Some("call") && passive || candidate.act == Act::Request && !candidate.clause.second.is_empty()) {
+            continue;
+        }
         // Things do not agree or give: figures, pillars, roads.
         let things = !candidate.act.is_hostile() && candidate.clause.noun.is_none() && !candidate.actors.is_empty() && !candidate.actors.iter().any(|p| super::hostile::agentive(scene, p));
         if things {

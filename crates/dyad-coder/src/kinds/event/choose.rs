@@ -19,8 +19,10 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
     for candidate in &mut candidates {
         to_stop(scene, candidate);
         sides(scene, candidate);
+        super::whom::owner_of_object(scene, candidate);
         answer(scene, candidate, told);
     }
+    let denied = super::answers::charge_denied(scene, &candidates);
     // Nobody recalls an envoy from himself.
     let envoy = |p: &Part| {
         let np = &scene.context.layers().groups.nps[p.np];
@@ -29,7 +31,26 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
     let from_self = |c: &Candidate| c.recipients.iter().any(envoy) && matches!(c.mode.as_deref(), Some("expel" | "recall" | "summon")) && c.among_themselves();
     // "They came from Darfur": the pair in focus does not visit one of its own.
     let at_home = |c: &Candidate| c.mode.as_deref() == Some("visit") && c.actors.len() > 1 && c.actors.iter().all(|p| p.why.is_some()) && c.among_themselves();
-    candidates.retain(|c| (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c) && !at_home(c));
+    // "declared an emergency for the Commonwealth": no organisation is curbed at home.
+    let curbs_none = |c: &Candidate| c.mode.as_deref() == Some("restrict") && c.act == Act::Coerce && !c.recipients.is_empty() && c.recipients.iter().all(|p| p.state().is_some_and(|s| !crate::context::is_state(s)));
+    // "declined to comment": says nothing.
+    let silent = |c: &Candidate| {
+        c.act.with_status(c.status) == Act::Reject
+            && matches!(c.clause.verb, "decline" | "refuse" | "comment" | "elaborate" | "discuss" | "say")
+            && (c.units.0..=c.units.1 + 2).any(|u| matches!(scene.context.low(u), "decline" | "declined" | "declines" | "refused" | "refuses" | "refuse"))
+            && scene
+                .clauses
+                .iter()
+                .any(|x| x.link == Link::Infinitive && x.anchor >= c.clause.anchor && x.anchor < c.clause.anchor + 4 && matches!(x.verb, "comment" | "elaborate" | "say" | "give" | "answer" | "discuss"))
+    };
+    // "their joint commission, created in 1975": old ties told by the way.
+    let old = |c: &Candidate| {
+        c.clause.link == Link::Participle
+            && matches!(c.act, Act::Cooperate | Act::Support | Act::Agree)
+            && c.status == Status::Actual
+            && scene.context.report_date().is_some_and(|r| scene.context.date(&c.clause, false).is_some_and(|d| d.0.latest().year() + 2 < r.year()))
+    };
+    candidates.retain(|c| !curbs_none(c) && !silent(c) && !old(c) && (!c.actors.is_empty() || !c.recipients.is_empty()) && !from_self(c) && !at_home(c));
     let noun_of_words = |c: &Candidate| c.clause.noun.is_some() && matches!(c.act, Act::Support | Act::Cooperate | Act::Aid | Act::Request | Act::Agree);
     let first = candidates.iter().enumerate().filter(|(_, c)| !noun_of_words(c)).min_by_key(|(i, c)| (c.level, *i)).map(|(i, _)| i);
     let mut out: Vec<Candidate> = Vec::new();
@@ -78,6 +99,9 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         if (main || beside || background || held) && !out.iter().any(|o| same(scene, o, candidate)) {
             out.push(candidate.clone());
         }
+    }
+    if let Some(denied) = denied.filter(|d| !out.iter().any(|o| o.clause.anchor == d.clause.anchor)) {
+        out.push(denied);
     }
     if out.is_empty() && lead(scene) {
         out.extend(super::plan::plan(scene));

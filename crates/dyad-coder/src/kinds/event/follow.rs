@@ -33,13 +33,27 @@ pub fn follow(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             Some((d.spans.first()?.0, states))
         })
         .collect();
+    let concluded: Vec<(usize, Vec<StateCode>)> = drafts
+        .iter()
+        .filter_map(|d| match &d.claim {
+            Claim::Agreement(a) if a.action == dyad_register::AgreementAction::Signed && d.status == Status::Actual && d.rule.ends_with("conclude") => Some((d.spans.first()?.0, a.states.clone())),
+            _ => None,
+        })
+        .collect();
     for draft in drafts {
         // Ties and treaties (CAMEO 054, 057) are records; their events follow or are old.
         let tie = matches!(&draft.claim, Claim::Event(e) if matches!(e.cameo.as_deref(), Some("054" | "057")) && {
             let own: Vec<StateCode> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect();
             ties.iter().any(|(s, states)| draft.spans.first().is_some_and(|x| x.0 == *s) || !own.is_empty() && own.iter().all(|c| states.contains(c)))
         });
-        let told = tie || matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
+        // "concluded a treaty in 1986": the record says it, and it is no promise.
+        let concluded = || {
+            matches!(&draft.claim, Claim::Event(e) if e.act == Act::Agree && draft.status == Status::Actual && {
+                let own: Vec<StateCode> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.state).collect();
+                concluded.iter().any(|(s, states)| draft.spans.first().is_some_and(|x| x.0 == *s) && own.iter().all(|c| states.contains(c)))
+            })
+        };
+        let told = tie || concluded() || matches!(&draft.claim, Claim::Event(e) if events.iter().any(|f| covers(f, e, &draft)));
         if !told {
             out.push(draft);
         }
@@ -53,10 +67,11 @@ fn news(context: &Context<'_>, draft: &Draft) -> bool {
     let mut years = 1;
     let support = match &draft.claim {
         // A signing is a happening with a date; that a treaty once "was concluded" or "followed" is not told as one.
-        Claim::Agreement(_) if !draft.rule.ends_with("conclude") && !draft.rule.ends_with("follow") => {
+        Claim::Agreement(a) if !draft.rule.ends_with("follow") && (!draft.rule.ends_with("conclude") || a.date.and_then(dyad_register::When::point).is_some_and(|d| d.month().is_some())) => {
             years = 12;
             true
         }
+        Claim::Agreement(_) if draft.rule.ends_with("conclude") => return false,
         Claim::Relations(r) => !matches!(r.action, RelationsAction::Severed | RelationsAction::Downgraded),
         Claim::Agreement(_) | Claim::Mission(_) | Claim::Body(_) | Claim::Honour(_) | Claim::Recognition(_) => true,
         _ => false,

@@ -10,7 +10,9 @@ use crate::draft::Draft;
 #[must_use]
 pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let turned: Vec<bool> = drafts.iter().map(|d| misread(context, d, &drafts)).collect();
-    let drafts = drafts.into_iter().zip(turned).filter(|(_, t)| !t).map(|(d, _)| d);
+    // "Fiji lends Samoa money", and the body says that it will: a headline is always in the present.
+    let planned: Vec<bool> = drafts.iter().map(|d| present_headline(context, d, &drafts)).collect();
+    let drafts = drafts.into_iter().zip(turned.into_iter().zip(planned)).filter(|(_, (a, b))| !a && !b).map(|(d, _)| d);
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
         let Claim::Event(event) = &draft.claim else {
@@ -42,6 +44,20 @@ pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// A headline tells as done what the body tells as planned, between the same states.
+fn present_headline(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> bool {
+    let Claim::Event(event) = &draft.claim else { return false };
+    if draft.status != dyad_register::Status::Actual || !title(context, draft) || draft.spans.len() > 1 || event.act.is_hostile() {
+        return false;
+    }
+    let sides = (states(&event.actors), states(&event.recipients));
+    if sides.0.is_empty() || sides.1.is_empty() {
+        return false;
+    }
+    let same = |d: &Draft, status| d.status == status && !title(context, d) && matches!(&d.claim, Claim::Event(e) if e.act == event.act && states(&e.actors) == sides.0 && states(&e.recipients) == sides.1);
+    all.iter().any(|d| same(d, dyad_register::Status::Planned)) && !all.iter().any(|d| same(d, dyad_register::Status::Actual))
 }
 
 fn title(context: &Context<'_>, draft: &Draft) -> bool {

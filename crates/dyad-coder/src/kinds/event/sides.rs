@@ -101,6 +101,19 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let several = c.actors.iter().filter(|p| p.state().is_some()).count() > 1;
     let topic = |p: &Part| p.state().is_none() && p.participant.person.is_none() && p.participant.sector.is_none();
     let nameless = c.recipients.iter().all(|p| p.participant.person.is_none());
+    // "A and B welcomed the measures": they do it to somebody else.
+    if several && c.act == Act::Support && matches!(c.clause.verb, "welcome" | "hail" | "applaud") && c.recipients.iter().all(topic) && c.actors.iter().all(|p| p.why.is_none()) {
+        return;
+    }
+    // "Colombia and Cuba offered to mediate": to others than themselves.
+    if several && c.act == Act::Agree && matches!(c.clause.verb, "offer" | "pledge" | "promise" | "vow" | "volunteer") && c.recipients.iter().all(topic) {
+        let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+        c.recipients = focus(scene, &own, c.actors[0].np);
+        if c.recipients.is_empty() {
+            c.actors.clear();
+            return;
+        }
+    }
     if c.act.is_mutual() && (c.recipients.is_empty() && c.actors.len() > 1 || several && (c.recipients.iter().all(topic) || nameless && c.among_themselves())) {
         c.recipients = c.actors.clone();
     }

@@ -37,6 +37,13 @@ pub fn add(scene: &Scene<'_, '_>, candidates: &mut Vec<Candidate>) {
                 part.why = Some("the destination told before in the sentence".into());
             }
         }
+        // "arrived here on Tuesday": where the reporter sits.
+        if recipients.is_empty()
+            && here(scene, clause)
+            && let Some(seat) = scene.context.seat().filter(|s| Some(*s) != home)
+        {
+            recipients = vec![Part::given(seat.to_string(), seat, traveller.np, "the seat of the reporter")];
+        }
         let [host] = recipients.as_slice() else { continue };
         if let Some(code) = host.state()
             && !to.is_empty()
@@ -149,7 +156,10 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
         // "is expected in Lima on Monday"
         "expect" if clause.agentless && !scene.clauses.iter().any(|c| c.governor == clause.frame && c.link == Link::Infinitive) => toward(&["in", "at"]),
         "leave" | "depart" if clause.object.is_empty() => toward(&["for"]),
+        "arrive" if here(scene, clause) => Some(Vec::new()),
         "arrive" | "land" => toward(&["in", "at"]),
+        // "who is on a two-day state visit [to Oslo]"
+        "be" if clause.object.is_empty() && clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| matches!(head(f), "visit" | "tour"))) => Some(toward(&["to"]).unwrap_or_default()),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
         // "Mr X was in New Delhi last May, when ..."
         "be" if (clause.object.is_empty() || clause.phrasal.is_some()) && clause.link == Link::Main && !clause.dates.is_empty() => {
@@ -160,6 +170,12 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
         }
         _ => None,
     }
+}
+
+/// "arrived here", "is here on a visit", and "is on a visit" in a report from the place.
+fn here(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let near = (clause.anchor + 1..clause.anchor + 3).any(|u| scene.context.low(u) == "here");
+    near || clause.verb == "be" && clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "visit"))
 }
 
 /// Who travels: the subject, if it is a person, an office or a government.

@@ -38,7 +38,7 @@ pub(super) fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let context = scene.context;
     let layers = context.layers();
     let Some(before) = layers.groups.nps[n].first.checked_sub(1) else { return };
-    if !matches!(context.low(before), "after" | "following" | "during" | "at" | "in") {
+    if !matches!(context.low(before), "after" | "following" | "during" | "at" | "in") && context.low_last(before) != "after" {
         return;
     }
     let over = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| f.link == Link::Main && layers.groups.verbs[f.verb].first > c.clause.anchor));
@@ -50,6 +50,53 @@ pub(super) fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
         if context.analysis.sentences.len() >= crate::genre::SHORT {
             c.rule = super::meetings::RULE.into();
         }
+    }
+}
+
+/// "blocked Zagreb's talks with the Union": it is done to whose talks they are; and "protested at the
+/// treatment of the Danes": those who are treated so are not accused.
+pub(super) fn owner_of_object(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
+    if c.clause.frame.is_none() || c.clause.noun.is_some() {
+        return;
+    }
+    if matches!(c.clause.verb, "block" | "veto" | "obstruct" | "hinder" | "hamper" | "stall" | "thwart")
+        && c.act.is_hostile()
+        && let Some(object) = c.clause.object.first()
+        && let np = &nps[object.np()]
+        && let [owner] = np.states.as_slice()
+        && owner.how == dyad_text::groups::How::Genitive
+        && !own.contains(&owner.code)
+        && c.recipients.iter().all(|p| p.state() != Some(owner.code))
+    {
+        c.recipients = vec![Part::given(context.np_words(object.np()).to_owned(), owner.code, object.np(), "")];
+        c.recipients[0].why = None;
+    }
+    // "called it a betrayal of the Palestinians": they are the betrayed.
+    if c.act == Act::Accuse && matches!(c.clause.verb, "call" | "describe" | "brand" | "label" | "term" | "denounce" | "condemn") {
+        let harm: Vec<usize> = c
+            .clause
+            .second
+            .iter()
+            .chain(c.clause.adjuncts.iter().filter(|a| a.word == "as").flat_map(|a| &a.fillers))
+            .map(|f| f.np())
+            .filter(|n| matches!(context.low_last(nps[*n].head), "betrayal" | "violation" | "insult" | "affront" | "attack" | "slap" | "stab" | "blow" | "injustice" | "threat"))
+            .collect();
+        let harmed = |code: dyad_reference::StateCode| {
+            harm.iter().any(|n| context.trail(*n).0.iter().any(|a| matches!(a.word.as_str(), "of" | "to" | "on" | "against") && a.fillers.iter().any(|f| nps[f.np()].states.iter().any(|m| m.code == code))))
+        };
+        c.recipients.retain(|p| p.state().is_none_or(|s| !harmed(s)));
+    }
+    if c.act == Act::Accuse && c.status == Status::Actual && matches!(c.clause.verb, "protest" | "complain" | "object") {
+        let suffered = |np: usize| {
+            matches!(context.low_last(nps[np].head), "treatment" | "mistreatment" | "killing" | "murder" | "arrest" | "detention" | "persecution" | "harassment" | "deportation" | "beating" | "execution" | "abduction")
+        };
+        let things: Vec<usize> =
+            c.clause.object.iter().chain(c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "at" | "over" | "against" | "about")).flat_map(|a| &a.fillers)).map(|f| f.np()).filter(|n| suffered(*n)).collect();
+        let hurt = |code: dyad_reference::StateCode| things.iter().any(|n| context.trail(*n).0.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| nps[f.np()].states.iter().any(|m| m.code == code))));
+        c.recipients.retain(|p| p.state().is_none_or(|s| !hurt(s)));
     }
 }
 
@@ -123,6 +170,18 @@ pub(super) fn victims(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let by_place = c.recipients.iter().all(|p| p.state().is_none_or(|s| own.contains(&s)) && !nps[p.np].states.iter().any(|m| !m.city && !own.contains(&m.code)));
     if own.is_empty() || !by_place {
         return;
+    }
+    // "marched, carrying banners that denounced France"
+    if c.act == Act::Protest {
+        let words = scene
+            .clauses
+            .iter()
+            .filter(|x| x.frame.is_some() && x.anchor > c.clause.anchor && matches!(x.link, Link::Relative | Link::Participle) && matches!(x.verb, "denounce" | "condemn" | "criticise" | "attack" | "blame"));
+        let against: Vec<Part> = participants(context, &words.flat_map(|x| x.object.clone()).collect::<Vec<_>>()).into_iter().filter(|p| p.why.is_none() && p.state().is_some_and(|s| !own.contains(&s))).collect();
+        if !against.is_empty() {
+            c.recipients = against;
+            return;
+        }
     }
     let below = scene.clauses.iter().filter(|x| x.frame.is_some() && x.governor == Some(frame));
     let fillers: Vec<Filler> = if c.act == Act::Assault {

@@ -159,6 +159,8 @@ fn ranked(view: &View<'_, '_, '_>, u: usize) -> Option<Ranked> {
             return None;
         }
         match view.kind(k)? {
+            // "the biggest Australian investor": from there, not in it.
+            UnitKind::State { form: dyad_text::gazetteer::Form::Adjective, .. } if head.kind == Kind::Investor && k + 1 == u => return None,
             UnitKind::State { code, .. } => owner = Some(Side { code: *code, why: None, unit: Some(k) }),
             UnitKind::Organisation(_) => among = Some(view.words(k, k).to_owned()),
             UnitKind::Word(Tag::Noun | Tag::Adjective | Tag::Capital | Tag::Conjunction | Tag::Verb) => mods.push(k),

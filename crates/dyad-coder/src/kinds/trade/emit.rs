@@ -268,7 +268,9 @@ impl Walk<'_, '_, '_, '_> {
             return Some((when, "the period of the figure before"));
         }
         let near = |t: &&Told| t.sentence + 1 == self.view.context.sentence && t.period.is_some();
-        let told = self.told.filter(near).or(self.listed.filter(near))?;
+        let Some(told) = self.told.filter(near).or(self.listed.filter(near)) else {
+            return self.year_before().filter(|_| past && topic.measure != Measure::Investment).map(|when| (when, "the period told in the sentence before"));
+        };
         if topic.measure == Measure::Investment && told.measure != Measure::Investment || !past {
             return None;
         }
@@ -283,6 +285,25 @@ impl Walk<'_, '_, '_, '_> {
         };
         let same = told.paragraph == view.layers.paragraph || told.paragraph + 1 == view.layers.paragraph && pair();
         told.period.filter(|_| same).map(|when| (when, "the period told before"))
+    }
+
+    /// "Laos sold power worth $2.4 billion in 2024. Its exports to Vietnam climbed to ...": the one year of
+    /// the sums in the sentence before, where this one has no date.
+    fn year_before(&self) -> Option<When> {
+        let context = self.view.context;
+        let before = context.analysis.sentences.get(context.sentence.checked_sub(1)?).filter(|s| s.field == self.view.layers.field)?;
+        let dated = |layers: &dyad_text::SentenceLayers| layers.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Date(_))).count();
+        if dated(self.view.layers) > 0 || !before.atoms.iter().any(|a| matches!(a.kind, AtomKind::Money(_))) {
+            return None;
+        }
+        let mut years = before.atoms.iter().filter_map(|a| match a.kind {
+            AtomKind::Date(date) => resolve(&date, &DateContext { report: context.report_date(), last: None, last_period: None, future: false }).map(|r| r.when),
+            _ => None,
+        });
+        let report = context.report_date()?.year();
+        let year = years.find(|w| w.point().is_some_and(|d| d.month().is_none()))?;
+        let others = before.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Date(_))).count();
+        (others <= 2 && year.latest().year() < report && years.all(|w| w.latest().year() == report)).then_some(year)
     }
 
     /// The clause whose verb leads to a unit.
@@ -362,6 +383,12 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     fn claim(&self, topic: &Topic, sides: &Sides, money: Option<Money>, figure: &Figure, period: Option<When>) -> Trade {
+        // "Tunisian exports to Libya shrank to 1.1 billion dinars": in the money of whose trade it is.
+        let own_money = || {
+            let word = reference().currencies.word(money?.word?)?;
+            let of = |state: StateCode| word.by_state.iter().find(|(s, _)| *s == state).map(|(_, code)| (*code).to_owned());
+            of(topic.reporter.as_ref().map_or(sides.reporter.code, |r| r.code)).or_else(|| of(sides.partner.code))
+        };
         let (mut reporter, mut partner) = (sides.reporter.code, sides.partner.code);
         if sides.measure == Measure::Turnover && reporter > partner {
             std::mem::swap(&mut reporter, &mut partner);
@@ -379,7 +406,7 @@ impl Walk<'_, '_, '_, '_> {
             partner,
             period,
             amount: money.map(|m| m.figure.value),
-            currency: money.and_then(|m| currency(&m, sides.reporter.code, sides.partner.code)),
+            currency: money.and_then(|m| currency(&m, sides.reporter.code, sides.partner.code)).or_else(own_money),
             digits: money.and_then(|m| m.figure.digits),
             qualifier: if money.is_some() { qualifier } else { None },
             change: None,

@@ -172,6 +172,10 @@ impl Walk<'_, '_, '_, '_> {
         if matches!(low, ")" | ";" | ":" | "." | "\"" | "“" | "”") {
             return if low == "\"" || low == "“" || low == "”" { Some(u + 1) } else { None };
         }
+        // "trade was 3.5 billion in 2013, and the goal is 5 billion": of what follows.
+        if words::aim(low) && !self.now.empty() && view.low(u - 1) == "the" && u >= 2 && view.low(u - 2) == "and" {
+            return None;
+        }
         if words::aim(low) {
             self.now.aim = true;
             return Some(u + 1);
