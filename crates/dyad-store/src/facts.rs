@@ -81,7 +81,7 @@ impl Register {
         Ok(judgements)
     }
 
-    fn facts_of(&self, infos: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
+    pub(crate) fn facts_of(&self, infos: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
         let records: Vec<Record> = self.texts("SELECT json FROM records ORDER BY content, place", &[])?.iter().map(|json| self.parse(json)).collect::<Result<_, _>>()?;
         Ok(join(&sourced(&records, &infos), judgements, options))
     }

@@ -16,6 +16,14 @@ pub(crate) enum Which {
 }
 
 impl Which {
+    /// The states that it names.
+    pub(crate) fn states(self) -> Vec<StateCode> {
+        match self {
+            Self::State(s) => vec![s],
+            Self::Pair(a, b) => vec![a, b],
+        }
+    }
+
     /// Whether a claim is of this choice. A state's independence is of each of its pairs.
     pub(crate) fn has(self, claim: &Claim) -> bool {
         let states = claim.states();

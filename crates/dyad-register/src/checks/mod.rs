@@ -23,12 +23,12 @@ mod words;
 
 pub(crate) use two_spellings::close;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{ContentHash, Fact, Sourced, StateCode};
+use crate::{Certainty, ContentHash, Fact, Kind, Sourced, StateCode};
 
 pub use dismissed::{Sorted, dismissed};
 
@@ -162,38 +162,77 @@ pub fn named(name: &str) -> Option<&'static Check> {
 /// Runs every check: findings by severity, then by check, then by what they are about.
 #[must_use]
 pub fn check(records: &[Sourced<'_>], facts: &[Fact]) -> Vec<Finding> {
-    let input = Input::new(records, facts);
-    let mut findings = Vec::new();
-    for check in CHECKS {
-        let from = findings.len();
-        (check.run)(&input, &mut findings);
-        for finding in findings.iter_mut().skip(from) {
-            finding.check = check.name;
-            finding.about.sort();
-            finding.about.dedup();
-            finding.states.sort_unstable();
-            finding.states.dedup();
-        }
-    }
-    let place = |f: &Finding| (f.severity, CHECKS.iter().position(|c| c.name == f.check));
-    findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| (&a.about, &a.sentence).cmp(&(&b.about, &b.sentence))));
-    // The same value in several facts is one finding.
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        match places.get(&finding.id()).and_then(|at| told.get_mut(*at)) {
-            Some(first) => {
-                first.about.extend(finding.about);
-                first.about.sort();
-                first.about.dedup();
+    let mut checking = Checking::default();
+    checking.add(records, facts);
+    checking.finish()
+}
+
+/// The kinds of facts that some check compares with each other or within a report: of these,
+/// all facts of a set must be checked together. Any other fact is checked alone, with those
+/// that dispute it.
+pub const TOGETHER: &[&[Kind]] = &[&[Kind::Independence, Kind::Relations, Kind::Recognition], &[Kind::Office, Kind::Accreditation], &[Kind::Trade], &[Kind::Standing]];
+
+/// The kinds of which some check reads every record, report by report.
+pub const BY_REPORT: &[Kind] = &[Kind::Trade, Kind::Standing];
+
+/// Whether some check looks into the records of a fact of another kind: how a date was derived,
+/// and on which days a person was in office where the fact itself does not tell.
+#[must_use]
+pub fn looks_into(fact: &Fact) -> bool {
+    let derived = fact.certainty == Certainty::C && !fact.disputed.is_empty();
+    derived || (fact.claim.kind() == Kind::Office && (fact.date.is_some() || !fact.judgements.is_empty()))
+}
+
+/// Every check of a register that is too large to be looked at at once, part by part: what is
+/// compared ([`TOGETHER`]) must come in one part. A fact may come in several.
+#[derive(Default)]
+pub struct Checking {
+    findings: Vec<Finding>,
+}
+
+impl Checking {
+    /// Checks a part; gives what is found in it.
+    pub fn add(&mut self, records: &[Sourced<'_>], facts: &[Fact]) -> &[Finding] {
+        let input = Input::new(records, facts);
+        let before = self.findings.len();
+        for check in CHECKS {
+            let from = self.findings.len();
+            (check.run)(&input, &mut self.findings);
+            for finding in self.findings.iter_mut().skip(from) {
+                finding.check = check.name;
+                finding.about.sort();
+                finding.about.dedup();
+                finding.states.sort_unstable();
+                finding.states.dedup();
             }
-            None => {
-                places.insert(finding.id(), told.len());
-                told.push(finding);
+        }
+        self.findings.get(before..).unwrap_or_default()
+    }
+
+    /// All findings: by severity, then by check, then by what they are about.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Finding> {
+        let place = |f: &Finding| (f.severity, CHECKS.iter().position(|c| c.name == f.check));
+        self.findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| (&a.about, &a.sentence).cmp(&(&b.about, &b.sentence))));
+        // The same value in several facts is one finding.
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut told: Vec<Finding> = Vec::with_capacity(self.findings.len());
+        for finding in self.findings {
+            let id = finding.id();
+            match places.get(&id).and_then(|at| told.get_mut(*at)) {
+                Some(first) => {
+                    first.about.extend(finding.about);
+                    first.about.sort();
+                    first.about.dedup();
+                }
+                None => {
+                    places.insert(id, told.len());
+                    told.push(finding);
+                }
             }
         }
+        told
     }
-    told
 }
 
 /// A finding; its check's name is filled in by [`check`].

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::full;
+use super::gathering::Told;
 use super::mention::{Role, Side};
 use super::node::Node;
 use super::persons::code;
@@ -14,7 +15,7 @@ use crate::facts::name_tokens;
 use crate::{ContentHash, Fact};
 
 /// The entities, and the place of each node's entity among them.
-pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[&Fact]) -> (Vec<Entity>, Vec<usize>) {
+pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[Told]) -> (Vec<Entity>, Vec<usize>) {
     let mut why: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for (node, reason) in &union.why {
         why.entry(union.root(*node)).or_default().insert(reason);
@@ -34,9 +35,9 @@ pub(super) fn build(nodes: &[Node<'_>], union: &mut Union, facts: &[&Fact]) -> (
     (all, place)
 }
 
-fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
+fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[Told]) -> Entity {
     let kind = of.first().map_or(EntityKind::Person, |n| n.kind);
-    let mut records: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut records: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let mut roles: BTreeSet<(usize, Role)> = BTreeSet::new();
     for node in of {
         for (text, by) in &node.spellings {
@@ -54,7 +55,7 @@ fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[&Fact]) -> Entity {
         (s.records, shouted, accents, s.text.chars().count(), Reverse(s.text.clone()))
     };
     let name = spellings.iter().filter(whole).max_by_key(best).or_else(|| spellings.iter().max_by_key(best)).map(|s| s.text.clone()).unwrap_or_default();
-    let held: Vec<&Fact> = roles.iter().filter(|(_, role)| matches!(role, Role::Office | Role::Envoy)).filter_map(|(f, _)| facts.get(*f).copied()).collect();
+    let held: Vec<&Fact> = roles.iter().filter(|(_, role)| matches!(role, Role::Office | Role::Envoy)).filter_map(|(f, _)| facts.get(*f)?.held.as_deref()).collect();
     let mut named: Vec<Named> = roles.iter().filter_map(|(f, role)| Some(Named { fact: facts.get(*f)?.id.clone(), role: *role })).collect();
     named.sort();
     let states: BTreeSet<_> = of.iter().flat_map(|n| code(&n.side)).collect();

@@ -1,13 +1,13 @@
 //! Every name in a claim or an attribution, with what stands beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
 use crate::canonical::fold;
-use crate::{Claim, ContentHash, Fact, Participant, Record, StateCode};
+use crate::{Claim, ContentHash, Participant, Record, StateCode};
 
 /// What an entity does in a fact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,7 +66,7 @@ impl Side {
 
 /// One name in one record.
 #[derive(Clone, Debug)]
-pub(super) struct Mention<'a> {
+pub(super) struct Mention<'a, 'j> {
     pub kind: EntityKind,
     pub name: &'a str,
     pub side: Side,
@@ -75,20 +75,17 @@ pub(super) struct Mention<'a> {
     /// The place of the fact in the list.
     pub fact: usize,
     pub role: Role,
-    pub record: &'a str,
+    /// The number of the record.
+    pub record: u32,
     pub document: ContentHash,
     /// The record by which a person said that this is another one of that name.
-    pub apart: Option<&'a str>,
+    pub apart: Option<&'j str>,
 }
-
-/// The names in some records that mean another person of that name, each with the record by
-/// which that was said.
-pub(super) type Splits<'a> = BTreeMap<String, Vec<(&'a str, &'a str)>>;
 
 /// The persons that a record names, as it writes them.
 #[must_use]
 pub fn persons_of(record: &Record) -> Vec<&str> {
-    let mut all = Collector { mentions: Vec::new(), fact: 0, record: &record.id, document: record.document, apart: &[] };
+    let mut all = Collector { mentions: Vec::new(), fact: 0, record: 0, document: record.document, apart: &[] };
     all.claim(&record.claim);
     all.said(record);
     let names: BTreeSet<&str> = all.mentions.iter().filter(|m| m.kind == EntityKind::Person).map(|m| m.name).collect();
@@ -116,38 +113,18 @@ fn office(text: Option<&str>) -> Option<String> {
 /// Words that stand for a person and name none.
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "his"];
 
-/// Every name in the facts, which are in the order of their ids. The records hold the spellings;
-/// a person's amendment (`amends`: the ids of such judgements) speaks through the fact alone.
-pub(super) fn collect<'a>(facts: &[&'a Fact], records: &'a BTreeMap<String, Record>, amends: &BTreeSet<&str>, splits: &'a Splits<'a>) -> Vec<Mention<'a>> {
-    let mut all = Collector { mentions: Vec::new(), fact: 0, record: "", document: ContentHash::of(&[]), apart: &[] };
-    for (at, fact) in facts.iter().enumerate() {
-        all.fact = at;
-        let amended = fact.judgements.iter().any(|j| amends.contains(j.as_str()));
-        let mut last = "";
-        for reference in &fact.records {
-            if reference.id == last {
-                continue;
-            }
-            last = &reference.id;
-            (all.record, all.document) = (&reference.id, reference.document);
-            all.apart = splits.get(&reference.id).map(Vec::as_slice).unwrap_or_default();
-            let record = records.get(&reference.id);
-            all.claim(record.filter(|_| !amended).map_or(&fact.claim, |r| &r.claim));
-            record.into_iter().for_each(|r| all.said(r));
-        }
-    }
-    all.mentions
+/// The names in one record.
+pub(super) struct Collector<'a, 'j> {
+    pub mentions: Vec<Mention<'a, 'j>>,
+    pub fact: usize,
+    pub record: u32,
+    pub document: ContentHash,
+    /// The names that mean another person of that name here, each with the record by which that
+    /// was said.
+    pub apart: &'a [(&'j str, &'j str)],
 }
 
-struct Collector<'a> {
-    mentions: Vec<Mention<'a>>,
-    fact: usize,
-    record: &'a str,
-    document: ContentHash,
-    apart: &'a [(&'a str, &'a str)],
-}
-
-impl<'a> Collector<'a> {
+impl<'a> Collector<'a, '_> {
     fn push(&mut self, kind: EntityKind, name: &'a str, side: Side, office: Option<String>, role: Role) {
         let folded = fold(name);
         if folded.is_empty() || PRONOUNS.contains(&folded.as_str()) {
@@ -176,7 +153,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Those who say that it is so.
-    fn said(&mut self, record: &'a Record) {
+    pub fn said(&mut self, record: &'a Record) {
         for a in &record.attributed_to {
             let side = Side::of(a.state, a.organisation.as_deref());
             self.person(a.person.as_deref(), side, office(a.office.as_deref()), Role::Said);
@@ -190,7 +167,7 @@ impl<'a> Collector<'a> {
         self.organisation(p.organisation.as_deref(), p.state, Role::Event);
     }
 
-    fn claim(&mut self, claim: &'a Claim) {
+    pub fn claim(&mut self, claim: &'a Claim) {
         match claim {
             Claim::Office(c) => {
                 let post = office(c.title.as_deref().or(Some(&c.office)));

@@ -9,6 +9,7 @@
 
 mod alike;
 mod entity;
+mod gathering;
 mod mention;
 mod node;
 mod offer;
@@ -19,14 +20,14 @@ mod sound;
 mod things;
 mod union;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::judgement::live;
-use crate::{Fact, Judgement, PartialDate, Record, StateCode, Verdict};
+use crate::{Fact, Judgement, PartialDate, Record, StateCode};
 
+pub use gathering::{Gathering, Roll};
 pub use mention::{Role, held_by_many, persons_of};
 pub use post::{Leaving, Post};
 
@@ -146,27 +147,11 @@ impl Entities {
 /// Finds the entities of facts. `records` are the facts' records by id: they hold the spellings.
 #[must_use]
 pub fn entities(facts: &[Fact], records: &BTreeMap<String, Record>, judgements: &[Judgement]) -> Entities {
-    let mut sorted: Vec<&Fact> = facts.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    sorted.dedup_by(|a, b| a.id == b.id);
-    let live = live(judgements);
-    let amends: BTreeSet<&str> = live.iter().filter(|j| matches!(j.verdict, Verdict::Amend { .. })).map(|j| j.id.as_str()).collect();
-    let splits = crate::facts::splits(records, &live);
-    let mentions = mention::collect(&sorted, records, &amends, &splits);
-    let nodes = node::nodes(mentions, &sorted);
-    let mut union = union::Union::new(nodes.len());
-    said::split(&nodes, &mut union);
-    said::apply(&nodes, &live, &mut union);
-    let mut offers = offer::Offers::default();
-    things::join(&nodes, &mut union, &mut offers);
-    persons::join(&nodes, &mut union, &mut offers);
-    let (all, place) = entity::build(&nodes, &mut union, &sorted);
-    let candidates = offers.candidates(&nodes, &mut union, &all, &place);
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by(|a, b| entity_order(&all[*a]).cmp(&entity_order(&all[*b])));
-    let mut slots: Vec<Option<Entity>> = all.into_iter().map(Some).collect();
-    let all = order.into_iter().filter_map(|i| slots[i].take()).collect();
-    Entities { all, candidates }
+    let mut gathering = Gathering::new(judgements, records);
+    facts.iter().for_each(|f| gathering.fact(f));
+    let mut roll = gathering.records();
+    records.values().for_each(|r| roll.record(r));
+    roll.finish()
 }
 
 fn entity_order(e: &Entity) -> (EntityKind, String, &str) {

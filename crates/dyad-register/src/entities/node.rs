@@ -1,13 +1,14 @@
 //! Nodes: all mentions of one folded name on one side. What is one node is one entity for
 //! certain; the passes after it unite nodes or offer to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::EntityKind;
 use super::mention::{Mention, Role, Side};
 use crate::canonical::fold;
 use crate::facts::name_tokens;
-use crate::{ContentHash, Fact, PartialDate};
+use crate::{ContentHash, PartialDate};
 
 /// All mentions of one name on one side.
 #[derive(Debug)]
@@ -20,8 +21,8 @@ pub(super) struct Node<'a> {
     pub within: Option<String>,
     /// The record by which a person said that this is another one of that name.
     pub apart: Option<&'a str>,
-    /// The records that write it so, by spelling.
-    pub spellings: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The numbers of the records that write it so, by spelling.
+    pub spellings: BTreeMap<Arc<str>, BTreeSet<u32>>,
     pub offices: BTreeSet<String>,
     pub documents: BTreeSet<ContentHash>,
     pub first: Option<PartialDate>,
@@ -61,21 +62,35 @@ impl Node<'_> {
     }
 }
 
-type Key<'k> = (EntityKind, Vec<String>, Side, Option<String>, Option<&'k str>);
+type Key<'a> = (EntityKind, Vec<String>, Side, Option<String>, Option<&'a str>);
 
-/// The nodes in a fixed order.
-pub(super) fn nodes<'a>(mentions: Vec<Mention<'a>>, facts: &[&Fact]) -> Vec<Node<'a>> {
-    let mut nodes: BTreeMap<Key<'a>, Node<'a>> = BTreeMap::new();
-    let mut parts: BTreeMap<(EntityKind, &'a str), Vec<String>> = BTreeMap::new();
-    for m in mentions {
-        let tokens = parts.entry((m.kind, m.name)).or_insert_with(|| tokens(m.kind, m.name)).clone();
+/// The nodes of the mentions so far. It keeps names and numbers, not the records.
+#[derive(Default)]
+pub(super) struct Nodes<'a> {
+    all: BTreeMap<Key<'a>, Node<'a>>,
+    /// Each name as written, with its parts.
+    names: BTreeMap<EntityKind, HashMap<Arc<str>, Vec<String>>>,
+}
+
+impl<'a> Nodes<'a> {
+    /// Adds a mention in a fact that was seen first and last on these days.
+    pub fn add(&mut self, m: Mention<'_, 'a>, seen: [Option<PartialDate>; 2]) {
+        let names = self.names.entry(m.kind).or_default();
+        let (name, tokens) = match names.get_key_value(m.name) {
+            Some((name, tokens)) => (name.clone(), tokens.clone()),
+            None => {
+                let (name, tokens): (Arc<str>, _) = (m.name.into(), tokens(m.kind, m.name));
+                names.insert(name.clone(), tokens.clone());
+                (name, tokens)
+            }
+        };
         if tokens.is_empty() {
-            continue;
+            return;
         }
         // A family name alone is one person only within an office or a report.
         let alone = m.kind == EntityKind::Person && super::alike::full(&tokens) < 2;
         let within = alone.then(|| m.office.clone().unwrap_or_else(|| m.document.to_string()));
-        let node = nodes.entry((m.kind, tokens.clone(), m.side.clone(), within.clone(), m.apart)).or_insert_with(|| Node {
+        let node = self.all.entry((m.kind, tokens.clone(), m.side.clone(), within.clone(), m.apart)).or_insert_with(|| Node {
             kind: m.kind,
             tokens,
             side: m.side,
@@ -88,16 +103,18 @@ pub(super) fn nodes<'a>(mentions: Vec<Mention<'a>>, facts: &[&Fact]) -> Vec<Node
             last: None,
             named: BTreeSet::new(),
         });
-        node.spellings.entry(m.name).or_default().insert(m.record);
+        node.spellings.entry(name).or_default().insert(m.record);
         node.offices.extend(m.office);
         node.documents.insert(m.document);
         node.named.insert((m.fact, m.role));
-        if let Some(fact) = facts.get(m.fact) {
-            node.first = node.first.into_iter().chain(fact.first_seen).min();
-            node.last = node.last.into_iter().chain(fact.last_seen).max();
-        }
+        node.first = node.first.into_iter().chain(seen[0]).min();
+        node.last = node.last.into_iter().chain(seen[1]).max();
     }
-    nodes.into_values().collect()
+
+    /// The nodes in a fixed order.
+    pub fn finish(self) -> Vec<Node<'a>> {
+        self.all.into_values().collect()
+    }
 }
 
 /// Words of a company's name that say its form in law.

@@ -65,7 +65,7 @@ fn size(node: &Node<'_>) -> (usize, usize) {
 }
 
 fn names(nodes: &[Node<'_>], a: usize, b: usize) -> String {
-    let name = |i: usize| nodes[i].spellings.keys().next().copied().unwrap_or_default();
+    let name = |i: usize| nodes[i].spellings.keys().next().map_or("", |s| s);
     format!("{} and {}", name(a), name(b))
 }
 

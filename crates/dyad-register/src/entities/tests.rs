@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::Verdict;
 use crate::facts::join;
 use crate::testing::Case;
 use crate::{JoinOptions, Status};

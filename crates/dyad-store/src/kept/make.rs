@@ -29,7 +29,7 @@ impl Register {
         let sql = |e| self.sql(e);
         let mut statement = self.connection.prepare_cached("SELECT block FROM stale_blocks ORDER BY block").map_err(sql)?;
         let mut marked = statement.query_map([], |r| r.get(0).map(Block)).map_err(sql)?;
-        let groups = self.groups(&mut marked, &mut BTreeSet::new(), at_once)?;
+        let groups = self.groups(&mut marked, &next(self.ties()?.iter()), &mut BTreeSet::new(), at_once)?;
         drop(marked);
         let blocks: Vec<Block> = groups.iter().flat_map(|g| g.blocks.iter().copied()).collect();
         let records: usize = groups.iter().map(|g| g.records.len()).sum();
@@ -67,8 +67,7 @@ impl Register {
     }
 
     /// The next blocks with their records, tied ones together, until there are enough records.
-    pub(super) fn groups(&self, blocks: &mut dyn Iterator<Item = rusqlite::Result<Block>>, seen: &mut BTreeSet<Block>, at_once: usize) -> Result<Vec<Part>, StoreError> {
-        let ties = next(self.ties()?.iter());
+    pub(super) fn groups(&self, blocks: &mut dyn Iterator<Item = rusqlite::Result<Block>>, ties: &BTreeMap<Block, Vec<Block>>, seen: &mut BTreeSet<Block>, at_once: usize) -> Result<Vec<Part>, StoreError> {
         let (mut groups, mut count) = (Vec::new(), 0);
         while count < at_once {
             let Some(block) = blocks.next() else { break };
@@ -219,7 +218,7 @@ pub(super) fn rank(kind: Kind) -> i64 {
 }
 
 /// About equal shares of the groups, one a thread.
-fn divide(groups: Vec<Part>, threads: usize) -> Vec<Part> {
+pub(super) fn divide(groups: Vec<Part>, threads: usize) -> Vec<Part> {
     let all: usize = groups.iter().map(|g| g.records.len()).sum();
     // A thread for a handful of records is not worth it.
     let share = (all / threads.max(1) + 1).max(256);
@@ -267,11 +266,11 @@ pub(super) fn number(shelf: Shelf) -> i64 {
     Shelf::ALL.iter().position(|s| *s == shelf).and_then(|n| i64::try_from(n).ok()).unwrap_or(i64::MAX)
 }
 
-fn read_texts(records: &[String]) -> Result<Vec<Record>, String> {
+pub(super) fn read_texts(records: &[String]) -> Result<Vec<Record>, String> {
     records.iter().map(|json| serde_json::from_str(json).map_err(|e| format!("a record is not understood: {e}"))).collect()
 }
 
-fn join_texts(records: &[Record], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
+pub(super) fn join_texts(records: &[Record], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
     let judgements: Vec<Judgement> = if judgements.is_empty() {
         Vec::new()
     } else {

@@ -2,6 +2,7 @@
 //! what a write can have touched is marked (by triggers and by [`stale`]), and whoever reads
 //! facts first makes the marked blocks anew. Made anew or from scratch, the facts are the same.
 
+mod all;
 mod make;
 mod now;
 mod page;
@@ -10,14 +11,13 @@ mod query;
 mod sound;
 mod stale;
 
-use std::num::NonZeroUsize;
-
 use dyad_register::JoinOptions;
 use dyad_register::facts::JOINING;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::{Register, StoreError};
 
+pub use all::{Slice, Stand, View};
 pub use page::Paging;
 pub use pair::Concerning;
 pub use query::FactQuery;
@@ -46,9 +46,7 @@ impl Register {
     /// # Errors
     /// SQLite's, and where something stored cannot be understood.
     pub fn freshen(&self) -> Result<bool, StoreError> {
-        // A second core halves the time; more than a few only wait for the disk.
-        let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(8);
-        self.freshen_in(threads, AT_ONCE)
+        self.freshen_in(all::threads(), AT_ONCE)
     }
 
     /// [`Register::freshen`] with so many threads and at least so many records to a transaction.
@@ -77,7 +75,7 @@ impl Register {
     /// something stored cannot be understood.
     pub fn join_anew(&self) -> Result<u64, StoreError> {
         self.connection.execute("DELETE FROM joining_state", []).map_err(|e| self.sql(e))?;
-        self.make(std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(8), AT_ONCE)?;
+        self.make(all::threads(), AT_ONCE)?;
         self.connection.query_row("SELECT count(*) FROM facts", [], |r| r.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(|e| self.sql(e))
     }
 

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use dyad_register::checks::looks_into;
 use dyad_register::facts::{Block, names};
-use dyad_register::{Certainty, ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, RecordRef, StateCode};
+use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, RecordRef, StateCode};
 use rusqlite::params;
 use rusqlite::types::Value;
 
@@ -119,7 +120,7 @@ impl Register {
             };
             if told {
                 documents.extend(references.iter().map(|r| r.document));
-            } else if !looked_into(fact) {
+            } else if !looks_into(fact) {
                 continue;
             }
             for reference in references.into_iter().filter(|r| newest.is_some() || !contents.contains(&r.document)).take(RECORDS_OF_ONE) {
@@ -227,11 +228,4 @@ impl Register {
         let texts = self.texts(sql, values)?;
         texts.iter().map(|t| t.parse().map_err(|why: String| StoreError::damaged(&self.path, why))).collect()
     }
-}
-
-/// Whether checks look into the records of a fact that is only there to be compared: how a date
-/// was derived, and on which days a person was in office where the fact itself does not tell.
-fn looked_into(fact: &Fact) -> bool {
-    let derived = fact.certainty == Certainty::C && !fact.disputed.is_empty();
-    derived || (fact.claim.kind() == Kind::Office && (fact.date.is_some() || !fact.judgements.is_empty()))
 }

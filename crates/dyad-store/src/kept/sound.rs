@@ -8,7 +8,7 @@ use rusqlite::OptionalExtension;
 
 use super::AT_ONCE;
 use super::make::{Row, join_part};
-use super::stale::given;
+use super::stale::{given, next};
 use crate::{Fault, Register, StoreError};
 
 impl Register {
@@ -27,9 +27,10 @@ impl Register {
         let judgements = self.judgements()?;
         let known = self.known(&judgements)?;
         let infos = self.infos()?;
+        let ties = next(self.ties()?.iter());
         let (mut blocks, mut seen) = (blocks.into_iter().map(Ok), BTreeSet::new());
         loop {
-            let groups = self.groups(&mut blocks, &mut seen, AT_ONCE)?;
+            let groups = self.groups(&mut blocks, &ties, &mut seen, AT_ONCE)?;
             if groups.is_empty() {
                 return Ok(());
             }

@@ -127,9 +127,7 @@ impl Register {
     /// Computes the ties anew and marks what was or is tied to a marked block.
     fn tie(&self, judgements: &[Judgement]) -> Result<(), StoreError> {
         let sql = |e| self.sql(e);
-        let records: Vec<Record> = self.judged_records(judgements)?.into_iter().map(|(record, _)| record).collect();
-        let infos = self.infos_of(records.iter().map(|r| r.document), None)?;
-        let new: BTreeSet<(Block, Block)> = ties(&sourced(&records, &infos), judgements);
+        let new = self.ties_by(judgements)?;
         let old = self.ties()?;
         let mut next = next(old.union(&new));
         let mut statement = self.connection.prepare("SELECT block FROM stale_blocks").map_err(sql)?;
@@ -151,6 +149,13 @@ impl Register {
 
     fn mark_block(&self, block: Block) -> rusqlite::Result<()> {
         self.connection.prepare_cached("INSERT OR IGNORE INTO stale_blocks (block) VALUES (?1)")?.execute([block.0]).map(|_| ())
+    }
+
+    /// What these judgements tie.
+    pub(super) fn ties_by(&self, judgements: &[Judgement]) -> Result<BTreeSet<(Block, Block)>, StoreError> {
+        let records: Vec<Record> = self.judged_records(judgements)?.into_iter().map(|(record, _)| record).collect();
+        let infos = self.infos_of(records.iter().map(|r| r.document), None)?;
+        Ok(ties(&sourced(&records, &infos), judgements))
     }
 
     /// The ties of the last joining.

@@ -2,9 +2,12 @@
 //! agreements, missions and monuments where the years are round. A thing of which only the
 //! month or the year is known is remembered where they are round.
 
-use dyad_register::{AgreementAction, Claim, MemorialAction, MissionAction, RecognitionAction, RelationsAction, Status, When};
+use dyad_register::{AgreementAction, Claim, Kind, MemorialAction, MissionAction, RecognitionAction, RelationsAction, Status, When};
 
 use super::{Cause, Entry, Maker, entry};
+
+/// The kinds of which something is remembered.
+pub const KINDS: &[Kind] = &[Kind::Relations, Kind::Recognition, Kind::Independence, Kind::Agreement, Kind::Mission, Kind::Memorial];
 
 pub(super) fn entries(maker: &Maker<'_, '_>) -> Vec<Entry> {
     let (input, wanted) = (maker.input, maker.wanted);

@@ -17,6 +17,8 @@ use crate::brief::draft::value;
 use crate::brief::{Input, sentence, trust};
 use crate::pairs::Which;
 
+pub use anniversary::KINDS;
+
 /// Why a thing stands in the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

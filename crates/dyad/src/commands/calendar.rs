@@ -5,14 +5,14 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use dyad_register::{JoinOptions, PartialDate, When};
+use dyad_register::{Fact, PartialDate, StateCode, When};
 
 use crate::brief::{trust, words};
-use crate::calendar::{Cause, Entry, Wanted, entries, ics};
+use crate::calendar::{Cause, Entry, KINDS, Wanted, entries, ics};
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
 use crate::describe::{codes, first_of, word};
-use crate::kept::Kept;
+use crate::kept::{Choice, Kept};
 use crate::printed::{Given, width};
 use crate::{Common, Exit, Usage, filter, output, pairs};
 
@@ -52,8 +52,11 @@ impl Calendar {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let which = pairs::parse(&self.states)?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
-        let Some(from) = self.since.map(PartialDate::earliest).or_else(|| kept.newest().map(PartialDate::earliest)) else {
+        let any_of: Vec<StateCode> = which.iter().flat_map(|w| w.states()).collect();
+        let wanted = |fact: &Fact| which.is_empty() || which.iter().any(|w| w.has(&fact.claim));
+        let (kept, newest) = Kept::some(&register, self.given.as_of, Choice { any_of: &any_of, kinds: KINDS, ..Choice::default() }, &wanted)?;
+        let kept = kept.estimated(&register)?;
+        let Some(from) = self.since.or(newest).map(PartialDate::earliest) else {
             return Err(Usage("no report in the register has a date, so that there is no day to begin with: give --since".to_owned()).into());
         };
         let year = || from.plus_years(1).and_then(|d| d.plus_days(-1));

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 use dyad_register::checks::{CHECKS, Finding, Severity, named};
-use dyad_register::{JoinOptions, Judgement, PartialDate, StateCode, Verdict};
+use dyad_register::{Judgement, PartialDate, StateCode, Verdict};
 use serde::Serialize;
 
 use crate::commands::facts::{Form, short};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, PLAIN, Page};
 use crate::describe::codes;
-use crate::kept::Kept;
+use crate::kept::Checked;
 use crate::{Common, Exit, filter, names, output};
 
 /// What does not fit: each finding is one sentence, with the reports to look at.
@@ -60,11 +60,10 @@ struct Dismissed<'a> {
 
 impl Check {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let kept = Kept::whole(&common.existing()?, self.as_of, JoinOptions::default())?;
-        let places = places(&kept);
-        let mut shown: Vec<Shown<'_>> = kept.findings.iter().map(|f| Shown::of(f, None, &places)).collect();
+        let found = Checked::whole(&common.existing()?, self.as_of)?;
+        let mut shown: Vec<Shown<'_>> = found.open.iter().map(|f| Shown::of(f, None, &found.sources)).collect();
         if self.all {
-            shown.extend(kept.dismissed.iter().map(|(f, j)| Shown::of(f, Some(j), &places)));
+            shown.extend(found.dismissed.iter().map(|(f, j)| Shown::of(f, Some(j), &found.sources)));
         }
         shown.retain(|s| self.fits(s.finding));
         if self.form.json {
@@ -73,7 +72,7 @@ impl Check {
             let header = ["id", "severity", "check", "states", "sentence", "sources", "about", "dismissed"];
             output::csv(&header, shown.iter().map(row).collect())?;
         } else {
-            self.tell(&kept, &shown)?;
+            self.tell(&found, &shown)?;
         }
         Ok(Exit::Done)
     }
@@ -82,7 +81,7 @@ impl Check {
         self.states.iter().all(|s| finding.states.contains(s)) && self.severity.is_none_or(|s| finding.severity <= s) && (self.only.is_empty() || self.only.iter().any(|c| c == finding.check))
     }
 
-    fn tell(&self, kept: &Kept, shown: &[Shown<'_>]) -> anyhow::Result<()> {
+    fn tell(&self, found: &Checked, shown: &[Shown<'_>]) -> anyhow::Result<()> {
         let mut page = Page::new();
         for (heading, severity) in [("Cannot be so", Severity::Error), ("Does not fit", Severity::Warning), ("Worth a look", Severity::Note)] {
             let of: Vec<&Shown<'_>> = shown.iter().filter(|s| s.finding.severity == severity && s.dismissed.is_none()).collect();
@@ -96,9 +95,9 @@ impl Check {
             page.heading(&format!("Dismissed ({})", set_aside.len()));
             set_aside.iter().for_each(|s| s.tell(&mut page));
         }
-        if self.all && !kept.gone.is_empty() {
+        if self.all && !found.gone.is_empty() {
             page.heading("Dismissed once, found no more");
-            for judgement in &kept.gone {
+            for judgement in &found.gone {
                 if let Verdict::Dismiss { sentence } = &judgement.verdict {
                     page.item(short(&judgement.about), DIM, sentence);
                 }
@@ -107,22 +106,22 @@ impl Check {
         if shown.is_empty() {
             page.paragraph(0, PLAIN, "Nothing that does not fit.");
         }
-        if !self.all && !kept.dismissed.is_empty() {
+        if !self.all && !found.dismissed.is_empty() {
             page.blank();
-            page.paragraph(0, DIM, &format!("{} dismissed by a person: --all shows them.", kept.dismissed.len()));
+            page.paragraph(0, DIM, &format!("{} dismissed by a person: --all shows them.", found.dismissed.len()));
         }
         output::print(&page.finish())
     }
 }
 
 impl<'a> Shown<'a> {
-    fn of(finding: &'a Finding, dismissed: Option<&'a Judgement>, places: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Self {
+    fn of(finding: &'a Finding, dismissed: Option<&'a Judgement>, places: &'a BTreeMap<String, BTreeSet<String>>) -> Self {
         // The side that fewer say comes first: more often than not that is where to look.
-        let mut sides: Vec<&BTreeSet<&str>> = finding.about.iter().filter_map(|id| places.get(id.as_str())).collect();
+        let mut sides: Vec<&BTreeSet<String>> = finding.about.iter().filter_map(|id| places.get(id)).collect();
         sides.sort_by_key(|side| side.len());
         let mut sources: Vec<&str> = Vec::new();
         let mut seen = BTreeSet::new();
-        sources.extend(sides.into_iter().flatten().copied().filter(|s| seen.insert(*s)));
+        sources.extend(sides.into_iter().flatten().map(String::as_str).filter(|s| seen.insert(*s)));
         let dismissed = dismissed.map(|j| Dismissed { judgement: &j.id, by: &j.by, at: &j.at, why: j.why.as_deref().unwrap_or_default() });
         Self { id: finding.id(), finding, sources, dismissed }
     }
@@ -161,18 +160,6 @@ fn row(shown: &Shown<'_>) -> Vec<String> {
         finding.about.join(" "),
         shown.dismissed.as_ref().map(|d| d.why.to_owned()).unwrap_or_default(),
     ]
-}
-
-/// The names of the documents of every fact and every record.
-fn places(kept: &Kept) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for fact in &kept.facts {
-        for record in &fact.records {
-            places.entry(&fact.id).or_default().insert(&record.source);
-            places.entry(&record.id).or_default().insert(&record.source);
-        }
-    }
-    places
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

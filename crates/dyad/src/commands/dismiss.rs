@@ -2,12 +2,12 @@
 
 use clap::Args;
 use dyad_register::checks::Finding;
-use dyad_register::{JoinOptions, Judgement, Verdict};
+use dyad_register::{Judgement, Verdict};
 
 use crate::commands::facts::short;
 use crate::hand::Clock;
 use crate::hand::ruling::{self, Deciding};
-use crate::kept::Kept;
+use crate::kept::Checked;
 use crate::{Common, Exit, Usage};
 
 /// Say that what `dyad check` found is no fault. It is shown no more, unless asked for with
@@ -28,8 +28,8 @@ impl Dismiss {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let why = ruling::reason(&self.why)?;
         let mut register = common.existing()?;
-        let kept = Kept::whole(&register, None, JoinOptions::default())?;
-        let finding = self.find(&kept)?;
+        let found = Checked::whole(&register, None)?;
+        let finding = self.find(&found)?;
         let mut clock = Clock::start(&register)?;
         let verdict = Verdict::Dismiss { sentence: finding.sentence.clone() };
         let mut judgement = Judgement::new(finding.id(), verdict, self.deciding.who.name()?, clock.now());
@@ -37,10 +37,10 @@ impl Dismiss {
         ruling::store(&mut register, &[judgement.identified()], &[], &self.deciding, common)
     }
 
-    fn find<'k>(&self, kept: &'k Kept) -> anyhow::Result<&'k Finding> {
+    fn find<'k>(&self, kept: &'k Checked) -> anyhow::Result<&'k Finding> {
         let wanted = self.id.trim().to_ascii_lowercase();
         let begins = |f: &&Finding| wanted.len() >= 4 && f.id().starts_with(&wanted);
-        let found: Vec<&Finding> = kept.findings.iter().filter(begins).collect();
+        let found: Vec<&Finding> = kept.open.iter().filter(begins).collect();
         match found.as_slice() {
             [one] => Ok(one),
             [] => match kept.dismissed.iter().find(|(f, _)| begins(&f)) {

@@ -1,15 +1,17 @@
 //! `dyad people`: who represents and represented whom, and who holds which office; and pairs
 //! of names that may be one.
 
+use std::collections::HashMap;
+
 use clap::Args;
-use dyad_register::entities::{Candidate, Entities, EntityKind, entities};
-use dyad_register::{JoinOptions, PartialDate};
+use dyad_register::entities::{Candidate, Entities, EntityKind};
+use dyad_register::{PartialDate, StateCode};
 
 use crate::brief::{trust, words};
 use crate::commands::facts::Form;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page};
 use crate::describe::first_of;
-use crate::kept::Kept;
+use crate::kept::Known;
 use crate::pairs::{self, Which};
 use crate::printed::{Given, width};
 use crate::who::holders::{Holder, holders};
@@ -45,12 +47,11 @@ impl People {
             _ => return Err(Usage("people are listed for one state or one pair at a time".to_owned()).into()),
         };
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
-        let known = entities(&kept.facts, &kept.records, &kept.judgements);
+        let known = Known::whole(&register, self.given.as_of)?;
         if self.candidates {
-            self.offer(&known, which)?;
+            self.offer(&known.entities, which)?;
         } else {
-            let mut all = holders(&known, &kept.input(), which);
+            let mut all = holders(&known.entities, &known.posts.input(), which);
             all.retain(|h| !self.present || h.standing == "held");
             self.list(&all)?;
         }
@@ -97,8 +98,9 @@ impl People {
     }
 
     fn offer(&self, known: &Entities, which: Option<Which>) -> anyhow::Result<()> {
+        let states: HashMap<&str, &[StateCode]> = known.all.iter().map(|e| (e.id.as_str(), e.states.as_slice())).collect();
         let of = |c: &&Candidate| {
-            let states: Vec<_> = known.all.iter().filter(|e| c.entities.contains(&e.id)).flat_map(|e| &e.states).collect();
+            let states: Vec<&StateCode> = c.entities.iter().filter_map(|id| states.get(id.as_str())).copied().flatten().collect();
             match which {
                 None => true,
                 Some(Which::State(s)) => states.contains(&&s),

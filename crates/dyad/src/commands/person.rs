@@ -1,11 +1,10 @@
 //! `dyad person`, `dyad organisation`, `dyad place`: everything the register holds on one of them.
 
 use clap::Args;
-use dyad_register::JoinOptions;
-use dyad_register::entities::{Entities, Entity, EntityKind, entities};
+use dyad_register::entities::{Entities, Entity, EntityKind};
 
 use crate::brief::render::write;
-use crate::kept::Kept;
+use crate::kept::Known;
 use crate::printed::{Given, Printed, width};
 use crate::who::{build, post};
 use crate::{Common, Exit, Usage};
@@ -64,10 +63,10 @@ impl Wanted {
     fn run(self, common: &Common, kind: EntityKind) -> anyhow::Result<Exit> {
         let format = self.printed.form()?;
         let (register, failures) = self.given.register(common)?;
-        let kept = Kept::whole(&register, self.given.as_of, JoinOptions::default())?.estimated(&register)?;
-        let known = entities(&kept.facts, &kept.records, &kept.judgements);
-        let entity = one(&known, kind, &self.name.join(" "))?;
-        let profile = build(entity, &known.candidates, kept.input(), self.given.as_of);
+        let known = Known::whole(&register, self.given.as_of)?;
+        let entity = one(&known.entities, kind, &self.name.join(" "))?;
+        let kept = known.on(entity)?.estimated(&register)?;
+        let profile = build(entity, &known.entities.candidates, kept.input(), self.given.as_of);
         self.printed.put(&write(&profile.paper(), &profile, format, width())?, format)?;
         Ok(Exit::with(failures))
     }

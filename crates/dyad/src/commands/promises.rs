@@ -2,13 +2,13 @@
 
 use clap::Args;
 use dyad_register::promises::{Outcome, Promise, promises};
-use dyad_register::{JoinOptions, PartialDate, StateCode};
+use dyad_register::{PartialDate, StateCode};
 
 use crate::brief::{became, once, sentence, words};
 use crate::commands::facts::{Form, sources};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Page};
 use crate::describe::codes;
-use crate::kept::Kept;
+use crate::kept::{Choice, Kept};
 use crate::{Common, Exit, filter, names, output};
 
 /// Planned things with what became of them. Overdue is measured against the newest report of
@@ -30,8 +30,8 @@ pub(crate) struct Promises {
 
 impl Promises {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let kept = Kept::whole(&common.existing()?, self.as_of, JoinOptions::default())?;
-        let today = self.as_of.or_else(|| kept.newest());
+        let (kept, newest) = Kept::some(&common.existing()?, self.as_of, Choice { all_of: &self.states, planned: true, ..Choice::default() }, &|_| true)?;
+        let today = self.as_of.or(newest);
         let mut found = promises(&kept.facts, today);
         let told: std::collections::BTreeSet<&str> = once(found.iter().map(|p| p.fact).collect(), &kept.input()).into_iter().map(|f| f.id.as_str()).collect();
         found.retain(|p| {

@@ -1,6 +1,10 @@
 //! What the register holds to be so, joined and checked for one command: facts, findings
 //! and the records and documents behind them.
 
+mod checked;
+mod known;
+mod some;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +14,10 @@ use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kin
 use dyad_store::{Filter, Paging, Register, sourced};
 
 use crate::brief::{CITED_OF_MANY, Input, Request, WHOLE};
+
+pub(crate) use checked::Checked;
+pub(crate) use known::Known;
+pub(crate) use some::Choice;
 
 /// So many facts at least of a list of which a line tells several.
 const GROUPED: usize = 400;
