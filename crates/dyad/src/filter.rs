@@ -1,5 +1,6 @@
 //! The options that choose rows, the same for facts and events.
 
+use std::cmp::Reverse;
 use std::io::Write;
 use std::num::NonZeroUsize;
 
@@ -7,7 +8,7 @@ use clap::Args;
 use dyad_reference::StateCode;
 use dyad_register::facts::Precision;
 use dyad_register::{Act, Certainty, Fact, JoinOptions, Kind, PartialDate, Status, When};
-use dyad_store::{FactQuery, Register};
+use dyad_store::{FactQuery, Register, Slice, Stand};
 
 use crate::names;
 
@@ -79,40 +80,67 @@ impl JoinArgs {
     }
 }
 
-/// What a filter chose.
-pub(crate) struct Choice {
-    /// The facts, newest first; of one day by kind and id.
-    pub facts: Vec<Fact>,
-    /// What judgements say of their rules.
-    pub precision: Precision,
-    /// There are more, and only a page was given because the reader sits at a terminal.
-    pub more: bool,
-}
+/// A fact as JSON behind its day, its kind and its id.
+type Chosen = (Reverse<Option<PartialDate>>, Kind, String, String);
 
 impl FactFilter {
-    /// The facts that fit. With the default options of joining and as of now they are read from
-    /// the register as it keeps them. `others` are looked through as well.
-    pub(crate) fn find(&self, register: &Register, kinds: &[Kind], options: JoinOptions, others: Vec<Fact>, terminal: bool) -> anyhow::Result<Choice> {
+    /// Gives the facts that fit to `each`, the newest first; of one day by kind and id. With the
+    /// default options of joining and as of now they are read from the register as it keeps
+    /// them. `others` are looked through as well. Says whether there are more, and only a page
+    /// was given because the reader sits at a terminal.
+    pub(crate) fn each(&self, register: &Register, kinds: &[Kind], options: JoinOptions, others: Vec<Fact>, terminal: bool, each: &mut dyn FnMut(Fact) -> anyhow::Result<()>) -> anyhow::Result<bool> {
         let (skip, limit) = self.paging(terminal);
+        let most = limit.unwrap_or(usize::MAX);
         // One more than is shown says whether there are more.
         let asked = limit.map(|n| n.saturating_add(1));
+        let (mut given, mut outcome) = (0_usize, Ok(()));
+        let mut give = |fact: Fact| {
+            given += 1;
+            if given <= most {
+                outcome = each(fact);
+            }
+            outcome.is_ok()
+        };
+        if self.as_of.is_none() && others.is_empty() && Register::keeps(options) && register.freshen()? {
+            register.each_kept_fact(&self.query(kinds, skip, asked), give)?;
+        } else {
+            let mut chosen = self.chosen(register, kinds, options, others)?;
+            chosen.sort_unstable();
+            for (.., json) in chosen.into_iter().skip(skip).take(asked.unwrap_or(usize::MAX)) {
+                if !give(serde_json::from_str(&json)?) {
+                    break;
+                }
+            }
+        }
+        outcome?;
+        Ok(given > most && terminal && self.limit.is_none())
+    }
+
+    /// The facts that fit with what they are put in order by, written so that many need little room.
+    fn chosen(&self, register: &Register, kinds: &[Kind], options: JoinOptions, others: Vec<Fact>) -> anyhow::Result<Vec<Chosen>> {
+        let mut chosen: Vec<Chosen> = Vec::new();
+        let mut outcome = Ok(());
+        let mut take = |facts: Vec<Fact>| {
+            for fact in facts.iter().filter(|f| (kinds.is_empty() || kinds.contains(&f.claim.kind())) && self.fits(f)) {
+                match serde_json::to_string(fact) {
+                    Ok(json) => chosen.push((Reverse(day(fact).map(When::latest)), fact.claim.kind(), fact.id.clone(), json)),
+                    Err(error) => outcome = Err(error),
+                }
+            }
+        };
+        register.view(Stand { as_of: self.as_of, options })?.each_facts(Slice::of(kinds), &mut take)?;
+        take(others);
+        outcome?;
+        Ok(chosen)
+    }
+
+    /// How often rules were right, by the judgements that count.
+    pub(crate) fn precision(&self, register: &Register) -> anyhow::Result<Precision> {
         let judgements = match self.as_of {
             Some(day) => register.judgements_as_of(day)?,
             None => register.judgements()?,
         };
-        let mut facts = if self.as_of.is_none() && others.is_empty() && Register::keeps(options) && register.freshen()? {
-            register.kept_facts(&self.query(kinds, skip, asked))?
-        } else {
-            let mut all = match self.as_of {
-                Some(day) => register.facts_as_of(day, options)?.facts,
-                None => register.facts(options)?.facts,
-            };
-            all.extend(others);
-            self.choose(all, kinds).into_iter().skip(skip).take(asked.unwrap_or(usize::MAX)).collect()
-        };
-        let more = limit.is_some_and(|n| facts.len() > n);
-        facts.truncate(limit.unwrap_or(usize::MAX));
-        Ok(Choice { facts, precision: register.precision(&judgements)?, more: more && terminal && self.limit.is_none() })
+        Ok(register.precision(&judgements)?)
     }
 
     /// Says on standard error how to see more.
@@ -141,16 +169,6 @@ impl FactFilter {
             skip,
             limit,
         }
-    }
-
-    /// The facts that fit, in order.
-    fn choose(&self, facts: Vec<Fact>, kinds: &[Kind]) -> Vec<Fact> {
-        let mut chosen: Vec<Fact> = facts.into_iter().filter(|f| (kinds.is_empty() || kinds.contains(&f.claim.kind())) && self.fits(f)).collect();
-        chosen.sort_by(|a, b| {
-            let key = |f: &Fact| day(f).map(When::latest);
-            key(b).cmp(&key(a)).then_with(|| a.claim.kind().cmp(&b.claim.kind())).then_with(|| a.id.cmp(&b.id))
-        });
-        chosen
     }
 
     fn fits(&self, fact: &Fact) -> bool {

@@ -75,25 +75,88 @@ pub(crate) fn clean(text: &str) -> String {
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A table of any length: so many rows are set at a time, each time under the heading.
+pub(crate) struct Tables<'h> {
+    header: &'h [&'h str],
+    rows: Vec<Vec<String>>,
+    any: bool,
+}
+
+impl<'h> Tables<'h> {
+    /// The longest table that is set in one piece.
+    const LONGEST: usize = 2_000;
+
+    pub(crate) fn new(header: &'h [&'h str]) -> Self {
+        Self { header, rows: Vec::new(), any: false }
+    }
+
+    pub(crate) fn row(&mut self, row: Vec<String>) -> anyhow::Result<()> {
+        self.rows.push(row);
+        if self.rows.len() == Self::LONGEST { self.set() } else { Ok(()) }
+    }
+
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        if self.rows.is_empty() && self.any { Ok(()) } else { self.set() }
+    }
+
+    fn set(&mut self) -> anyhow::Result<()> {
+        self.any = true;
+        table(self.header, std::mem::take(&mut self.rows))
+    }
+}
+
+/// Comma-separated values, a row at a time.
+pub(crate) struct Csv(csv::Writer<BufWriter<io::StdoutLock<'static>>>);
+
+impl Csv {
+    /// Begins with the names of the columns.
+    pub(crate) fn new(header: &[&str]) -> anyhow::Result<Self> {
+        let mut csv = Self(csv::Writer::from_writer(raw()));
+        csv.row(header)?;
+        Ok(csv)
+    }
+
+    pub(crate) fn row(&mut self, row: impl IntoIterator<Item = impl AsRef<[u8]>>) -> anyhow::Result<()> {
+        self.0.write_record(row).map_err(|e| match e.into_kind() {
+            csv::ErrorKind::Io(e) => to_stdout(e),
+            other => anyhow::anyhow!("a row cannot be written: {other:?}"),
+        })
+    }
+
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        self.0.flush().map_err(to_stdout)
+    }
+}
+
 /// Comma-separated values.
 pub(crate) fn csv(header: &[&str], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
-    let mut out = csv::Writer::from_writer(raw());
-    let error = |e: csv::Error| match e.into_kind() {
-        csv::ErrorKind::Io(e) => to_stdout(e),
-        other => anyhow::anyhow!("a row cannot be written: {other:?}"),
-    };
-    out.write_record(header).map_err(error)?;
-    rows.iter().try_for_each(|row| out.write_record(row)).map_err(error)?;
-    out.flush().map_err(to_stdout)
+    let mut out = Csv::new(header)?;
+    rows.iter().try_for_each(|row| out.row(row))?;
+    out.finish()
+}
+
+/// JSON Lines, a line at a time.
+pub(crate) struct JsonLines(BufWriter<io::StdoutLock<'static>>);
+
+impl JsonLines {
+    pub(crate) fn new() -> Self {
+        Self(raw())
+    }
+
+    pub(crate) fn line(&mut self, item: &impl serde::Serialize) -> anyhow::Result<()> {
+        serde_json::to_writer(&mut self.0, item).map_err(io::Error::from).and_then(|()| self.0.write_all(b"\n")).map_err(to_stdout)
+    }
+
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        self.0.flush().map_err(to_stdout)
+    }
 }
 
 /// JSON Lines.
 pub(crate) fn json_lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
-    let mut out = raw();
-    for item in items {
-        serde_json::to_writer(&mut out, &item).map_err(io::Error::from).and_then(|()| out.write_all(b"\n")).map_err(to_stdout)?;
-    }
-    out.flush().map_err(to_stdout)
+    let mut out = JsonLines::new();
+    items.into_iter().try_for_each(|item| out.line(&item))?;
+    out.finish()
 }
 
 /// Whether a person reads our output as it comes.

@@ -5,7 +5,7 @@ use dyad_register::{Claim, Event, Fact, Kind, Participant};
 
 use crate::commands::facts::{Estimated, Form, date, disputed, grade, outlets, short, source, sources};
 use crate::describe::describe;
-use crate::filter::{Choice, FactFilter, JoinArgs};
+use crate::filter::{FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
 /// Rows of events: a table, or CSV, or JSON Lines.
@@ -22,15 +22,25 @@ pub(crate) struct Events {
 impl Events {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let terminal = output::is_terminal() && !self.form.json && !self.form.csv;
-        let Choice { facts, precision, more } = self.filter.find(&common.existing()?, &[Kind::Event], self.join.options(), Vec::new(), terminal)?;
+        let register = common.existing()?;
+        let precision = self.filter.precision(&register)?;
+        let each = |out: &mut dyn FnMut(&Fact, &Event) -> anyhow::Result<()>| {
+            let mut shown = |fact: Fact| event(&fact).map_or(Ok(()), |e| out(&fact, e));
+            self.filter.each(&register, &[Kind::Event], self.join.options(), Vec::new(), terminal, &mut shown)
+        };
         if self.form.json {
-            output::json_lines(facts.iter().map(|fact| Estimated { fact, estimate: precision.estimate(fact) }))?;
+            let mut out = output::JsonLines::new();
+            each(&mut |fact, _| out.line(&Estimated { fact, estimate: precision.estimate(fact) }))?;
+            out.finish()?;
         } else if self.form.csv {
             let header = ["id", "date", "type", "act", "mode", "status", "actors", "recipients", "contexts", "place", "cameo", "what", "grade", "records", "outlets", "independent", "disputed", "sources"];
-            output::csv(&header, facts.iter().filter_map(|f| event(f).map(|e| row(f, e))).collect())?;
+            let mut out = output::Csv::new(&header)?;
+            each(&mut |f, e| out.row(row(f, e)))?;
+            out.finish()?;
         } else {
-            let line = |f: &Fact| event(f).map(|e| vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), grade(f, &precision), outlets(f), source(f)]);
-            output::table(&["id", "date", "type", "what", "grade", "outlets", "source"], facts.iter().filter_map(line).collect())?;
+            let mut out = output::Tables::new(&["id", "date", "type", "what", "grade", "outlets", "source"]);
+            let more = each(&mut |f, e| out.row(vec![short(&f.id).to_owned(), date(f), e.r#type.to_string(), describe(&f.claim), grade(f, &precision), outlets(f), source(f)]))?;
+            out.finish()?;
             if more {
                 self.filter.tell_more();
             }

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 use dyad_register::facts::{Estimate, Precision, join};
-use dyad_register::{Certainty, Claim, Fact, Kind};
-use dyad_store::{Filter, sourced};
+use dyad_register::{Certainty, Claim, Fact, JoinOptions, Kind};
+use dyad_store::{Register, sourced};
 use serde::Serialize;
 
 use crate::describe::{codes, describe, first_of, word};
-use crate::filter::{self, Choice, FactFilter, JoinArgs};
+use crate::filter::{self, FactFilter, JoinArgs};
 use crate::{Common, Exit, output};
 
 /// Rows of facts: a table, or CSV, or JSON Lines. `dyad facts why ID` explains one.
@@ -67,30 +67,43 @@ impl Facts {
             return why.run(common);
         }
         let register = common.existing()?;
-        let mut others = Vec::new();
-        let mut gone = BTreeSet::new();
-        if self.all {
-            let (records, infos) = (register.records(&Filter::default())?, register.infos_superseded()?);
-            let old = join(&sourced(&records, &infos), &register.judgements()?, self.join.options()).facts;
-            gone.extend(old.iter().map(|f| f.id.clone()));
-            others = old;
-        }
+        let others = if self.all { superseded(&register, self.join.options())? } else { Vec::new() };
+        let gone: BTreeSet<String> = others.iter().map(|f| f.id.clone()).collect();
         let terminal = output::is_terminal() && !self.form.json && !self.form.csv;
-        let Choice { facts, precision, more } = self.filter.find(&register, &self.kind, self.join.options(), others, terminal)?;
-        let shown: Vec<Shown<'_>> = facts.iter().map(|fact| Shown { fact: Estimated { fact, estimate: precision.estimate(fact) }, superseded: gone.contains(&fact.id) }).collect();
+        let precision = self.filter.precision(&register)?;
+        let each = |out: &mut dyn FnMut(Shown<'_>) -> anyhow::Result<()>| {
+            let mut shown = |fact: &Fact| out(Shown { fact: Estimated { fact, estimate: precision.estimate(fact) }, superseded: gone.contains(&fact.id) });
+            self.filter.each(&register, &self.kind, self.join.options(), others, terminal, &mut |fact| shown(&fact))
+        };
         if self.form.json {
-            output::json_lines(&shown)?;
+            let mut out = output::JsonLines::new();
+            each(&mut |s| out.line(&s))?;
+            out.finish()?;
         } else if self.form.csv {
             let header = ["id", "kind", "status", "states", "date", "what", "grade", "records", "outlets", "independent", "disputed", "superseded", "sources", "amount", "currency", "qualifier", "claim"];
-            output::csv(&header, shown.iter().map(row).collect::<Result<_, _>>()?)?;
+            let mut out = output::Csv::new(&header)?;
+            each(&mut |s| out.row(row(&s)?))?;
+            out.finish()?;
         } else {
-            output::table(&["id", "date", "kind", "what", "grade", "outlets", "source"], shown.iter().map(|s| line(s, &precision)).collect())?;
+            let mut out = output::Tables::new(&["id", "date", "kind", "what", "grade", "outlets", "source"]);
+            let more = each(&mut |s| out.row(line(&s, &precision)))?;
+            out.finish()?;
             if more {
                 self.filter.tell_more();
             }
         }
         Ok(Exit::Done)
     }
+}
+
+/// What only reports say that were corrected or withdrawn.
+fn superseded(register: &Register, options: JoinOptions) -> anyhow::Result<Vec<Fact>> {
+    let infos = register.infos_superseded()?;
+    let mut records = Vec::new();
+    for document in infos.keys() {
+        records.extend(register.records_of(document)?);
+    }
+    Ok(join(&sourced(&records, &infos), &register.judgements()?, options).facts)
 }
 
 /// The beginning of an id: enough to ask for it again.

@@ -9,12 +9,13 @@
 //! and id: the same register gives the same queue.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use dyad_reference::StateCode;
 use dyad_register::facts::{Judged, Precision, decided};
-use dyad_register::{Certainty, Claim, Fact, Grade, JoinOptions, Kind, RecordRef, Sourced};
-use dyad_store::Register;
+use dyad_register::{Certainty, Claim, ContentHash, Fact, Grade, Kind, PartialDate, RecordRef, Sourced};
+use dyad_store::{Register, Slice, Stand};
 
 /// Which records.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +48,19 @@ pub(crate) fn queue(register: &Register, choice: &Choice) -> anyhow::Result<Vec<
     let sourced: Vec<Sourced<'_>> = judged.iter().map(|(record, document)| Sourced { record, document }).collect();
     let done: BTreeSet<String> = decided(&sourced, &judgements).0.into_iter().map(|d| d.record.id.clone()).collect();
     let precision = register.precision(&judgements)?;
-    let facts = register.facts(JoinOptions::default())?.facts;
-    Ok(ordered(&facts, &done, &precision, choice))
+    let mut items = Items::new();
+    register.view(Stand::default())?.each_facts(Slice::of(&choice.kinds), &mut |facts| collect(&facts, &done, &precision, choice, &mut items))?;
+    let mut items: Vec<_> = items.into_values().collect();
+    items.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    Ok(items.into_iter().map(|(_, item)| item).take(choice.limit.unwrap_or(usize::MAX)).collect())
 }
 
-fn ordered(facts: &[Fact], done: &BTreeSet<String>, precision: &Precision, choice: &Choice) -> Vec<Item> {
-    let mut items = BTreeMap::new();
+/// Where a record stands in the queue.
+type Order = (Reverse<usize>, Reverse<Option<PartialDate>>, ContentHash, String);
+/// The records by id.
+type Items = HashMap<String, (Order, Item)>;
+
+fn collect(facts: &[Fact], done: &BTreeSet<String>, precision: &Precision, choice: &Choice, items: &mut Items) {
     for fact in facts {
         let states = fact.claim.states();
         if !choice.states.iter().all(|s| states.contains(s)) || !(choice.kinds.is_empty() || choice.kinds.contains(&fact.claim.kind())) {
@@ -67,12 +75,19 @@ fn ordered(facts: &[Fact], done: &BTreeSet<String>, precision: &Precision, choic
             let weight = doubt(fact, record, precision) * consequence(&fact.claim);
             let disputed = fact.disputed.iter().map(|d| format!("{} {}", d.field, d.value)).collect();
             let order = (Reverse(weight), Reverse(record.report_date.map(|d| d.latest())), record.document, record.id.clone());
-            items.entry(record.id.clone()).or_insert((order, Item { record: record.id.clone(), weight, disputed }));
+            let new = (order, Item { record: record.id.clone(), weight, disputed });
+            // A record that two facts tell stands where it is worth more.
+            match items.entry(record.id.clone()) {
+                Entry::Occupied(mut there) if new.0 < there.get().0 => {
+                    there.insert(new);
+                }
+                Entry::Occupied(_) => {}
+                Entry::Vacant(free) => {
+                    free.insert(new);
+                }
+            }
         }
     }
-    let mut items: Vec<_> = items.into_values().collect();
-    items.sort_by(|a, b| a.0.cmp(&b.0));
-    items.into_iter().map(|(_, item)| item).take(choice.limit.unwrap_or(usize::MAX)).collect()
 }
 
 fn doubt(fact: &Fact, record: &RecordRef, precision: &Precision) -> usize {
