@@ -25,7 +25,7 @@ pub use copying::Counts;
 pub use entry::{Added, Entry};
 pub use error::StoreError;
 pub use facts::sourced;
-pub use kept::{Concerning, FactQuery, Paging, Slice, Stand, View};
+pub use kept::{Concerning, FactQuery, Near, Paging, Slice, Stand, View};
 pub use migrate::SCHEMA;
 pub use open::Register;
 pub use query::Filter;

@@ -271,13 +271,16 @@ pub(super) fn read_texts(records: &[String]) -> Result<Vec<Record>, String> {
 }
 
 pub(super) fn join_texts(records: &[Record], infos: &Infos, judgements: &[Judgement], known: &HashSet<&str>, options: JoinOptions) -> Result<Vec<Placed>, String> {
-    let judgements: Vec<Judgement> = if judgements.is_empty() {
-        Vec::new()
-    } else {
-        let here: HashSet<&str> = records.iter().map(|r| r.id.as_str()).collect();
-        // A judgement on a record elsewhere would look for one like it here.
-        let elsewhere = |j: &&Judgement| named(j).any(|id| known.contains(id) && !here.contains(id));
-        judgements.iter().filter(|j| !elsewhere(j)).cloned().collect()
-    };
+    let judgements = on_these(records, judgements, known);
     Ok(join_blocks(&sourced(records, infos), &judgements, options))
+}
+
+/// The judgements but those on a record elsewhere, which would look for one like it here.
+pub(super) fn on_these(records: &[Record], judgements: &[Judgement], known: &HashSet<&str>) -> Vec<Judgement> {
+    if judgements.is_empty() {
+        return Vec::new();
+    }
+    let here: HashSet<&str> = records.iter().map(|r| r.id.as_str()).collect();
+    let elsewhere = |j: &&Judgement| named(j).any(|id| known.contains(id) && !here.contains(id));
+    judgements.iter().filter(|j| !elsewhere(j)).cloned().collect()
 }

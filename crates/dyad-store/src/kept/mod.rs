@@ -4,6 +4,7 @@
 
 mod all;
 mod make;
+mod near;
 mod now;
 mod page;
 mod pair;
@@ -18,6 +19,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use crate::{Register, StoreError};
 
 pub use all::{Slice, Stand, View};
+pub use near::Near;
 pub use page::Paging;
 pub use pair::Concerning;
 pub use query::FactQuery;

@@ -152,7 +152,12 @@ impl Register {
             blocks.extend(self.blocks_named(name)?);
         }
         blocks.extend(self.blocks_of_independence(pair)?);
-        let blocks: Vec<Block> = self.with_ties(blocks)?.into_iter().collect();
+        // What was tied on that day may be undone since.
+        let ties = match as_of {
+            Some(day) => self.ties_by(&self.judgements_as_of(day)?)?,
+            None => self.ties()?,
+        };
+        let blocks: Vec<Block> = tied(&ties, blocks).into_iter().collect();
         self.join_pair(&blocks, as_of, options)
     }
 
@@ -209,23 +214,27 @@ impl Register {
 
     /// These blocks with all that judgements tie to them.
     pub(super) fn with_ties(&self, blocks: BTreeSet<Block>) -> Result<BTreeSet<Block>, StoreError> {
-        let ties = self.ties()?;
-        if ties.is_empty() {
-            return Ok(blocks);
-        }
-        let next = next(ties.iter());
-        let mut todo: Vec<Block> = blocks.into_iter().collect();
-        let mut all = BTreeSet::new();
-        while let Some(block) = todo.pop() {
-            if all.insert(block) {
-                todo.extend(next.get(&block).into_iter().flatten());
-            }
-        }
-        Ok(all)
+        Ok(tied(&self.ties()?, blocks))
     }
 
     fn hashes(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<ContentHash>, StoreError> {
         let texts = self.texts(sql, values)?;
         texts.iter().map(|t| t.parse().map_err(|why: String| StoreError::damaged(&self.path, why))).collect()
     }
+}
+
+/// These blocks with all that is tied to them.
+fn tied(ties: &BTreeSet<(Block, Block)>, blocks: BTreeSet<Block>) -> BTreeSet<Block> {
+    if ties.is_empty() {
+        return blocks;
+    }
+    let next = next(ties.iter());
+    let mut todo: Vec<Block> = blocks.into_iter().collect();
+    let mut all = BTreeSet::new();
+    while let Some(block) = todo.pop() {
+        if all.insert(block) {
+            todo.extend(next.get(&block).into_iter().flatten());
+        }
+    }
+    all
 }

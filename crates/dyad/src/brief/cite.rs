@@ -15,15 +15,38 @@ pub struct Citer<'a> {
     input: Input<'a>,
     as_of: Option<PartialDate>,
     cited: Option<usize>,
+    given: Numbers,
+}
+
+/// The numbers that were given so far: a page may be made from one input after another.
+#[derive(Default)]
+pub struct Numbers {
     /// The number of a document; those without one hang on their name.
-    numbers: BTreeMap<ContentHash, usize>,
+    documents: BTreeMap<ContentHash, usize>,
     sources: Vec<Source>,
     lines: usize,
 }
 
+impl Numbers {
+    /// The sources, in the order of their numbers.
+    pub fn finish(self) -> Vec<Source> {
+        self.sources
+    }
+}
+
 impl<'a> Citer<'a> {
     pub fn new(input: Input<'a>, as_of: Option<PartialDate>) -> Self {
-        Self { input, as_of, cited: None, numbers: BTreeMap::new(), sources: Vec::new(), lines: 0 }
+        Self { input, as_of, cited: None, given: Numbers::default() }
+    }
+
+    /// One that goes on where another left off.
+    pub fn after(numbers: Numbers, input: Input<'a>) -> Self {
+        Self { given: numbers, ..Self::new(input, None) }
+    }
+
+    /// The numbers given so far.
+    pub fn into_numbers(self) -> Numbers {
+        self.given
     }
 
     /// The same with at most so many reports of each fact, the newest.
@@ -33,8 +56,8 @@ impl<'a> Citer<'a> {
 
     /// The number of a new line, where its facts stand, and how many reports are not cited.
     pub fn cite(&mut self, facts: &[&Fact]) -> (usize, Vec<Cite>, usize) {
-        self.lines += 1;
-        let line = self.lines;
+        self.given.lines += 1;
+        let line = self.given.lines;
         let mut cites = Vec::new();
         let as_of = self.as_of;
         let late = |reference: &RecordRef| as_of.is_some_and(|limit| reference.report_date.is_some_and(|d| d.earliest() > limit.latest()));
@@ -62,21 +85,21 @@ impl<'a> Citer<'a> {
 
     /// The sources, in the order of their numbers.
     pub fn finish(self) -> Vec<Source> {
-        self.sources
+        self.given.sources
     }
 
     fn source(&mut self, document: ContentHash, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(&document) {
+        if let Some(number) = self.given.documents.get(&document) {
             return *number;
         }
-        let number = self.sources.len() + 1;
+        let number = self.given.sources.len() + 1;
         let copies = self.input.documents.get(&document).map(Vec::as_slice).unwrap_or_default();
         let info = copies.first();
         let mut also: Vec<String> = copies.iter().skip(1).filter_map(|c| c.outlet.clone()).collect();
         also.retain(|o| info.and_then(|i| i.outlet.as_ref()) != Some(o));
         also.sort_unstable();
         also.dedup();
-        self.sources.push(Source {
+        self.given.sources.push(Source {
             number,
             name: info.map_or(name, |i| i.source.as_str()).to_owned(),
             outlet: info.and_then(|i| i.outlet.clone()),
@@ -87,13 +110,13 @@ impl<'a> Citer<'a> {
             also,
             quotes: Vec::new(),
         });
-        self.numbers.insert(document, number);
+        self.given.documents.insert(document, number);
         number
     }
 
     /// The number of a quote; words that stand inside a longer quote of the source are not repeated.
     fn quote(&mut self, source: usize, words: String, line: usize) -> usize {
-        let Some(entry) = source.checked_sub(1).and_then(|i| self.sources.get_mut(i)) else { return 0 };
+        let Some(entry) = source.checked_sub(1).and_then(|i| self.given.sources.get_mut(i)) else { return 0 };
         if let Some(at) = entry.quotes.iter().position(|q| q.text.contains(&words) || words.contains(&q.text)) {
             if let Some(quote) = entry.quotes.get_mut(at) {
                 if words.len() > quote.text.len() {

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use dyad_register::changes::{Alteration, Change, changes};
 use dyad_register::checks::Finding;
 use dyad_register::promises::{Outcome, due, is_promise, outcome};
-use dyad_register::{Certainty, Fact, Judgement, PartialDate, StateCode};
+use dyad_register::{Certainty, Fact, Judgement, PartialDate, RecordRef, StateCode};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::cite::Citer;
+use super::cite::{Citer, Numbers};
 use super::draft::{Draft, block, newest_first, value};
 use super::input::{Input, Request};
 use super::model::{Block, Section, Source};
@@ -25,6 +25,8 @@ pub struct Standing<'a> {
     pub input: Input<'a>,
     /// What a person had dismissed.
     pub dismissed: &'a [(Finding, Judgement)],
+    /// The records that a person had rejected.
+    pub rejected: &'a BTreeSet<String>,
     /// The day that counted as today.
     pub today: Option<PartialDate>,
 }
@@ -45,23 +47,36 @@ pub struct Digest {
     pub sources: Vec<Source>,
 }
 
-/// Makes the digest of these dyads; `all` is what lines are quoted from: the documents of both.
-#[must_use]
-pub fn digest(before: Standing<'_>, after: Standing<'_>, all: Input<'_>, dyads: &[[StateCode; 2]], since: PartialDate) -> Digest {
-    let mut citer = Citer::new(all, None);
-    let mut sections = Vec::new();
-    for dyad in dyads {
-        let request = request(*dyad);
+/// A digest in the making: one dyad after another, each from what concerns it.
+#[derive(Default)]
+pub struct Digesting {
+    numbers: Numbers,
+    sections: Vec<Section>,
+    dyads: usize,
+}
+
+impl Digesting {
+    /// Adds a dyad; `all` is what lines are quoted from: the documents of both.
+    pub fn add(&mut self, before: Standing<'_>, after: Standing<'_>, all: Input<'_>, dyad: [StateCode; 2]) {
+        self.dyads += 1;
+        let mut citer = Citer::after(std::mem::take(&mut self.numbers), all);
+        let request = request(dyad);
         let (then, now) = (choose(&before.input, &request), choose(&after.input, &request));
-        let news = News { before, after, then: &then, now: &now, dyad: *dyad };
+        let news = News { before, after, then: &then, now: &now, dyad };
         let blocks = news.blocks(&all, &mut citer);
         if !blocks.is_empty() {
-            let [a, b] = *dyad;
+            let [a, b] = dyad;
             let title = words::list(&[names::bare(a), names::bare(b)]);
-            sections.push(Section { id: format!("{a}-{b}").into(), title: title.into(), blocks });
+            self.sections.push(Section { id: format!("{a}-{b}").into(), title: title.into(), blocks });
         }
+        self.numbers = citer.into_numbers();
     }
-    Digest { since, until: after.today, dyads: dyads.len(), sections, sources: citer.finish() }
+
+    /// The whole of it.
+    #[must_use]
+    pub fn finish(self, since: PartialDate, until: Option<PartialDate>) -> Digest {
+        Digest { since, until, dyads: self.dyads, sections: self.sections, sources: self.numbers.finish() }
+    }
 }
 
 fn request([first, second]: [StateCode; 2]) -> Request {
@@ -81,7 +96,6 @@ impl<'a> News<'_, 'a> {
     fn blocks(&self, all: &Input<'_>, citer: &mut Citer<'_>) -> Vec<Block> {
         let (then, now): (Vec<&Fact>, Vec<&Fact>) = (self.then.all.values().copied().collect(), self.now.all.values().copied().collect());
         let changes = changes(&then, &now);
-        let held = self.held();
         let (mut new, mut more, mut disputed, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for change in &changes {
             match (change.before, change.after) {
@@ -91,7 +105,7 @@ impl<'a> News<'_, 'a> {
                     more.extend(self.altered(fact, change, all));
                     disputed.extend(disputes(fact, change, all));
                 }
-                (Some(fact), None) => gone.extend(self.lost(self.then.all[fact.id.as_str()], &held, all)),
+                (Some(fact), None) => gone.extend(self.lost(self.then.all[fact.id.as_str()], all)),
                 (None, None) => {}
             }
         }
@@ -110,14 +124,10 @@ impl<'a> News<'_, 'a> {
         (!notes.is_empty()).then(|| Draft { notes, ..Draft::of(fact, all) })
     }
 
-    /// The records behind the facts of now, of whatever dyad.
-    fn held(&self) -> BTreeSet<&'a str> {
-        self.after.input.facts.iter().flat_map(|f| f.records.iter().map(|r| r.id.as_str())).collect()
-    }
-
     /// A fact whose records count no more. One that has only gone to another dyad's facts is no news.
-    fn lost(&self, fact: &'a Fact, held: &BTreeSet<&str>, all: &Input<'_>) -> Option<Draft<'a>> {
-        if fact.records.iter().any(|r| held.contains(r.id.as_str())) {
+    fn lost(&self, fact: &'a Fact, all: &Input<'_>) -> Option<Draft<'a>> {
+        let counts = |r: &RecordRef| self.after.input.documents.contains_key(&r.document) && !self.after.rejected.contains(&r.id);
+        if fact.records.iter().any(counts) {
             return None;
         }
         let superseded = fact.records.iter().all(|r| !self.after.input.documents.contains_key(&r.document));

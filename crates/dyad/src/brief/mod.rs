@@ -19,7 +19,7 @@ pub mod select;
 pub mod trust;
 pub mod words;
 
-pub use digest::{Standing, digest};
+pub use digest::{Digesting, Standing};
 pub use input::{CITED_OF_MANY, Input, Request, WHOLE};
 pub use model::Brief;
 

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use dyad_register::{PartialDate, StateCode};
+use dyad_register::facts::{Decision, decided};
+use dyad_register::{Judgement, PartialDate, Sourced, StateCode};
+use dyad_store::{Register, Slice, Stand, View};
 
 use crate::brief::render::render_digest;
-use crate::brief::{Input, Standing, digest};
+use crate::brief::{Digesting, Input, Standing};
 use crate::filter::{self, JoinArgs};
 use crate::kept::Kept;
 use crate::printed::{Printed, width};
@@ -52,39 +54,58 @@ impl Digest {
         let mut seen = BTreeSet::new();
         dyads.retain(|[a, b]| seen.insert((*a.min(b), *a.max(b))));
         let register = common.existing()?;
-        let states: BTreeSet<StateCode> = dyads.iter().flatten().copied().collect();
-        let load = |day| if dyads.is_empty() { Kept::whole(&register, day, self.join.options()) } else { Kept::of_states(&register, &states, day, self.join.options()) };
-        let (before, after) = (load(Some(eve))?, load(self.as_of)?.estimated(&register)?);
+        let options = self.join.options();
+        let view = register.view(Stand { as_of: self.as_of, options })?;
         if dyads.is_empty() {
-            dyads = with_news(&after, self.since);
+            dyads = with_news(&view, self.since)?;
         }
-        let today = self.as_of.or_else(|| after.newest());
-        let mut documents = before.documents.clone();
-        documents.extend(after.documents.clone());
-        let all = Input { documents: &documents, ..after.input() };
-        let then = Standing { input: before.input(), dismissed: &before.dismissed, today: Some(eve) };
-        let now = Standing { input: after.input(), dismissed: &after.dismissed, today };
-        self.printed.put(&render_digest(&digest(then, now, all, &dyads, self.since), format, width())?, format)?;
+        let today = self.as_of.or(view.newest()?);
+        let precision = register.precision(view.judgements())?;
+        let rejected = rejected(&register, view.judgements())?;
+        let mut made = Digesting::default();
+        for dyad in dyads {
+            let before = Kept::of_dyad(&register, dyad, Some(eve), options)?;
+            let mut after = Kept { precision: precision.clone(), ..Kept::of_dyad(&register, dyad, self.as_of, options)? };
+            // Which of the reports of then count still.
+            after.documents.extend(view.infos_of(before.documents.keys().copied())?);
+            let mut documents = before.documents.clone();
+            documents.extend(after.documents.clone());
+            let all = Input { documents: &documents, ..after.input() };
+            let then = Standing { input: before.input(), dismissed: &before.dismissed, rejected: &BTreeSet::new(), today: Some(eve) };
+            let now = Standing { input: after.input(), dismissed: &after.dismissed, rejected: &rejected, today };
+            made.add(then, now, all, dyad);
+        }
+        self.printed.put(&render_digest(&made.finish(self.since, today), format, width())?, format)?;
         Ok(Exit::Done)
     }
 }
 
+/// The records that a person rejected.
+fn rejected(register: &Register, judgements: &[Judgement]) -> anyhow::Result<BTreeSet<String>> {
+    let judged = register.judged_records(judgements)?;
+    let sourced: Vec<Sourced<'_>> = judged.iter().map(|(record, document)| Sourced { record, document }).collect();
+    let decided = decided(&sourced, judgements).0;
+    Ok(decided.into_iter().filter(|d| d.decision == Decision::Rejected).map(|d| d.record.id.clone()).collect())
+}
+
 /// Every dyad of which a report since then says something, in the order of the codes.
-fn with_news(kept: &Kept, since: PartialDate) -> Vec<[StateCode; 2]> {
+fn with_news(view: &View<'_>, since: PartialDate) -> anyhow::Result<Vec<[StateCode; 2]>> {
     /// More parties than these make no dyads: the list would be of everybody with everybody.
     const PARTIES: usize = 6;
     let mut dyads = BTreeSet::new();
-    for fact in &kept.facts {
-        let states = fact.claim.states();
-        let news = fact.records.iter().any(|r| r.report_date.is_some_and(|d| d.latest() >= since.earliest()) || r.entered.is_some());
-        if !news || states.len() > PARTIES {
-            continue;
+    view.each_facts(Slice::default(), &mut |facts| {
+        for fact in facts {
+            let states = fact.claim.states();
+            let news = fact.records.iter().any(|r| r.report_date.is_some_and(|d| d.latest() >= since.earliest()) || r.entered.is_some());
+            if !news || states.len() > PARTIES {
+                continue;
+            }
+            for (i, a) in states.iter().enumerate() {
+                dyads.extend(states[i + 1..].iter().map(|b| [*a, *b]));
+            }
         }
-        for (i, a) in states.iter().enumerate() {
-            dyads.extend(states[i + 1..].iter().map(|b| [*a, *b]));
-        }
-    }
-    dyads.into_iter().collect()
+    })?;
+    Ok(dyads.into_iter().collect())
 }
 
 /// The dyads of a file.

@@ -2,9 +2,8 @@
 //! nearest other facts differ.
 
 use clap::Args;
-use dyad_register::Sourced;
 use dyad_register::facts::{Agreement, Compared, Explained, explain};
-use dyad_store::{Filter, sourced};
+use dyad_store::{Filter, Near, Register, sourced};
 
 use super::{date, short, source};
 use crate::commands::page::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Page};
@@ -29,15 +28,38 @@ pub(crate) struct Why {
 impl Why {
     pub(super) fn run(self, common: &Common) -> anyhow::Result<Exit> {
         let register = common.existing()?;
-        let (records, infos) = (register.records(&Filter::default())?, register.infos()?);
-        let sourced: Vec<Sourced<'_>> = sourced(&records, &infos);
-        let explained = explain(&sourced, &register.judgements()?, self.join.options(), &self.id, self.other.as_deref())?;
+        let (options, other) = (self.join.options(), self.other.as_deref());
+        let explained = match self.near(&register)? {
+            Some(near) => explain(&sourced(&near.records, &near.documents), &near.judgements, options, &self.id, other)?,
+            None => {
+                let (records, infos) = (register.records(&Filter::default())?, register.infos()?);
+                explain(&sourced(&records, &infos), &register.judgements()?, options, &self.id, other)?
+            }
+        };
         if self.json {
             output::json_lines([&explained])?;
         } else {
             output::print(&page(&explained, self.other.is_some()))?;
         }
         Ok(Exit::Done)
+    }
+}
+
+impl Why {
+    /// The facts that are meant with all that may be near them. None where they cannot be told
+    /// by the facts that the register keeps: then everything is looked at.
+    fn near(&self, register: &Register) -> anyhow::Result<Option<Near>> {
+        if !Register::keeps(self.join.options()) || !register.freshen()? {
+            return Ok(None);
+        }
+        let mut facts = Vec::new();
+        for id in [Some(&self.id), self.other.as_ref()].into_iter().flatten() {
+            match register.facts_that_tell(id)?.as_slice() {
+                [fact] => facts.push(fact.clone()),
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(register.near(&facts)?))
     }
 }
 
