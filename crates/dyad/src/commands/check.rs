@@ -18,7 +18,7 @@ use crate::{Common, Exit, filter, names, output};
 #[derive(Args, Debug)]
 #[command(after_help = checks())]
 pub(crate) struct Check {
-    /// Only what concerns this state, or both of these
+    /// Only what concerns this state; of two states, what concerns both and what concerns one of them and no other
     #[arg(value_name = "STATE", num_args = 0..=2, value_parser = names::state)]
     states: Vec<StateCode>,
     /// Only findings of this weight or more: error (cannot be so), warning (does not fit), note (worth a look)
@@ -78,7 +78,10 @@ impl Check {
     }
 
     fn fits(&self, finding: &Finding) -> bool {
-        self.states.iter().all(|s| finding.states.contains(s)) && self.severity.is_none_or(|s| finding.severity <= s) && (self.only.is_empty() || self.only.iter().any(|c| c == finding.check))
+        let named = self.states.iter().all(|s| finding.states.contains(s));
+        // An officer of one of the two is a matter of both.
+        let within = !finding.states.is_empty() && finding.states.iter().all(|s| self.states.contains(s));
+        (named || within) && self.severity.is_none_or(|s| finding.severity <= s) && (self.only.is_empty() || self.only.iter().any(|c| c == finding.check))
     }
 
     fn tell(&self, found: &Checked, shown: &[Shown<'_>]) -> anyhow::Result<()> {
