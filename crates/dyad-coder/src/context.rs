@@ -6,6 +6,7 @@ mod advance;
 mod dates;
 mod meaning;
 mod opposite;
+mod told;
 mod whose;
 pub(crate) use whose::is_envoy;
 

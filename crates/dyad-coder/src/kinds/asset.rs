@@ -1,6 +1,8 @@
 //! Assets: a company of one state that is present in another. The owner comes from the table
 //! of companies or from the words ("Angola's state oil company, Sonangol").
 
+mod listed;
+
 use dyad_reference::StateCode;
 use dyad_register::{Asset, Claim, Status};
 use dyad_text::units::{Tag, UnitKind};
@@ -25,7 +27,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     if scene.asks() {
         return;
     }
-    listed(scene, out);
+    listed::listed(scene, out);
     for company in companies(scene) {
         if let Some((host, unit, description, status)) = presence(scene, &company) {
             let claim = Claim::Asset(Asset { organisation: scene.text(company.name.0, company.name.1), owner: company.owner, host, description: description.map(|(a, b)| scene.text(a, b)) });
@@ -44,47 +46,6 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
             out.push(draft);
         }
-    }
-}
-
-/// "Nine Indonesian companies operate in Timor-Leste, among them X, Y and Z": each of the list.
-fn listed(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
-    let Some(firms) = (0..scene.len()).find(|u| matches!(scene.low(*u), "companies" | "firms" | "banks" | "enterprises")) else { return };
-    let Some(np) = scene.np_of(firms) else { return };
-    let Some(owner) = owner_in(scene, scene.context.layers().groups.nps[np].first, firms) else { return };
-    let Some(clause) =
-        scene.clauses.iter().find(|c| c.frame.is_some() && c.status == Some(Status::Actual) && c.subject.iter().any(|f| f.np() == np) && matches!(c.verb, "operate" | "work" | "be" | "run" | "do" | "own" | "have"))
-    else {
-        return;
-    };
-    let Some(among) = (clause.anchor..scene.len()).find(|u| matches!(scene.low(*u), "among" | "including") && scene.before(*u, 1) == ",") else { return };
-    let start = among + 1 + usize::from(matches!(scene.low(among + 1), "them" | "these"));
-    let place = (clause.anchor + 1..among).find(|u| matches!(scene.low(*u), "in" | "on"));
-    let host = place.and_then(|u| {
-        let named = (u + 1..u + 4).find_map(|k| scene.state_noun(k).map(|c| (c, k)));
-        named.or_else(|| {
-            let n = scene.np_of(u + 1)?;
-            match scene.context.meant(crate::clause::Filler::Np(n)).as_slice() {
-                [one] if one.code != owner => Some((one.code, u + 1)),
-                _ => scene.context.other(owner).map(|c| (c, u + 1)),
-            }
-        })
-    });
-    let Some((host, unit)) = host.filter(|(c, _)| *c != owner && is_state(*c)) else { return };
-    let mut k = start;
-    while let Some(name) = scene.name_run(k) {
-        let claim = Claim::Asset(Asset { organisation: scene.text(name.0, name.1), owner, host, description: None });
-        if !out.iter().any(|d| matches!(&d.claim, Claim::Asset(a) if a.organisation == scene.text(name.0, name.1))) {
-            let mut draft = Draft::new(claim, Status::Actual, scene.context.sentence, (scene.context.layers().groups.nps[np].first, name.1), "asset/listed");
-            draft.span(scene.context.sentence, unit, unit);
-            draft.weight = (2, 2);
-            out.push(draft);
-        }
-        k = match (scene.low(name.1 + 1), scene.low(name.1 + 2)) {
-            (",", "and") => name.1 + 3,
-            ("," | "and", _) => name.1 + 2,
-            _ => return,
-        };
     }
 }
 

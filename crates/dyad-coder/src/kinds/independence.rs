@@ -25,8 +25,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
     }
     dates_from(scene, out);
-    time_of(scene, out);
-    anniversary(scene, out);
+    if context.layers().groups.nps.iter().any(|n| !n.states.is_empty() && context.low_last(n.head) == "independence") {
+        time_of(scene, out);
+        anniversary(scene, out);
+    }
     counted(scene, out);
 }
 
