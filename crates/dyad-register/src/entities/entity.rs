@@ -9,7 +9,7 @@ use super::mention::{Role, Side};
 use super::node::Node;
 use super::persons::code;
 use super::union::Union;
-use super::{Entity, EntityKind, Named, Spelling, post};
+use super::{Entity, EntityKind, Named, Spelling, location, post};
 use crate::canonical::fold;
 use crate::facts::name_tokens;
 use crate::{ContentHash, Fact};
@@ -70,6 +70,7 @@ fn entity(of: &[&Node<'_>], why: Vec<String>, facts: &[Told]) -> Entity {
         organisations: bodies.into_iter().collect(),
         spellings,
         posts: if kind == EntityKind::Person { post::posts(&held) } else { Vec::new() },
+        location: if kind == EntityKind::Place { location::of(of) } else { None },
         named,
         first_seen: of.iter().filter_map(|n| n.first).min(),
         last_seen: of.iter().filter_map(|n| n.last).max(),

@@ -10,6 +10,7 @@
 mod alike;
 mod entity;
 mod gathering;
+mod location;
 mod mention;
 mod node;
 mod offer;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Fact, Judgement, PartialDate, Record, StateCode};
 
 pub use gathering::{Gathering, Roll};
+pub use location::{Degrees, Location, NameThen};
 pub use mention::{Role, held_by_many, persons_of};
 pub use post::{Leaving, Post};
 
@@ -82,6 +84,9 @@ pub struct Entity {
     /// Offices and accreditations of a person, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<Post>,
+    /// Where a place lies, where the tables know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
     /// The facts that name it, by fact and role.
     pub named: Vec<Named>,
     /// The first and the last date of these facts.
@@ -132,11 +137,13 @@ impl Entities {
         let folded = fold(query);
         let tokens = name_tokens(query);
         let code = things::coded(&folded).filter(|_| kind == EntityKind::Organisation);
-        let by: [&dyn Fn(&Entity) -> bool; 5] = [
+        let by: [&dyn Fn(&Entity) -> bool; 6] = [
             &|e| e.id == query || fold(&e.label) == folded,
             &|e| e.spellings.iter().any(|s| fold(&s.text) == folded),
             // "NATO", where the reports write the name in full.
             &|e| code.is_some() && e.spellings.iter().any(|s| things::coded(&fold(&s.text)) == code),
+            // "Nur-Sultan", where the reports write Astana.
+            &|e| e.location.as_ref().is_some_and(|l| location::is_called(l, query)),
             &|e| kind == EntityKind::Person && e.spellings.iter().any(|s| name_tokens(&s.text) == tokens),
             &|e| kind == EntityKind::Person && e.spellings.iter().any(|s| same_name(&s.text, query)),
         ];

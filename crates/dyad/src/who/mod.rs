@@ -5,9 +5,10 @@
 pub mod holders;
 pub mod post;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dyad_register::entities::{Candidate, Entity, EntityKind, Role};
+use dyad_register::entities::{Candidate, Degrees, Entity, EntityKind, Location, Role};
+use dyad_register::facts::Following;
 use dyad_register::{Claim, Fact, PartialDate};
 use serde::Serialize;
 
@@ -41,7 +42,7 @@ pub fn build<'a>(entity: &'a Entity, candidates: &'a [Candidate], input: Input<'
     let candidates: Vec<&Candidate> = candidates.iter().filter(|c| c.entities.contains(&entity.id)).collect();
     let mut citer = Citer::new(input, as_of);
     let by_id: BTreeMap<&str, &Fact> = input.facts.iter().map(|f| (f.id.as_str(), f)).collect();
-    let material = Material { entity, by_id, input };
+    let material = Material::new(entity, by_id, input);
     let mut sections = Vec::new();
     let mut add = |id: &'static str, title: &'static str, blocks: Vec<Option<Block>>| {
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
@@ -50,6 +51,7 @@ pub fn build<'a>(entity: &'a Entity, candidates: &'a [Candidate], input: Input<'
         }
     };
     add("names", "Names", vec![block(None, false, material.names(), &mut citer), block(Some("Why these are one"), false, material.why(), &mut citer)]);
+    add("location", "Where it lies", vec![block(None, false, entity.location.iter().flat_map(located).collect(), &mut citer)]);
     add("offices", "Offices", vec![block(None, false, material.posts(false), &mut citer)]);
     add("accreditations", "Accreditations", vec![block(None, false, material.posts(true), &mut citer)]);
     if entity.kind != EntityKind::Person {
@@ -98,13 +100,41 @@ impl Profile<'_> {
     }
 }
 
+/// Where a place lies: the division and state, the coordinates, the names over time.
+fn located<'d>(location: &Location) -> Vec<Draft<'d>> {
+    let side = |degrees: Degrees, [plus, minus]: [&str; 2]| format!("{:.4}° {}", degrees.get().abs(), if degrees.get() < 0.0 { minus } else { plus });
+    let point = format!("{}, {}", side(location.latitude, ["north", "south"]), side(location.longitude, ["east", "west"]));
+    let whose: Vec<String> = location.division.clone().into_iter().chain([names::name(location.state)]).collect();
+    let geonames = location.geonames.map(|id| format!("GeoNames {id}"));
+    let mut drafts = vec![Draft::plain(whose.join(", "), [point].into_iter().chain(geonames).collect(), Vec::new())];
+    drafts.extend(location.called.iter().map(|n| {
+        let time = match (n.from.map(words::date), n.until.map(words::date)) {
+            (Some(from), Some(until)) => format!("from {from} until {until}"),
+            (Some(from), None) => format!("since {from}"),
+            (None, Some(until)) => format!("until {until}"),
+            (None, None) => "always".to_owned(),
+        };
+        Draft::plain(format!("Called {}", n.name), vec![time], Vec::new())
+    }));
+    drafts
+}
+
 struct Material<'m> {
     entity: &'m Entity,
     by_id: BTreeMap<&'m str, &'m Fact>,
     input: Input<'m>,
+    /// What the other facts of the page tell already: a signing stands there as an agreement.
+    told: Following,
 }
 
 impl<'m> Material<'m> {
+    fn new(entity: &'m Entity, by_id: BTreeMap<&'m str, &'m Fact>, input: Input<'m>) -> Self {
+        let named = entity.named.iter().filter_map(|n| by_id.get(n.fact.as_str()));
+        let records: BTreeSet<&str> = named.flat_map(|f| &f.records).map(|r| r.id.as_str()).collect();
+        let told = Following::of(records.into_iter().filter_map(|id| input.records.get(id)));
+        Self { entity, by_id, input, told }
+    }
+
     fn names(&self) -> Vec<Draft<'m>> {
         let records = |n: usize| if n == 1 { "one record".to_owned() } else { format!("{n} records") };
         self.entity.spellings.iter().map(|s| Draft::plain(s.text.clone(), vec![records(s.records)], Vec::new())).collect()
@@ -126,7 +156,8 @@ impl<'m> Material<'m> {
     /// Lines of the facts in which it plays a role, newest first.
     fn of(&self, role: Role) -> Vec<Draft<'m>> {
         let ids: Vec<String> = self.entity.named.iter().filter(|n| n.role == role).map(|n| n.fact.clone()).collect();
-        let mut drafts: Vec<Draft<'m>> = self.facts(&ids).into_iter().map(|f| Draft::of(f, &self.input)).collect();
+        let untold = self.facts(&ids).into_iter().filter(|f| !self.told.gives_all(f, |id| self.input.records.get(id)));
+        let mut drafts: Vec<Draft<'m>> = untold.map(|f| Draft::of(f, &self.input)).collect();
         newest_first(&mut drafts);
         drafts
     }
