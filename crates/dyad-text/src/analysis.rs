@@ -17,7 +17,7 @@ use crate::sentences::sentences;
 use crate::tagger::tag;
 use crate::token::{TokenKind, Tokens, tokenize};
 use crate::units::{Scanner, Unit, is_title_case};
-use crate::zones::{Field, zones};
+use crate::zones::{Field, Zones, zones};
 
 /// A sentence with its layers.
 #[derive(Clone, Debug)]
@@ -128,6 +128,22 @@ pub fn analyse(document: &Document) -> Analysis<'_> {
     }
     forget_namesakes(&mut analysis);
     analysis
+}
+
+/// The day of a report as its layers have it, of a document with these zones: the document's
+/// own, else that of its header, else that of its dateline. Of the text only the head is read.
+#[must_use]
+pub fn reported(document: &Document, zones: &Zones) -> Option<PartialDate> {
+    /// No dateline is longer, in bytes.
+    const HEAD: usize = 1_000;
+    document.date.or(zones.date).or_else(|| {
+        zones.list.iter().filter(|z| z.kind == ZoneKind::Text).find_map(|zone| {
+            let text = document.text.get(zone.start..zone.end)?;
+            let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+            let tokens = tokenize(head);
+            dateline(head, &tokens, 0..tokens.as_slice().len(), None)?.date?.point()
+        })
+    })
 }
 
 fn zone_sentences(analysis: &Analysis<'_>, field: Field, zone: ZoneKind, start: usize, end: usize) -> Vec<SentenceLayers> {
@@ -312,4 +328,30 @@ fn quotes(tokens: &Tokens, text: &str, range: std::ops::Range<usize>, open: &mut
         *open = None;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is asked of the head alone is what all layers find.
+    #[test]
+    fn the_day_of_a_report_is_that_of_its_layers() {
+        for (text, day) in [
+            ("SUVA, 2 April 2021 - Peru opened an embassy in Fiji.", Some("2021-04-02")),
+            ("A new embassy\n\nLIMA. December 17, 2020. ANDES NEWS – Peru opened an embassy in Fiji.", Some("2020-12-17")),
+            ("Peru opened an embassy in Fiji on 2 April 2021.", None),
+            ("HÀ NỘI — Peru opened an embassy in Fiji on 2 April 2021.", None),
+        ] {
+            let plain = |text: String| Document { plain: true, ..Document::new("a", text) };
+            let document = plain(text.to_owned());
+            let all = analyse(&document).date;
+            assert_eq!(all.map(|d| d.to_string()).as_deref(), day, "{text}");
+            let longer = plain(format!("{text} {}", "Nothing else was said of it. ".repeat(200)));
+            let headed = plain(format!("The Sun Times, 3 March 2021\n\n{text}"));
+            for document in [document, longer, headed] {
+                assert_eq!(reported(&document, &zones(&document)), analyse(&document).date, "{}", document.text);
+            }
+        }
+    }
 }

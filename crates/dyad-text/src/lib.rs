@@ -23,7 +23,7 @@ pub mod token;
 pub mod units;
 pub mod zones;
 
-pub use analysis::{Analysis, SentenceLayers, analyse};
+pub use analysis::{Analysis, SentenceLayers, analyse, reported};
 
 /// Makes the tables that the first document would make: names and words. For a program that
 /// has something else to load meanwhile.

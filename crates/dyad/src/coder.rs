@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use dyad_register::corrections::{Notice, notice};
 use dyad_register::{Coder as Versions, Document, PartialDate, Record, ZoneKind};
+use dyad_text::reported;
+use dyad_text::zones::{Field, Zones, zones};
 
 /// What the program needs of a coder. Shared by all threads.
 pub(crate) trait Code: Send + Sync {
@@ -57,10 +59,13 @@ pub(crate) struct Coded {
 
 /// The headline and the date that a document has in its text, where it has none besides.
 pub(crate) fn heading(document: &Document) -> (Option<String>, Option<PartialDate>) {
-    let zones = dyad_text::zones::zones(document);
-    let headline = zones.list.iter().find(|z| z.kind == ZoneKind::Title && z.field == dyad_text::zones::Field::Text);
-    let words = headline.and_then(|z| document.text.get(z.start..z.end)).map(str::trim).filter(|w| !w.is_empty());
-    (words.map(str::to_owned), document.date.or(zones.date))
+    let zones = zones(document);
+    (headline(document, &zones), reported(document, &zones))
+}
+
+fn headline(document: &Document, zones: &Zones) -> Option<String> {
+    let headline = zones.list.iter().find(|z| z.kind == ZoneKind::Title && z.field == Field::Text)?;
+    document.text.get(headline.start..headline.end).map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned)
 }
 
 /// Codes one document; a fault in a rule costs this document, never the run.
@@ -70,7 +75,7 @@ pub(crate) fn code(coder: &dyn Code, document: &Document) -> Coded {
         return Coded { note: Some(note), ..Coded::default() };
     }
     // What a notice takes back it does not say.
-    let headline = document.title.clone().or_else(|| heading(document).0);
+    let headline = document.title.clone().or_else(|| headline(document, &zones(document)));
     if headline.is_some_and(|h| notice(&h) == Some(Notice::Withdrawal)) {
         return Coded::default();
     }

@@ -57,6 +57,17 @@ fn the_headline_and_date_of_a_plain_file_are_found() {
     assert!(ran.out.starts_with("2010-05-06  Togo and Malta open embassies"), "{ran:?}");
 }
 
+/// Most dispatches have their day nowhere but there.
+#[test]
+fn the_date_of_a_dateline_is_that_of_the_report() {
+    let dir = Dir::new();
+    dir.write("b.txt", "LOMÉ, 6 May 2010 (TNA) - Togo and Malta opened embassies.\n");
+    dir.run(&["read", "b.txt"]).ends(0);
+    let ran = dir.run(&["facts", "--json"]);
+    assert!(ran.out.contains("\"report_date\":\"2010-05-06\""), "{ran:?}");
+    assert!(dir.run(&["facts", "--as-of", "2010-05-05", "--json"]).out.is_empty());
+}
+
 #[test]
 fn states_by_any_of_their_names() {
     let dir = Dir::new();
