@@ -108,7 +108,9 @@ fn why_two_facts_are_two_is_told_without_the_rest() {
     let mut told = 0;
     for (register, _) in views().into_iter().filter(|(_, as_of)| as_of.is_none()) {
         let whole = whole(&register, None);
-        assert!(register.freshen().unwrap());
+        if !register.freshen().unwrap() {
+            continue;
+        }
         let records: Vec<Record> = whole.records.values().cloned().collect();
         let all = sourced(&records, &whole.documents);
         for fact in &whole.facts {
@@ -128,7 +130,18 @@ fn views() -> Vec<(Register, Option<PartialDate>)> {
     let day = Some("2022-12-31".parse().unwrap());
     let mut judged = examples();
     judge(&mut judged);
-    vec![(examples(), None), (examples(), day), (judged, None)]
+    vec![(examples(), None), (examples(), day), (judged, None), (frozen(), None), (frozen(), day)]
+}
+
+/// A register whose facts were never joined and that may not be written. The file is open and
+/// may go.
+fn frozen() -> Register {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("r.db");
+    examples().backup(&path).unwrap();
+    let register = Register::open_frozen(&path).unwrap().unwrap();
+    assert!(!register.freshen().unwrap(), "its facts cannot be joined");
+    register
 }
 
 /// Judgements of every sort on some records.
