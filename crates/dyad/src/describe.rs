@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The claim in a few words, without its date.
 pub(crate) fn describe(claim: &Claim) -> String {
     let parts: Vec<String> = match claim {
-        Claim::Event(e) => vec![sides(&e.actors), word(&e.r#type), sides(&e.recipients), bracket(e.mode.as_deref()), at(e.place.as_deref())],
+        Claim::Event(e) => vec![sides(&e.actors), word(&e.r#type), sides(&e.recipients), bracket(if e.is_hosted() { Some("visit, received") } else { e.mode.as_deref() }), at(e.place.as_deref())],
         Claim::Office(o) => vec![o.person.clone(), comma(&o.office), code(o.state), text(o.organisation.as_deref()), bracket(Some(&word(&o.action)))],
         Claim::Accreditation(a) => {
             vec![a.person.clone(), comma(&a.rank), "of".into(), a.sending.to_string(), to(a.receiving), bracket(Some(&word(&a.action)))]

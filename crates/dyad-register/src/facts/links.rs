@@ -12,6 +12,8 @@ use crate::{Claim, Status};
 
 /// How long after the report of a plan without a date its fulfilment is looked for, in days.
 const FOLLOWED_WITHIN: i32 = 366;
+/// What happened within so many days, or within no more than the plan says, may be what was planned.
+const VAGUE: i32 = 366;
 /// How many values of one thing are set side by side.
 const SIDE_BY_SIDE: usize = 64;
 
@@ -104,7 +106,7 @@ impl Told {
             let elsewhere = other.fact.records.iter().any(|r| plan.fact.records.iter().all(|p| p.document != r.document));
             // A figure in another currency says nothing of a target.
             let says = !by_period || other.shape.status == Status::Denied || reached(&plan.fact.claim, &other.fact.claim).is_some();
-            in_time && told_later && elsewhere && says && agree(&plan.shape, &other.shape)
+            in_time && told_later && elsewhere && says && agree(&plan.shape, &other.shape) && is_of_the_plan(plan, other)
         };
         let near = self.by_day.range((from.saturating_sub(366), 0)..=(to, usize::MAX)).map(|(_, j)| *j);
         let found: Vec<usize> = near.filter(fits).take(SIDE_BY_SIDE).chain(self.undated.iter().copied().filter(fits).take(1)).collect();
@@ -144,6 +146,13 @@ fn called_off(facts: &[Keyed], range: Range<usize>, i: usize, moved: &BTreeMap<u
     let told = plans.iter().any(as_told);
     let mut meant = plans.iter().filter(|j| !told || as_told(j));
     (meant.next() == Some(&i) && meant.next().is_none()).then_some(found)
+}
+
+/// Whether what happened can be the planned event: nobody else, and not at some time in several years.
+fn is_of_the_plan(plan: &Keyed, other: &Keyed) -> bool {
+    let (Claim::Event(planned), Claim::Event(event)) = (&plan.fact.claim, &other.fact.claim) else { return true };
+    let width = |window: Window| if let Window::Dated(a, b) = window { b - a } else { 0 };
+    width(other.shape.window) <= width(plan.shape.window).max(VAGUE) && moved::people_fit(planned, event)
 }
 
 /// Whether a denial may be of a plan: a visit of the president is none of the minister's.

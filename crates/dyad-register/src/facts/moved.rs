@@ -139,7 +139,7 @@ fn parties_fit(a: &Claim, b: &Claim) -> bool {
 
 /// A visit of A to B is none of B to A, and one of the president none of the minister.
 fn events_fit(a: &Event, b: &Event) -> bool {
-    let side = |e: &Event| e.actors.iter().filter_map(|p| p.state).collect::<BTreeSet<StateCode>>();
+    let side = |e: &Event| e.visitors().iter().filter_map(|p| p.state).collect::<BTreeSet<StateCode>>();
     a.mode.as_deref().map(fold) == b.mode.as_deref().map(fold) && side(a) == side(b) && people_fit(a, b)
 }
 

@@ -56,3 +56,18 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<String>,
 }
+
+impl Event {
+    /// Whether it is a visit told of the host, who stands first ("received", "will host"):
+    /// those who travel are the recipients then. CAMEO has a code for it.
+    #[must_use]
+    pub fn is_hosted(&self) -> bool {
+        self.mode.as_deref() == Some("visit") && self.cameo.as_deref().is_some_and(|code| code.starts_with("043"))
+    }
+
+    /// Those who go to see others, of a visit.
+    #[must_use]
+    pub fn visitors(&self) -> &[Participant] {
+        if self.is_hosted() { &self.recipients } else { &self.actors }
+    }
+}

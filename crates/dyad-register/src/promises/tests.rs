@@ -59,6 +59,19 @@ fn a_visit_is_open_then_overdue_then_kept_or_broken() {
     assert_eq!(outcomes(visit("2021-05-06"), Some((visit("2021-05-06"), Status::Denied)), "2022-03-01"), [Outcome::Broken]);
     // Another visit is no answer.
     assert_eq!(outcomes(visit("2021-05-06"), Some((visit("2021-09-06"), Status::Actual)), "2022-03-01"), [Outcome::Overdue]);
+    // Nor is one of some time in two years.
+    assert_eq!(outcomes(visit("2021-05-06"), Some((visit("2021-02/2022-10"), Status::Actual)), "2022-03-01"), [Outcome::Overdue]);
+    assert_eq!(outcomes(visit("2021"), Some((visit("2021"), Status::Actual)), "2022-03-01"), [Outcome::Kept]);
+    assert_eq!(outcomes(visit("2021-05-06"), Some((visit("2021-05"), Status::Actual)), "2022-03-01"), [Outcome::Kept]);
+    // Nor one of somebody else.
+    let of = |person: &str| {
+        let mut visit = visit("2021-05-06");
+        visit["actors"][0]["person"] = person.into();
+        visit
+    };
+    assert_eq!(outcomes(of("Ana Pop"), Some((of("Ion Radu"), Status::Actual)), "2022-03-01"), [Outcome::Overdue]);
+    assert_eq!(outcomes(of("Ana Pop"), Some((of("Pop"), Status::Actual)), "2022-03-01"), [Outcome::Kept]);
+    assert_eq!(outcomes(of("Ana Pop"), Some((visit("2021-05-06"), Status::Actual)), "2022-03-01"), [Outcome::Kept]);
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub fn text(c: &Event, status: Status) -> String {
     }
     let who = names::subject(&c.actors);
     let many = c.actors.len() > 1;
+    if c.act == Act::Consult && c.is_hosted() {
+        return format!("{who} {} {}{}", verb("received", "receive").form(many, status), names::participants(&c.recipients), in_place(c.place.as_deref()));
+    }
     if c.act == Act::Consult && mode == "visit" {
         return format!("{who} {} {}", verb("visited", "visit").form(many, status), destination(c));
     }

@@ -39,6 +39,17 @@ const CASES: &[(&str, Status, &str)] = &[
         Status::Actual,
         "T. Enkhsaikhan, Foreign Minister of Mongolia, visited Oman (Muscat)",
     ),
+    // CAMEO's 043: the host stands first, and nobody of his goes anywhere.
+    (
+        r#"{"kind":"event","act":"CONSULT","type":"CONSULT","mode":"visit","cameo":"043","actors":[{"text":"m","state":"MNG","person":"T. Enkhsaikhan","office":"Foreign Minister"}],"recipients":[{"text":"o","state":"OMN","person":"Salim","office":"King"}],"place":"Ulaanbaatar"}"#,
+        Status::Actual,
+        "T. Enkhsaikhan, Foreign Minister of Mongolia, received Salim, King of Oman in Ulaanbaatar",
+    ),
+    (
+        r#"{"kind":"event","act":"CONSULT","type":"AGREE","mode":"visit","cameo":"043","actors":[{"text":"m","state":"MNG"}],"recipients":[{"text":"o","state":"OMN","person":"Salim","office":"King"}]}"#,
+        Status::Planned,
+        "Mongolia is to receive Salim, King of Oman",
+    ),
     (
         r#"{"kind":"event","act":"CONSULT","type":"CONSULT","mode":"call","actors":[{"text":"m","state":"MNG","person":"Bat"},{"text":"o","state":"OMN","person":"Salim"}],"recipients":[{"text":"m","state":"MNG","person":"Bat"},{"text":"o","state":"OMN","person":"Salim"}]}"#,
         Status::Actual,
