@@ -396,6 +396,20 @@ impl Maker<'_> {
         if own == Some(Status::Denied) { Some(Status::Denied) } else { above }
     }
 
+    /// A verb that only says that what the noun names came about, was told or lies so far back.
+    fn carries(&self, clause: &Clause) -> bool {
+        let next = || self.low(clause.anchor + 1);
+        clause.status == Some(Status::Actual)
+            && match clause.verb {
+                "take" => next() == "place",
+                "go" => next() == "back",
+                "make" => matches!(next(), "public" | "known"),
+                "come" => !matches!(next(), "to" | "under" | "from"),
+                "occur" | "happen" | "date" | "announce" | "disclose" => true,
+                _ => false,
+            }
+    }
+
     /// A noun of action: "the recognition of S by R", "X's visit to Y", "talks between A and B".
     fn nominal(&self, index: usize, verbal: &[Clause]) -> Option<Clause> {
         let np = &self.sentence.groups.nps[index];
@@ -419,6 +433,8 @@ impl Maker<'_> {
         }
         let (mut adjuncts, dates) = trail(self.sentence, self.tokens, self.sentence.groups.np_chunk[index]);
         let mut object = Vec::new();
+        // "the opening of an embassy of Chad": the second "of" hangs on the embassy.
+        let mut of = false;
         let mut k = 0;
         while k < adjuncts.len() {
             let word = adjuncts[k].word.as_str();
@@ -426,7 +442,8 @@ impl Maker<'_> {
             let nearer = k > 0 && adjuncts[k - 1].fillers.iter().any(|f| self.sentence.groups.nps.get(f.np()).and_then(|np| self.sentence.units.get(np.head)).is_some_and(|u| is_deed(self.tokens.low(u.last))));
             if word == "by" && !adjuncts[k].fillers.is_empty() && !nearer {
                 subject = adjuncts.remove(k).fillers;
-            } else if word == "of" && k == 0 {
+            } else if word == "of" && k == 0 && !of {
+                of = true;
                 let fillers = adjuncts.remove(k).fillers;
                 if of_is_subject(verb) && subject.is_empty() { subject = fillers } else { object = fillers }
             } else {
@@ -449,6 +466,11 @@ impl Maker<'_> {
                 && matches!(effect(c.verb), Effect::Plan)
                 && c.object.iter().any(|f| f.np() == index || chunks.get(f.np()).is_some_and(|k| k + 2 == chunk) && np.first > 0 && self.low(np.first - 1) == "of")
         });
+        // "The severing of ties was announced by Oman on Friday", "the establishment of relations dates from 1992".
+        let carrier = verbal.iter().find(|c| c.anchor > np.head && c.anchor < np.head + 24 && self.carries(c) && c.subject.iter().chain(&c.object).any(|f| *f == Filler::Np(index)));
+        if let Some(over) = carrier.filter(|c| subject.is_empty() && c.object.contains(&Filler::Np(index))) {
+            subject.clone_from(&over.subject);
+        }
         let planned = np.determiner.is_some_and(|d| self.low(d) == "no").then_some(Status::Denied);
         let modifier = (np.first..np.head).find_map(|u| match self.low(u) {
             "planned" | "upcoming" | "forthcoming" | "future" | "proposed" | "scheduled" | "next" | "expected" | "possible" | "potential" => Some(Status::Planned),
@@ -482,6 +504,11 @@ impl Maker<'_> {
         let dates = match &moved {
             Some(moved) => moved.dates.clone(),
             None => dates,
+        };
+        let dates = match carrier {
+            // What it dates from is its day.
+            Some(c) if dates.is_empty() && moved.is_none() => c.dates.iter().map(|(atom, word)| (*atom, word.filter(|_| !matches!(c.verb, "date" | "go")))).collect(),
+            _ => dates,
         };
         let dates = if dates.is_empty() && moved.is_none() { under.map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
         Some(Clause {

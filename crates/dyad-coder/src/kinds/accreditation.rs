@@ -389,7 +389,7 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
             "call" if as_object && (clause.anchor..(layers.parties[party].last + 4).min(layers.units.len())).any(|u| matches!(context.low(u), "home" | "back")) => Some(AccreditationAction::Recalled),
             "summon" if as_object => None,
             "expel" | "oust" if as_object => Some(AccreditationAction::Expelled),
-            "declare" if as_object && mentions(scene, "grata") => Some(AccreditationAction::Expelled),
+            "declare" if as_object && mentions_any(scene, &["grata", "undesirable", "unwelcome"]) => Some(AccreditationAction::Expelled),
             // "ordered the French ambassador, X, to leave the country": another's, not its own.
             "order" | "tell" | "ask" | "give" if as_object && told_to_leave(scene, party, clause) => Some(AccreditationAction::Expelled),
             "appoint" | "name" | "nominate" | "designate" if near(clause) && !other_post(clause) => Some(AccreditationAction::Appointed),

@@ -51,6 +51,8 @@ fn stage(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Stage> {
         "sign" | "ink" | "conclude" | "seal" | "countersign" => plain(AgreementAction::Signed),
         // "put their signatures to a joint statement", "affixed his signature to"
         "put" | "affix" | "append" | "set" if object_is(&["signature", "signatures"]) => plain(AgreementAction::Signed),
+        // "The memorandum bears the signatures of the two ministers"
+        "bear" | "carry" if object_is(&["signature", "signatures"]) => Some(Stage { action: AgreementAction::Signed, subject_is_paper: true }),
         "initial" => plain(AgreementAction::Negotiated),
         // "exchanged instruments of ratification of a treaty"
         "exchange" if object_is(&["instruments"]) && clause.adjuncts.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| context.low_last(context.layers().groups.nps[f.np()].head) == "ratification")) => {

@@ -30,7 +30,7 @@ struct Thing {
 pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let mut used: Vec<usize> = Vec::new();
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some()) {
-        let Some(gift) = gift(clause) else { continue };
+        let Some(gift) = gift(scene, clause) else { continue };
         // What is refused or only wished for is no help.
         let Some(status) = clause.status.filter(|s| matches!(s, Status::Actual | Status::Planned)) else { continue };
         given(scene, clause, gift, status, &mut used, out);
@@ -336,7 +336,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, clause: &Clause, thing: &Th
     let mut units = (clause.anchor.min(np.first), clause.anchor.max(np.last));
     let mut date_why = None;
     // The day of an announcement is not that of the help.
-    let promised = status == Status::Planned && gift(clause) == Some(Gift::Promised);
+    let promised = status == Status::Planned && gift(scene, clause) == Some(Gift::Promised);
     let found = own_date(scene, clause, status == Status::Planned).filter(|_| !promised).map(|(w, u, d)| (w, Some(u), d)).or_else(|| if status == Status::Actual { fallback_date(scene, clause, false) } else { None });
     let date = found.map(|(when, unit, derived)| {
         if let Some(unit) = unit {

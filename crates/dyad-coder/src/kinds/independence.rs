@@ -11,6 +11,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     let context = scene.context;
     for found in scene.of("independence") {
         let Some(status) = found.clause.status else { continue };
+        // "has been independent since 1966": the day it is so from, not a day on which it is.
+        if found.clause.verb == "be" && !found.clause.dates.iter().any(|(_, p)| p.is_some_and(|p| context.low(p) == "since")) {
+            continue;
+        }
         let Some(date) = context.date(&found.clause, false) else { continue };
         let states = scene.states(found, "state");
         let from = scene.states(found, "from").first().map(|m| m.code);

@@ -189,6 +189,14 @@ fn senders(scene: &Scene<'_, '_>, mission: &Named) -> Vec<Meant> {
     Vec::new()
 }
 
+/// "Chile, whose embassy in Lima opened in 2009": the state right before "whose" sends.
+fn whose(scene: &Scene<'_, '_>, mission: &Named) -> Vec<Meant> {
+    let Some(word) = (mission.first.saturating_sub(2)..mission.first).find(|u| scene.low(*u) == "whose") else { return Vec::new() };
+    let nps = &scene.context.layers().groups.nps;
+    let Some(n) = nps.iter().rposition(|n| n.last < word && n.last + 2 >= word) else { return Vec::new() };
+    nps[n].states.iter().filter(|m| m.unit == nps[n].head && !m.city && is_state(m.code)).map(|m| Meant { code: m.code, np: n, why: None }).collect()
+}
+
 /// The places that adjuncts name.
 fn seats(scene: &Scene<'_, '_>, adjuncts: &[Adjunct], words: &[&str]) -> Vec<Seat> {
     let mut out: Vec<Seat> = Vec::new();
@@ -270,6 +278,9 @@ fn acted(scene: &Scene<'_, '_>, mission: &Named, clause: &Clause, transitive: bo
                 }
             }
         }
+    }
+    if from.is_empty() {
+        from = whose(scene, mission);
     }
     if from.is_empty() && !transitive {
         // "announced that the mission would return": the one who announces; else the mission last told of.

@@ -198,7 +198,11 @@ fn pairs(scene: &Scene<'_, '_>, found: &Match<'_>) -> Vec<(StateCode, StateCode,
         let others: Vec<StateCode> = context.sentence_states(usize::MAX).into_iter().filter(|c| *c != one.code).collect();
         let other = match others.as_slice() {
             [code] => Some((*code, "the other state named in the sentence")),
-            [] => context.other(one.code).map(|c| (c, "the other side of the pair in focus")),
+            [] => context.other(one.code).map(|c| (c, "the other side of the pair in focus")).or_else(|| {
+                // "Ties with Albania have been resumed": the reporter's own state, where nobody else is named.
+                let alone = found.clause.subject.is_empty() && found.clause.noun.is_none() && !found.role("b").is_empty();
+                context.seat().filter(|c| alone && *c != one.code && crate::context::is_state(*c)).map(|c| (c, "the seat of the reporter"))
+            }),
             _ => None,
         };
         if let Some((code, why)) = other {

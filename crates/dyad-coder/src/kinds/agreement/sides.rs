@@ -114,6 +114,12 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
             add(&mut codes, &watchers, &mut why);
         }
     }
+    // "bears the signatures of A and B": whose they are.
+    if matches!(clause.verb, "bear" | "carry") {
+        let hands: Vec<Filler> = clause.adjuncts.iter().filter(|a| a.word == "of").flat_map(|a| a.fillers.iter().copied()).collect();
+        add(&mut by, &context.all_meant(&hands), &mut why);
+        codes.extend(by.iter().copied());
+    }
     // "between A and B", "with A" of the clause and of the document.
     let mut adjuncts = clause.adjuncts.clone();
     if let Some(n) = paper.np {

@@ -53,7 +53,7 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
             (donor, recipient)
         }
         Gift::Received => {
-            let donor = under(&["from", "by"]).or_else(|| inner.clone());
+            let donor = under(&["from", "by"]).or_else(|| fronted(scene)).or_else(|| inner.clone());
             (donor, one(context.all_meant(&clause.subject)))
         }
         Gift::Moving => {
@@ -145,6 +145,13 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
     (donor != recipient).then_some((donor, recipient, why))
 }
 
+/// "From Norway Fiji is to receive 3 million dollars": the giver opens the sentence.
+fn fronted(scene: &Scene<'_, '_>) -> Option<Meant> {
+    let np = (scene.low(0) == "from").then(|| scene.np_of(1)).flatten()?;
+    let code = scene.state_noun(1).filter(|c| is_state(*c))?;
+    Some(Meant { code, np, why: None })
+}
+
 /// "A New Zealand Air Force plane brought": whose the carrier is.
 fn carried(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Meant> {
     let [one] = clause.subject.as_slice() else { return None };
@@ -192,7 +199,7 @@ fn behind(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing], donor: State
     let nps = &scene.context.layers().groups.nps;
     let sum = things.iter().find_map(|t| t.sum.as_ref().map(|s| s.1))?;
     let end = (sum..scene.len()).find(|u| matches!(scene.low(*u), ";" | ":")).unwrap_or(scene.len());
-    if !matches!(clause.verb, "give" | "provide" | "allocate" | "donate" | "contribute" | "grant" | "earmark" | "release" | "spend" | "support" | "finance" | "fund" | "set" | "help" | "assist" | "disburse") {
+    if !matches!(clause.verb, "give" | "provide" | "allocate" | "donate" | "contribute" | "grant" | "earmark" | "release" | "spend" | "support" | "finance" | "fund" | "set" | "help" | "assist" | "disburse" | "lend" | "loan") {
         return None;
     }
     let mut found: Vec<StateCode> = Vec::new();

@@ -31,12 +31,14 @@ pub enum Gift {
     Moving,
 }
 
-pub fn gift(clause: &Clause) -> Option<Gift> {
+pub fn gift(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Gift> {
     Some(match clause.verb {
         // "set aside", but not "set a record"
         "set" if clause.phrasal.as_deref() != Some("set aside") => return None,
         "give" | "grant" | "provide" | "extend" | "donate" | "contribute" | "send" | "deliver" | "allocate" | "offer" | "supply" | "ship" | "fly" | "dispatch" | "despatch" | "disburse" | "lend" | "loan" | "airlift"
         | "hand" | "gift" | "present" | "earmark" | "pay" | "finance" | "fund" | "open" | "release" | "spend" | "bring" | "carry" | "support" | "help" | "assist" | "transport" | "set" => Gift::Given,
+        // "made a loan available to"
+        "make" if scene.low(clause.anchor + 1) == "available" => Gift::Given,
         "pledge" | "promise" | "announce" | "commit" | "approve" | "vow" => Gift::Promised,
         "receive" | "accept" | "get" | "obtain" | "secure" | "borrow" => Gift::Received,
         "arrive" | "leave" | "depart" | "land" | "reach" => Gift::Moving,

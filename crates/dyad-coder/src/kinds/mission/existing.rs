@@ -49,6 +49,11 @@ pub fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
         }
     }
     let mut units = (mission.first, mission.last);
+    // "A Peruvian embassy has existed in Rabat since 1961"
+    let exists = scene.acting_on(mission.np).find(|(c, t)| !*t && c.frame.is_some() && c.verb == "exist" && c.status == Some(Status::Actual)).map(|(c, _)| c);
+    if let Some(clause) = exists.filter(|_| to.is_empty()) {
+        to = seats(scene, &clause.adjuncts, &["in", "at"]);
+    }
     if let Some(clause) = having {
         let Some(s) = clause.status else { return };
         status = s;
@@ -59,7 +64,7 @@ pub fn existing(scene: &Scene<'_, '_>, mission: &Named, out: &mut Vec<Draft>) {
             to = seats(scene, &clause.adjuncts, &["in", "at"]);
         }
         units = (units.0.min(clause.anchor), units.1.max(clause.anchor));
-    } else if standing.is_some() {
+    } else if standing.is_some() || exists.is_some() {
         // It is there.
     } else if np.determiner.is_some_and(|d| scene.low(d) == "no") && scene.low(0) == "there" && matches!(scene.before(mission.first, 1), "is" | "was" | "are" | "were") {
         status = Status::Denied;

@@ -20,6 +20,8 @@ pub fn plural(view: &View<'_, '_, '_>, u: usize) -> Option<Measure> {
     let mods: Vec<&str> = (u.saturating_sub(3)..u).map(|k| view.low(k)).collect();
     let has = |w: &str| mods.contains(&w) || (unit.first..unit.last).any(|t| tokens.low(t) == w);
     Some(match tokens.low(unit.last) {
+        // "ranks first among Peru's partners in Africa": of trade, where nothing else is said.
+        "partners" if (1..=5).any(|k| u >= k && matches!(view.low(u - k), "among" | "amongst")) && (0..view.len()).any(|k| matches!(view.lemma(k), "rank" | "come")) => Measure::Turnover,
         "partners" if has("trade") || has("trading") || has("commercial") || (0..view.len()).any(|k| matches!(view.low(k), "trade" | "turnover") && matches!(view.low(k + 1), "volume" | "turnover" | "," | "with")) => {
             Measure::Turnover
         }
