@@ -134,7 +134,7 @@ impl Walker<'_> {
         // "the agreement signed in 2016": a bare form that may be a participle, directly after the phrase
         // it describes, with another finite verb for that phrase further on.
         let split = self.split_auxiliary(verb, at).filter(|(v, _)| self.out.get(*v).is_some_and(|f| !f.subject.is_empty()));
-        let reduced = split.is_none() && (group.mood == Mood::Participle || (ambiguous && word.bits & bits::PART != 0 && self.is_reduced(verb, at)));
+        let reduced = split.is_none() && (group.mood == Mood::Participle || (ambiguous && word.bits & bits::PART != 0 && !self.own_clause(at) && self.is_reduced(verb, at)));
         let mut passive = group.passive || reduced || split.is_some_and(|s| s.1);
         if let Some((v, _)) = split {
             let before = &self.out[v];
@@ -315,6 +315,16 @@ impl Walker<'_> {
                 | "vow"
                 | "refuse"
         )
+    }
+
+    /// "the agreement that the two countries signed in 2010 has": who signs stands right behind "that".
+    fn own_clause(&self, at: usize) -> bool {
+        let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b)) else { return false };
+        if at < 3 || self.kind(at - 2) != Some(ChunkKind::Relative) || !matches!(self.low(at - 2), "that" | "which") || !matches!(self.kind(at - 3), Some(ChunkKind::Np(_))) {
+            return false;
+        }
+        let np = &self.groups.nps[n];
+        np.pronoun || np.party.is_some() || np.states.iter().any(|m| m.unit == np.head) || self.units.get(np.head).is_some_and(|u| matches!(self.tokens.low(u.last), "countries" | "sides" | "nations" | "states" | "governments" | "parties" | "neighbours"))
     }
 
     /// "..., the envoy, Y, announced in Apia": who speaks stands between commas, what is said before.

@@ -15,7 +15,23 @@ impl Context<'_> {
         let layers = self.layers();
         let nps = &layers.groups.nps;
         let n = nps.iter().position(|np| np.party == Some(party))?;
-        self.of_part(n).or_else(|| self.of_fellow(n)).or_else(|| self.of_received(n)).or_else(|| self.of_envoy(n)).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
+        self.of_letter(n).or_else(|| self.of_part(n)).or_else(|| self.of_fellow(n)).or_else(|| self.of_received(n)).or_else(|| self.of_envoy(n)).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
+    }
+
+    /// "A letter from President X was handed to the Peruvian President by his envoy, Y": neither X nor Y is
+    /// of the state that the letter goes to.
+    fn of_letter(&self, n: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let nps = &layers.groups.nps;
+        let frame = layers.frames.iter().find(|f| f.passive && f.subject.iter().any(|m| matches!(self.low_last(nps[*m].head), "letter" | "message" | "letters" | "messages")))?;
+        let letter = *frame.subject.first()?;
+        let author = self.trail(letter).0.into_iter().filter(|a| a.word == "from").any(|a| a.fillers.iter().any(|f| f.np() == n));
+        let bearer = self.by(frame, n).is_some() && nps[n].determiner.is_some_and(|d| matches!(self.low(d), "his" | "her"));
+        if !author && !bearer {
+            return None;
+        }
+        let to = frame.preps.iter().filter(|(u, _)| self.low(*u) == "to").flat_map(|(_, list)| list).find_map(|m| layers.parties.get(nps[*m].party?)?.state())?;
+        self.rival(to)
     }
 
     /// The other of the pair in focus, else of the two states that the text names most.

@@ -184,6 +184,18 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
     let sentences = &context.analysis.sentences;
     let mut sentence = context.sentence;
     let mut limit = sentences[sentence].parties.get(party)?.first;
+    // "A met B; earlier he had been the guest of his Chilean colleague": his who is the subject of the clause before.
+    let here = &sentences[sentence];
+    if let Some(n) = here.groups.nps.iter().position(|np| np.party == Some(party))
+        && let Some(over) = here.frames.iter().rev().find(|f| here.groups.verbs[f.verb].last < here.groups.nps[n].first)
+        && let [subject] = over.subject.as_slice()
+        && here.groups.nps[*subject].pronoun
+        && matches!(context.low(here.groups.nps[*subject].head), "he" | "she")
+        && let Some(before) = here.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && here.groups.verbs[f.verb].last < here.groups.nps[*subject].first)
+        && let Some(np) = before.subject.first().map(|m| &here.groups.nps[*m]).filter(|np| np.party.is_some())
+    {
+        limit = np.last + 1;
+    }
     for _ in 0..3 {
         let layers = &sentences[sentence];
         for np in layers.groups.nps.iter().rev().filter(|n| n.last < limit) {

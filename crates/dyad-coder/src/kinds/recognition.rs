@@ -82,6 +82,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         }
     }
     withdrawn(scene, out);
+    bare(scene, out);
     ellipses(scene, out);
 }
 
@@ -113,6 +114,58 @@ fn withdrawn(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             }
         }
         out.push(draft);
+    }
+}
+
+/// "Chile had extended its recognition in May", "Peru has withheld its recognition": of the state that the
+/// text has just told was recognised; "the recognition granted to Kosovo by Peru in 2012".
+fn bare(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    let about = |f: &Filler| {
+        let np = &layers.groups.nps[f.np()];
+        context.low_last(np.head) == "recognition" && np.states.is_empty() && context.low(np.last + 1) != "of"
+    };
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "extend" | "grant" | "accord" | "give" | "announce" | "withhold" | "refuse" | "deny")) {
+        let Some(status) = clause.status else { continue };
+        let date = context.date(clause, status == Status::Planned);
+        let under = |word: &str| clause.adjuncts.iter().find(|a| a.word == word).map(|a| context.all_meant(&a.fillers)).unwrap_or_default();
+        let first = |f: &Filler| layers.groups.nps[f.np()].first;
+        if let Some(subject) = clause.subject.first().filter(|f| about(f) && clause.object.is_empty() && matches!(clause.verb, "extend" | "grant" | "accord" | "give")) {
+            if let ([by], [to]) = (under("by").as_slice(), under("to").as_slice())
+                && status == Status::Actual
+                && by.code != to.code
+                && !is_organisation(by.code)
+                && !is_organisation(to.code)
+            {
+                let claim = Claim::Recognition(Recognition { recogniser: by.code, recognised: to.code, action: RecognitionAction::Recognised, date: date.as_ref().map(|d| d.0) });
+                let last = layers.groups.nps[by.np].last.max(layers.groups.nps[to.np].last);
+                let mut draft = Draft::new(claim, status, context.sentence, (first(subject), last), "recognition/granted").dated(date);
+                draft.weight = (2, 1);
+                out.push(draft);
+            }
+            continue;
+        }
+        let Some(object) = clause.object.first().filter(|f| about(f) && layers.groups.nps[f.np()].determiner.is_some_and(|d| matches!(context.low(d), "its" | "their"))) else { continue };
+        if clause.adjuncts.iter().any(|a| a.word == "to" || a.word == "from") {
+            continue;
+        }
+        let told = out.iter().rev().find_map(|d| match &d.claim {
+            Claim::Recognition(r) if d.spans.iter().any(|s| s.0 + 8 >= context.sentence) => Some(r.recognised),
+            _ => None,
+        });
+        // All that the text says of recognition is of this one state.
+        let Some(of) = told.filter(|of| out.iter().all(|d| !matches!(&d.claim, Claim::Recognition(r) if r.recognised != *of))) else { continue };
+        let status = if matches!(clause.verb, "withhold" | "refuse" | "deny") { Status::Denied } else { status };
+        for who in context.all_meant(&clause.subject).into_iter().filter(|w| w.code != of && !is_organisation(w.code) && w.why.is_none()) {
+            let claim = Claim::Recognition(Recognition { recogniser: who.code, recognised: of, action: RecognitionAction::Recognised, date: date.as_ref().map(|d| d.0).filter(|_| status != Status::Denied) });
+            let np = &layers.groups.nps[who.np];
+            let mut draft = Draft::new(claim, status, context.sentence, (np.first.min(clause.anchor), layers.groups.nps[object.np()].last.max(clause.anchor)), "recognition/its")
+                .resolved("recognised", Some("the state whose recognition was told before"))
+                .dated(date.clone().filter(|_| status != Status::Denied));
+            draft.weight = (2, 1);
+            out.push(draft);
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use dyad_register::{Claim, Relations, RelationsAction, Status};
 use dyad_text::atoms::{Anchor, AtomKind, DateAtom};
 
 use super::{Scene, ordered};
+use crate::clause::Filler;
 use crate::draft::Draft;
 use crate::rulebook::matcher::Match;
 
@@ -40,6 +41,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+    go_back(scene, out);
     pronouns(scene, out);
     anniversaries(scene, out);
     years_after(scene, out);
@@ -81,6 +83,56 @@ fn of_one_field(scene: &Scene<'_, '_>, clause: &crate::clause::Clause) -> bool {
             })
             && !(np.first..np.head).any(|u| matches!(scene.low(u), "diplomatic" | "political" | "all"))
     })
+}
+
+/// "Diplomatic relations with Malta go back to 1976; those with Cyprus to 1983", "their relations date from 1992".
+fn go_back(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let context = scene.context;
+    let layers = context.layers();
+    for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "go" | "date") && c.status == Some(Status::Actual)) {
+        if clause.verb == "go" && scene.low(clause.anchor + 1) != "back" {
+            continue;
+        }
+        let [Filler::Np(n)] = clause.subject.as_slice() else { continue };
+        let np = &layers.groups.nps[*n];
+        let diplomatic = (np.first..np.head).any(|u| scene.low(u) == "diplomatic");
+        if !diplomatic || !matches!(context.low_last(np.head), "relations" | "ties") {
+            continue;
+        }
+        let (adjuncts, _) = context.trail(*n);
+        let named: Vec<StateCode> = np.states.iter().filter(|m| !m.city).map(|m| m.code).chain(adjuncts.iter().filter(|a| matches!(a.word.as_str(), "with" | "between" | "of")).flat_map(|a| context.all_meant(&a.fillers)).map(|m| m.code)).collect();
+        let pair = match named.as_slice() {
+            [a, b] if a != b => Some((*a, *b)),
+            [one] => context.other(*one).or_else(|| context.seat().filter(|c| c != one)).map(|c| (*one, c)),
+            [] => context.pair,
+            _ => None,
+        };
+        let (Some((a, b)), Some((atom, _))) = (pair, clause.dates.first()) else { continue };
+        let own = if named.contains(&a) { b } else { a };
+        let mut push = |a: StateCode, b: StateCode, atom: usize, units: (usize, usize)| {
+            let Some(unit) = layers.units.iter().position(|u| u.kind == dyad_text::units::UnitKind::Atom(atom)) else { return };
+            let Some(when) = context.resolve_atom(atom, false).map(|r| r.when) else { return };
+            if a == b || !crate::context::is_state(a) || !crate::context::is_state(b) {
+                return;
+            }
+            let claim = Claim::Relations(Relations { action: RelationsAction::Established, states: ordered(a, b), level: None, date: Some(when) });
+            let mut draft = Draft::new(claim, Status::Actual, context.sentence, (units.0, units.1.max(unit)), "relations/since").resolved("states", (named.len() < 2).then_some("the other side of the pair in focus"));
+            draft.weight = (2, 1);
+            out.push(draft);
+        };
+        push(a, b, *atom, (np.first, clause.anchor));
+        // "; those with Cyprus to 1983"
+        for u in clause.anchor..scene.len() {
+            if scene.low(u) == "those"
+                && scene.low(u + 1) == "with"
+                && matches!(scene.low(u + 3), "to" | "from")
+                && let (Some(other), Some(dyad_text::units::UnitKind::Atom(atom)), [_]) = (scene.state_noun(u + 2), scene.kind(u + 4), named.as_slice())
+                && matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(_)))
+            {
+                push(own, other, *atom, (u, u + 4));
+            }
+        }
+    }
 }
 
 /// "restored relations after the Kingdom had downgraded them": the pronoun stands for the relations.
@@ -406,7 +458,12 @@ fn anniversaries(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         _ => return,
     };
     let Some((when, unit, _)) = date else { return };
-    let Some(day) = when.point() else { return };
+    // "This week the two mark 35 years": some day of it, the year is sure.
+    let span = || match when {
+        dyad_register::When::Span(a, b) if a.year() == b.year() => dyad_register::PartialDate::year_of(a.year()),
+        _ => None,
+    };
+    let Some(day) = when.point().or_else(span) else { return };
     let Some(founded) = day.plus_years(-years) else { return };
     let claim = Claim::Relations(Relations { action: RelationsAction::Established, states: ordered(states.0, states.1), level: None, date: Some(founded.into()) });
     let first = clause.subject.iter().map(|f| layers.groups.nps[f.np()].first).min().unwrap_or(clause.anchor);

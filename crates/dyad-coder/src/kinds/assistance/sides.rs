@@ -108,7 +108,8 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
             let told = helped().rfind(|(s, a)| s + 2 >= context.sentence && *s != context.sentence || only.is_some() && a.donor != d.code && s + 5 > context.sentence).map(|(_, a)| (a.donor, a.recipient));
             let gives = matches!(clause.verb, "donate" | "send" | "give" | "provide" | "deliver" | "contribute" | "pledge" | "ship" | "dispatch" | "supply");
             let helper = |c: StateCode| helped().any(|(_, a)| a.donor == c);
-            if let Some((_, same)) = told.filter(|t| t.1 != d.code && t.0 != d.code)
+            let again = (0..clause.anchor).any(|u| matches!(scene.low(u), "already" | "earlier" | "previously"));
+            if let Some((_, same)) = told.filter(|t| t.1 != d.code && (t.0 != d.code || again))
                 && things.iter().any(|t| t.sum.is_some() || only.is_some() && gives && t.form.is_some())
                 && d.why.is_none()
                 && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == same || only.is_some() && helper(*c) || !is_state(*c))

@@ -121,7 +121,8 @@ pub fn find(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &m
         let noun = placed(next);
         let after = u + 1 + usize::from(noun);
         let Some((side, units, strong)) = holder(view, u, noun) else { continue };
-        let named = list(view, after);
+        // "Among Peru's suppliers, Malta takes third place": the list stands first.
+        let named = list(view, after).or_else(|| (view.low(0) == "among").then(|| list(view, 0)).flatten().filter(|l| l.1 < u));
         let status = who::status(view, u);
         let (own, end) = match named {
             Some((own, end)) => (own, end),

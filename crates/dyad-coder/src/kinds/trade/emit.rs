@@ -325,7 +325,10 @@ impl Walk<'_, '_, '_, '_> {
         };
         let after: Vec<&str> = (at + 1..(at + 5).min(self.view.len())).map(|u| self.view.low(u)).collect();
         let aim = figure.aim || words.iter().any(|w| super::words::aim(w)) || after.iter().any(|w| super::words::aim(w));
+        // "By 2025 the two want to see trade of $1 billion": a wish, though the verb is no verb here.
+        let wish = words.iter().any(|w| matches!(*w, "want" | "wants" | "wish" | "hope")) && words.contains(&"to");
         match status {
+            Some(Status::Actual) if wish => Some(Status::Desired),
             Some(Status::Actual) if aim => Some(Status::Planned),
             Some(Status::Denied) | None => None,
             other => other,
