@@ -111,6 +111,12 @@ fn status(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, action: Agreeme
     }
 }
 
+/// "later witnessed the signing of": of the day that is spoken of.
+fn witnessed<'s>(scene: &Scene<'s, '_>, clause: &Clause) -> Option<&'s Clause> {
+    clause.noun?;
+    scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "watch"))
+}
+
 fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, status: Status, out: &[Draft]) -> Option<Vec<Draft>> {
     let context = scene.context;
     let layers = context.layers();
@@ -137,7 +143,9 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
         date_why = derived;
     } else if status == Status::Actual
         && !matches!(clause.mood, Mood::Infinitive)
-        && let Some((when, unit, why)) = fallback_date(scene, clause, paper.known)
+        // What a paper bears says nothing of the day.
+        && !matches!(clause.verb, "bear" | "carry")
+        && let Some((when, unit, why)) = fallback_date(scene, witnessed(scene, clause).unwrap_or(clause), paper.known)
     {
         date = Some(when);
         date_why = why;

@@ -428,6 +428,8 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
         // A wish for a body that is not there yet.
         match clause.status {
             Some(Status::Planned) => status = Status::Planned,
+            // "has been scheduled for May": to come.
+            Some(Status::Actual) if matches!(clause.verb, "schedule" | "slate") && session_np.is_some() => status = Status::Planned,
             Some(Status::Desired) => status = Status::Desired,
             Some(Status::Denied) => return,
             _ => {}
@@ -436,7 +438,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
             continue;
         }
         happens = true;
-        let future = clause.status == Some(Status::Planned);
+        let future = clause.status == Some(Status::Planned) || matches!(clause.verb, "schedule" | "slate");
         if date.is_none()
             && let Some((when, unit, why)) = own_date(scene, clause, future)
         {

@@ -217,7 +217,11 @@ fn host_after(scene: &Scene<'_, '_>, people: &People) -> Option<Host> {
     let mut k = people.last + 1;
     while k < scene.len() && k < people.last + 12 {
         let low = scene.low(k);
-        if living(low) {
+        if matches!(low, "made" | "make" | "found") && scene.low(k + 1) == "their" && matches!(scene.low(k + 2), "home" | "homes") {
+            // "have made their home in Peru"
+            lives = true;
+            k += 2;
+        } else if living(low) {
             lives = true;
             // "study medicine in Bolivia"
             if matches!(low, "study" | "studying") && scene.low(k + 2) == "in" {

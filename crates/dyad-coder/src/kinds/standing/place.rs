@@ -186,6 +186,14 @@ fn goes_on(view: &View<'_, '_, '_>, lists: &[Ranked], before: &[Draft], out: &mu
 
 /// Who holds a place, with the units that say so; strong where the words can mean nothing else.
 fn holder(view: &View<'_, '_, '_>, u: usize, noun: bool) -> Option<(Side, Vec<usize>, bool)> {
+    // "Third came Peru with 40 million": the place stands first.
+    if u == 0
+        && !noun
+        && matches!(view.low(1), "came" | "comes")
+        && let Some(code) = view.named(2)
+    {
+        return Some((Side { code, why: None, unit: Some(2) }, vec![1], true));
+    }
     let clause = who::clause(view, u)?;
     // "have invested $1 billion and rank third among": read as a noun.
     if let Some(at) = u.checked_sub(1).filter(|k| matches!(view.low(*k), "rank" | "ranks"))

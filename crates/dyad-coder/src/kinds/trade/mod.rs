@@ -133,6 +133,10 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         topics.retain(|t| t.trigger != first.trigger);
         topics.push(first);
     }
+    if let Some(first) = verbs::passive(&view) {
+        topics.retain(|t| t.trigger != first.trigger && !t.verbal);
+        topics.push(first);
+    }
     topics.extend(lists::anaphor(&view, told.as_ref()));
     topics.sort_by_key(|t| t.trigger);
     if let Some(other) = lists::that_with(&view, &topics) {

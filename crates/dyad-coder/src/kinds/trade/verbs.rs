@@ -65,6 +65,32 @@ pub fn with_sum(view: &View<'_, '_, '_>) -> Option<Topic> {
     Some(topic)
 }
 
+/// "Goods worth 612 million dollars were sold by Peru to Chad": the sum stands in the subject.
+pub fn passive(view: &View<'_, '_, '_>) -> Option<Topic> {
+    let clause = view.scene.clauses.iter().find(|c| c.frame.is_some() && matches!(c.verb, "sell" | "export" | "ship" | "import" | "buy" | "purchase") && c.status == Some(dyad_register::Status::Actual))?;
+    let np = clause.object.first().map(|f| &view.layers.groups.nps[f.np()]).filter(|n| n.last < clause.anchor)?;
+    let sum = (np.first..=np.last).find(|u| view.money(*u))?;
+    (np.first..sum).any(|u| matches!(view.low(u), "goods" | "products" | "worth" | "merchandise")).then_some(())?;
+    let under = |words: &[&str]| match clause.adjuncts.iter().filter(|a| words.contains(&a.word.as_str())).flat_map(|a| view.context.all_meant(&a.fillers)).collect::<Vec<_>>().as_slice() {
+        [one] => Some(Side { code: one.code, why: one.why.clone(), unit: Some(view.layers.groups.nps[one.np].first) }),
+        _ => None,
+    };
+    let by = match view.context.all_meant(&clause.subject).as_slice() {
+        [one] => Side { code: one.code, why: one.why.clone(), unit: Some(view.layers.groups.nps[one.np].first) },
+        _ => return None,
+    };
+    let out = matches!(clause.verb, "sell" | "export" | "ship");
+    let other = if out { under(&["to"])? } else { under(&["from"])? };
+    if by.code == other.code {
+        return None;
+    }
+    let mut topic = Topic::new(if out { Measure::Exports } else { Measure::Imports }, np.first);
+    topic.reporter = Some(by);
+    topic.partner = Some(other);
+    topic.last = sum - 1;
+    Some(topic)
+}
+
 /// The flows that the verbs of a sentence tell.
 pub fn topics(view: &View<'_, '_, '_>) -> Vec<Topic> {
     let mut out = Vec::new();
