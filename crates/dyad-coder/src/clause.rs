@@ -509,7 +509,10 @@ impl Maker<'_> {
         let dates = match carrier {
             // What it dates from is its day.
             // "ended a visit on Friday with the unveiling of a bust"
-            None if dates.is_empty() && moved.is_none() && over.is_some_and(|c| matches!(c.verb, "end" | "conclude" | "close" | "begin" | "open") && c.adjuncts.iter().any(|a| a.word == "with" && a.fillers.contains(&Filler::Np(index)))) => {
+            None if dates.is_empty()
+                && moved.is_none()
+                && over.is_some_and(|c| matches!(c.verb, "end" | "conclude" | "close" | "begin" | "open") && c.adjuncts.iter().any(|a| a.word == "with" && a.fillers.contains(&Filler::Np(index)))) =>
+            {
                 over.map(|c| c.dates.clone()).unwrap_or_default()
             }
             Some(c) if dates.is_empty() && moved.is_none() => c.dates.iter().map(|(atom, word)| (*atom, word.filter(|_| !matches!(c.verb, "date" | "go")))).collect(),

@@ -320,11 +320,19 @@ impl Walker<'_> {
     /// "the agreement that the two countries signed in 2010 has": who signs stands right behind "that".
     fn own_clause(&self, at: usize) -> bool {
         let Some(ChunkKind::Np(n)) = at.checked_sub(1).and_then(|b| self.kind(b)) else { return false };
-        if at < 3 || self.kind(at - 2) != Some(ChunkKind::Relative) || !matches!(self.low(at - 2), "that" | "which") || !matches!(self.kind(at - 3), Some(ChunkKind::Np(_))) {
+        // "that Chile and Malta signed": the list begins behind it.
+        let mut from = at - 1;
+        while from >= 2 && matches!(self.kind(from - 1), Some(ChunkKind::Conjunction | ChunkKind::Comma)) && matches!(self.kind(from - 2), Some(ChunkKind::Np(_))) {
+            from -= 2;
+        }
+        if from < 2 || self.kind(from - 1) != Some(ChunkKind::Relative) || !matches!(self.low(from - 1), "that" | "which") || !matches!(self.kind(from - 2), Some(ChunkKind::Np(_))) {
             return false;
         }
         let np = &self.groups.nps[n];
-        np.pronoun || np.party.is_some() || np.states.iter().any(|m| m.unit == np.head) || self.units.get(np.head).is_some_and(|u| matches!(self.tokens.low(u.last), "countries" | "sides" | "nations" | "states" | "governments" | "parties" | "neighbours"))
+        np.pronoun
+            || np.party.is_some()
+            || np.states.iter().any(|m| m.unit == np.head)
+            || self.units.get(np.head).is_some_and(|u| matches!(self.tokens.low(u.last), "countries" | "sides" | "nations" | "states" | "governments" | "parties" | "neighbours"))
     }
 
     /// "..., the envoy, Y, announced in Apia": who speaks stands between commas, what is said before.

@@ -175,6 +175,10 @@ fn choose(tokens: &Tokens, units: &[Unit], atoms: &[Atom], names: &FxHashSet<&st
     if low == "once" && (matches!(side, Side::Aux) || matches!(units.get(i + 1).map(|n| tokens.low(n.first)), Some("again" | "more" | "," | "." | ";"))) {
         return Tag::Adverb;
     }
+    // "Relations with Malta go back to 1984"
+    if low == "go" && i > 0 && units.get(i + 1).is_some_and(|n| tokens.low(n.first) == "back") && matches!(units[i - 1].kind, UnitKind::State { .. }) {
+        return Tag::Verb;
+    }
     // "both sides hope to begin": what several intend, where the clause has no verb yet.
     if matches!(low, "hope" | "plan" | "aim" | "need" | "promise" | "vow" | "pledge" | "wish" | "desire")
         && i > 0

@@ -111,7 +111,8 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
         Gift::Promised if status == Status::Actual => Status::Planned,
         _ => status,
     };
-    let named = why.is_none() && matches!(clause.verb, "give" | "provide" | "allocate" | "announce" | "approve" | "release" | "spend" | "set" | "support" | "assist" | "help");
+    let named = why.as_deref().is_none_or(|w| w == "the one helped as told before")
+        && matches!(clause.verb, "give" | "provide" | "allocate" | "announce" | "approve" | "release" | "spend" | "set" | "support" | "assist" | "help");
     let strong = named || matches!(clause.verb, "donate" | "contribute" | "grant" | "lend" | "loan" | "extend" | "pledge" | "offer");
     let mut goods = false;
     for thing in things {

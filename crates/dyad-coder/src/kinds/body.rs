@@ -154,7 +154,8 @@ fn session(scene: &Scene<'_, '_>, n: usize, out: &[Draft]) -> Option<(Option<u32
         return Some((number, found));
     }
     // The session of the body told of last.
-    let determined = np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "its" | "their") || number.is_some() && context.low(d) == "a" && matches!(context.low(np.last + 1), "has" | "is" | "was" | "will" | "had"));
+    let determined =
+        np.determiner.is_some_and(|d| matches!(context.low(d), "the" | "its" | "their") || number.is_some() && context.low(d) == "a" && matches!(context.low(np.last + 1), "has" | "is" | "was" | "will" | "had"));
     let next = (np.first..np.head).any(|u| matches!(context.low(u), "next" | "previous" | "last"));
     if np.head > np.first + 2 || !determined || (number.is_none() && !next) || adjuncts.first().is_some_and(|a| a.word == "of") {
         return None;

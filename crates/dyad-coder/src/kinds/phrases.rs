@@ -144,7 +144,7 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
             return true;
         }
         // "the plan for 2021-2023"
-        if preposition.is_some_and(|u| context.low(u) == "for") {
+        if preposition.is_some_and(|u| context.low(u) == "for") && !matches!(clause.verb, "schedule" | "slate") {
             return false;
         }
         !layers.frames.iter().enumerate().any(|(i, f)| {

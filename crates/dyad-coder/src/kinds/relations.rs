@@ -100,7 +100,13 @@ fn go_back(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             continue;
         }
         let (adjuncts, _) = context.trail(*n);
-        let named: Vec<StateCode> = np.states.iter().filter(|m| !m.city).map(|m| m.code).chain(adjuncts.iter().filter(|a| matches!(a.word.as_str(), "with" | "between" | "of")).flat_map(|a| context.all_meant(&a.fillers)).map(|m| m.code)).collect();
+        let named: Vec<StateCode> = np
+            .states
+            .iter()
+            .filter(|m| !m.city)
+            .map(|m| m.code)
+            .chain(adjuncts.iter().filter(|a| matches!(a.word.as_str(), "with" | "between" | "of")).flat_map(|a| context.all_meant(&a.fillers)).map(|m| m.code))
+            .collect();
         let pair = match named.as_slice() {
             [a, b] if a != b => Some((*a, *b)),
             [one] => context.other(*one).or_else(|| context.seat().filter(|c| c != one)).map(|c| (*one, c)),

@@ -262,7 +262,9 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     {
         let ([Filler::Np(a)], Some(Filler::Np(b))) = (clause.subject.as_slice(), clause.object.first()) else { continue };
         // "Appointed last week as Peru's ambassador in Rabat was X": the post stands first.
-        let turned = matches!(context.low(0), "appointed" | "named" | "nominated") && clause.verb == "be" && layers.groups.nps[*a].party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
+        let turned = matches!(context.low(0), "appointed" | "named" | "nominated")
+            && clause.verb == "be"
+            && layers.groups.nps[*a].party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
         let (a, b) = if turned { (b, a) } else { (a, b) };
         let Some(what) = layers.groups.nps[*b].party else { continue };
         let bare = dyad_text::parties::Party { first: layers.groups.nps[*a].first, last: layers.groups.nps[*a].last, ..Default::default() };

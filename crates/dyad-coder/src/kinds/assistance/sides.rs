@@ -200,7 +200,10 @@ fn behind(scene: &Scene<'_, '_>, clause: &Clause, things: &[Thing], donor: State
     let nps = &scene.context.layers().groups.nps;
     let sum = things.iter().find_map(|t| t.sum.as_ref().map(|s| s.1))?;
     let end = (sum..scene.len()).find(|u| matches!(scene.low(*u), ";" | ":")).unwrap_or(scene.len());
-    if !matches!(clause.verb, "give" | "provide" | "allocate" | "donate" | "contribute" | "grant" | "earmark" | "release" | "spend" | "support" | "finance" | "fund" | "set" | "help" | "assist" | "disburse" | "lend" | "loan") {
+    if !matches!(
+        clause.verb,
+        "give" | "provide" | "allocate" | "donate" | "contribute" | "grant" | "earmark" | "release" | "spend" | "support" | "finance" | "fund" | "set" | "help" | "assist" | "disburse" | "lend" | "loan"
+    ) {
         return None;
     }
     let mut found: Vec<StateCode> = Vec::new();

@@ -96,6 +96,9 @@ pub fn all(view: &View<'_, '_, '_>, topics: Vec<Topic>, told: Option<&Told>, lis
 
 /// The sum before a noun that belongs to it: "$5 billion in trade", "$3m worth of exports".
 fn claimed(view: &View<'_, '_, '_>, topic: &Topic) -> Option<usize> {
+    if topic.sum.is_some() {
+        return topic.sum;
+    }
     if topic.verbal {
         return None;
     }
@@ -203,6 +206,12 @@ impl Walk<'_, '_, '_, '_> {
         if status != Status::Actual {
             // "the target for 2025 at $10 billion of trade"
             let view = self.view;
+            // "By 2025 the two want to see trade of $1 billion"
+            if view.low(0) == "by"
+                && let Some(when) = view.date(1).and_then(|atom| self.resolved(&Dated { atom, unit: 1 }, &context))
+            {
+                return Some((when, 1));
+            }
             return (at.saturating_sub(7)..at).find_map(|u| {
                 let told = u >= 2 && matches!(view.low(u - 1), "for" | "by") && words::aim(view.low(u - 2));
                 let atom = view.date(u).filter(|_| told)?;

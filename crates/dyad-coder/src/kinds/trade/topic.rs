@@ -26,6 +26,8 @@ pub struct Topic {
     pub trigger: usize,
     /// "shipments in the opposite direction"
     pub opposite: bool,
+    /// The unit of a sum that stands before the verb.
+    pub sum: Option<usize>,
     /// Said to be of two sides: "bilateral", "between the two".
     pub bilateral: bool,
     /// Of the world: "foreign trade", "total exports".
@@ -43,7 +45,23 @@ pub struct Topic {
 impl Topic {
     /// A topic of one word.
     pub fn new(measure: Measure, trigger: usize) -> Self {
-        Self { measure, scope: None, reporter: None, partner: None, first: trigger, last: trigger, trigger, opposite: false, bilateral: false, worldwide: false, verbal: false, weak: false, summed: false, joint: false }
+        Self {
+            measure,
+            scope: None,
+            reporter: None,
+            partner: None,
+            first: trigger,
+            last: trigger,
+            trigger,
+            opposite: false,
+            sum: None,
+            bilateral: false,
+            worldwide: false,
+            verbal: false,
+            weak: false,
+            summed: false,
+            joint: false,
+        }
     }
 
     fn side(&mut self, owner: bool, side: Side) {

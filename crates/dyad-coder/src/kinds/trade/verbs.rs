@@ -85,9 +85,10 @@ pub fn passive(view: &View<'_, '_, '_>) -> Option<Topic> {
         return None;
     }
     let mut topic = Topic::new(if out { Measure::Exports } else { Measure::Imports }, np.first);
+    topic.last = other.unit.unwrap_or(clause.anchor).max(by.unit.unwrap_or(0)).max(clause.anchor);
     topic.reporter = Some(by);
     topic.partner = Some(other);
-    topic.last = sum - 1;
+    topic.sum = Some(sum);
     Some(topic)
 }
 
