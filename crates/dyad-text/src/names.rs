@@ -257,6 +257,11 @@ pub fn is_institution_word(low: &str) -> bool {
     )
 }
 
+/// A pronoun with its verb; names end in other letters behind an apostrophe.
+fn is_contraction(low: &str) -> bool {
+    low.rsplit_once(['\'', '’']).is_some_and(|(_, end)| matches!(end, "m" | "ve" | "ll" | "re"))
+}
+
 /// One past the last unit of the name that may start at unit `i`.
 #[must_use]
 pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
@@ -277,6 +282,10 @@ pub fn name_end(tokens: &Tokens, units: &[Unit], i: usize) -> Option<usize> {
                 }
                 // "Sergeant First Class X": the end of a rank; "Q    Jen": a question's mark.
                 if k == i && (low == "class" || low == "q" && tokens.get(unit.first).is_some_and(|t| t.newline || t.paragraph)) {
+                    return None;
+                }
+                // "I’m Ana Pop", "We’ll": words put together that belong to no name.
+                if is_contraction(low) {
                     return None;
                 }
                 // "Press Secretary X En Route Ohio"
@@ -354,5 +363,16 @@ fn may_be_given(tokens: &Tokens, units: &[Unit], k: usize, start: usize) -> bool
         UnitKind::State { .. } if after && start == k && k > 0 && matches!(&units[k - 1].kind, UnitKind::Office(_) | UnitKind::Honorific) => true,
         UnitKind::State { .. } => (given && after) || before && !matches!(tokens.low(unit.last + 1), "," | "and" | "'s") && given,
         _ => after || before,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pronoun_with_its_verb_is_no_part_of_a_name() {
+        assert!(["i’m", "we'll", "they’ve", "you're"].into_iter().all(is_contraction));
+        assert!(!["o'brien", "n'djamena", "d’ivoire", "ze’ev", "sana'a", "pop"].into_iter().any(is_contraction));
     }
 }

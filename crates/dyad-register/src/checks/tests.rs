@@ -93,6 +93,8 @@ fn two_holders_of_one_office() {
     one(reports("2020-05-01", "minister of trade"), "two_holders warning", "Ana Pop (2 records) and Ion Radu (one record) are both said to be minister of trade of Romania on 2020-05-01.");
     let short = [("2020-01-01", office("Joseph B. Alder", "president", "ROU")), ("2020-01-01", office("Joe Alder", "president", "ROU"))];
     assert!(across(&short).is_empty());
+    let family_first = [("2020-01-01", office("Ishiba", "prime minister", "JPN")), ("2020-01-01", office("Ishiba Shigeru", "prime minister", "JPN"))];
+    assert!(across(&family_first).is_empty());
     assert!(reports("2020-10-01", "minister of trade").is_empty());
     assert!(reports("2020-05-01", "deputy minister of trade").is_empty());
     assert!(reports("2020-05-01", "spokesperson").is_empty());

@@ -54,7 +54,15 @@ pub fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// Two spellings of one name, as far as that can be told.
 fn same_person(a: &Holder<'_>, b: &Holder<'_>) -> bool {
     let (x, y) = (&a.office.person, &b.office.person);
-    same_name(x, y) || two_spellings::close(&name_tokens(x), &name_tokens(y)) || short_form(x, y)
+    same_name(x, y) || two_spellings::close(&name_tokens(x), &name_tokens(y)) || short_form(x, y) || part(x, y)
+}
+
+/// All of one name is a part of the other, wherever it stands: "Ishiba" and "Ishiba Shigeru",
+/// "Abiy" and "Abiy Ahmed Ali".
+fn part(a: &str, b: &str) -> bool {
+    let (a, b) = (name_tokens(a), name_tokens(b));
+    let within = |x: &[String], y: &[String]| !x.is_empty() && x.iter().all(|t| y.contains(t));
+    within(&a, &b) || within(&b, &a)
 }
 
 /// One family name behind first names that begin alike: "Joe" and "Joseph" are more likely one person
