@@ -14,7 +14,7 @@ use dyad_text::lexicon::Lexicon;
 use dyad_text::token::Tokens;
 use rustc_hash::FxHashMap;
 
-pub use moved::{Move, moved};
+pub use moved::{Move, days_held, decides, fate, held, is_appointment, is_span, moved, new_day, to_come};
 
 /// What fills a place in a clause.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -202,7 +202,8 @@ impl Maker<'_> {
         }
         let mut agentless = false;
         if frame.passive {
-            let by = adjuncts.iter().position(|a| a.word == "by");
+            // "The visit by X was put off": who stands before the verb does not do it.
+            let by = adjuncts.iter().position(|a| a.word == "by" && a.unit > group.first);
             second = std::mem::replace(&mut object, subject);
             match by {
                 Some(at) => subject = adjuncts.remove(at).fillers,
@@ -220,7 +221,7 @@ impl Maker<'_> {
             && let Some(last) = frame.object.last()
             && let Some(chunk) = self.sentence.groups.np_chunk.get(*last)
             && let Some(next) = self.sentence.groups.chunks.get(chunk + 1).filter(|c| c.kind == ChunkKind::Adverb)
-            && matches!(self.low(next.first), "back" | "out" | "off" | "up" | "away" | "over" | "aside" | "home")
+            && matches!(self.low(next.first), "back" | "out" | "off" | "up" | "away" | "over" | "aside" | "home" | "forward")
         {
             phrasal = Some(format!("{verb} {}", self.low(next.first)));
         }
@@ -231,6 +232,19 @@ impl Maker<'_> {
             && matches!(self.low(next.first), "home" | "aside" | "away")
         {
             phrasal = Some(format!("{verb} {}", self.low(next.first)));
+        }
+        // "brought forward the visit": the particle is read as what is brought.
+        if matches!(verb, "bring" | "move" | "push")
+            && let [n] = frame.object.as_slice()
+            && let Some(np) = self.sentence.groups.nps.get(*n).filter(|np| np.first == np.last && self.low(np.head) == "forward")
+            && np.first == group.last + 1
+            && (frame.passive || !second.is_empty())
+        {
+            phrasal = Some(format!("{verb} forward"));
+            let rest = std::mem::take(&mut second);
+            if !frame.passive {
+                object = rest;
+            }
         }
         if let Some(particle) = group.particle {
             let word = self.low(particle).to_owned();
@@ -319,6 +333,8 @@ impl Maker<'_> {
                 let described = lemma == "be" && !ready && (!self.sentence.frames[over].object.is_empty() || !self.sentence.frames[over].preps.is_empty()) || lemma == "become";
                 match if described { Effect::Keep } else { effect(lemma) } {
                     Effect::Keep if matches!(lemma, "go") || ready && matches!(lemma, "stand" | "remain" | "declare" | "seem" | "get") => Some(Status::Planned),
+                    // "accepted an invitation to visit": what the noun asks for is to come.
+                    Effect::Keep if base == Some(Status::Actual) && self.asked(over, lemma).is_some() => self.asked(over, lemma),
                     Effect::Keep => return combine(base, own),
                     Effect::Open => None,
                     Effect::Plan if base == Some(Status::Denied) => Some(Status::Denied),
@@ -411,6 +427,19 @@ impl Maker<'_> {
             }
     }
 
+    /// "accepted an invitation to", "confirmed his intention to": what the object of a frame says of the
+    /// infinitive behind it.
+    fn asked(&self, frame: usize, lemma: &str) -> Option<Status> {
+        let object = self.sentence.frames[frame].object.first()?;
+        let voiced = matches!(lemma, "confirm" | "express" | "reaffirm" | "reiterate" | "voice" | "state" | "repeat" | "have" | "signal" | "show" | "unveil" | "outline" | "reveal" | "declare");
+        match self.low(self.sentence.groups.nps[*object].head) {
+            "invitation" | "invitations" => Some(if lemma == "accept" { Status::Planned } else { Status::Desired }),
+            "intention" | "intentions" | "plan" | "plans" if voiced => Some(Status::Planned),
+            "desire" | "wish" if voiced => Some(Status::Desired),
+            _ => None,
+        }
+    }
+
     /// A noun of action: "the recognition of S by R", "X's visit to Y", "talks between A and B".
     fn nominal(&self, index: usize, verbal: &[Clause]) -> Option<Clause> {
         let np = &self.sentence.groups.nps[index];
@@ -473,13 +502,13 @@ impl Maker<'_> {
             subject.clone_from(&over.subject);
         }
         let planned = np.determiner.is_some_and(|d| self.low(d) == "no").then_some(Status::Denied);
-        let modifier = (np.first..np.head).find_map(|u| match self.low(u) {
-            "planned" | "upcoming" | "forthcoming" | "future" | "proposed" | "scheduled" | "next" | "expected" | "possible" | "potential" => Some(Status::Planned),
-            _ => None,
-        });
-        let moved = moved(verbal, index, &dates, |unit| self.low(unit));
+        let modifier = (np.first..np.head).any(|u| matches!(self.low(u), "next" | "possible" | "potential")) || to_come(self.sentence, self.tokens, verbal, index);
+        let modifier = modifier.then_some(Status::Planned);
+        let moved = moved(self.sentence, self.tokens, verbal, index, &dates);
+        let held = held(verbal, index, np.head);
         let status = match (planned, &moved) {
             (None, Some(moved)) => moved.status,
+            (None, None) if held.is_some() => held.and_then(|c| c.status),
             _ if planned.or(modifier).is_some() => planned.or(modifier),
             _ => match over {
                 Some(clause) => match (if clause.phrasal.as_deref() == Some("call off") { Effect::Refuse } else { effect(clause.verb) }, clause.status) {
@@ -502,9 +531,10 @@ impl Maker<'_> {
                 None => Some(Status::Actual),
             },
         };
-        let dates = match &moved {
-            Some(moved) => moved.dates.clone(),
-            None => dates,
+        let dates = match (&moved, held) {
+            (Some(moved), _) => moved.dates.clone(),
+            (None, Some(held)) => days_held(held, dates),
+            (None, None) => dates,
         };
         let dates = match carrier {
             // What it dates from is its day.
@@ -518,7 +548,7 @@ impl Maker<'_> {
             Some(c) if dates.is_empty() && moved.is_none() => c.dates.iter().map(|(atom, word)| (*atom, word.filter(|_| !matches!(c.verb, "date" | "go")))).collect(),
             _ => dates,
         };
-        let dates = if dates.is_empty() && moved.is_none() { under.map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
+        let dates = if dates.is_empty() && moved.is_none() { under.or(held).map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
         Some(Clause {
             verb,
             phrasal: None,
@@ -581,7 +611,12 @@ pub fn trail(sentence: &SentenceLayers, tokens: &Tokens, chunk: usize) -> (Vec<A
                         let Some(ChunkKind::Np(m)) = chunks.get(p + gap).map(|c| c.kind) else { break };
                         // "between A and B entered": what "between" opens takes two.
                         let word = sentence.units.get(here.first).map_or("", |u| tokens.low(u.first));
-                        if closes && word != "between" && matches!(chunks.get(p + gap + 1).map(|c| c.kind), Some(ChunkKind::Verb(_))) {
+                        // "the summit of A and B will": nor is B of another clause.
+                        let both = || {
+                            word == "of"
+                                && matches!(chunks[chunk].kind, ChunkKind::Np(h) if sentence.units.get(sentence.groups.nps[h].head).is_some_and(|u| matches!(tokens.low(u.last), "talks" | "summit" | "meeting" | "consultations" | "negotiations" | "session")))
+                        };
+                        if closes && word != "between" && matches!(chunks.get(p + gap + 1).map(|c| c.kind), Some(ChunkKind::Verb(_))) && !both() {
                             break;
                         }
                         let named = |n: usize| !sentence.groups.nps[n].states.is_empty() || sentence.groups.nps[n].party.is_some() || sentence.groups.nps[n].sector.is_some();

@@ -9,6 +9,13 @@ use crate::clause::{Clause, Filler};
 use crate::context::{Context, Meant};
 
 impl Context<'_> {
+    /// "on 20 June instead of 6 May": the last unit of what is said of a day.
+    pub(crate) fn instead(&self, unit: usize) -> usize {
+        let led = matches!((self.low(unit + 1), self.low(unit + 2)), ("instead", "of") | ("rather", "than"));
+        let day = || self.layers().units.get(unit + 3).is_some_and(|u| matches!(u.kind, dyad_text::units::UnitKind::Atom(_)));
+        if led && day() { unit + 3 } else { unit }
+    }
+
     /// For an object "them" whose subject is among those it would mean: the two states named before the
     /// subject, nobody where they are not two. Nothing where the subject is somebody else.
     pub(crate) fn others_than_subject(&self, n: usize) -> Option<Vec<Meant>> {

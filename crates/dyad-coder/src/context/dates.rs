@@ -8,6 +8,15 @@ use dyad_text::units::UnitKind;
 use super::Context;
 use crate::clause::Clause;
 
+/// A date with a day of its month.
+fn names_day(kind: &AtomKind) -> bool {
+    match kind {
+        AtomKind::Date(DateAtom::Absolute(when)) => matches!(when, When::Span(a, _) if a.day().is_some()),
+        AtomKind::Date(DateAtom::MonthDay { day, .. }) => day.is_some(),
+        _ => false,
+    }
+}
+
 impl Context<'_> {
     /// The date of a clause, the nearest first.
     #[must_use]
@@ -112,14 +121,23 @@ impl Context<'_> {
         }
         for (atom, preposition) in &dates {
             let word = preposition.map_or("", |p| self.low(p));
-            if matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
+            // "moved from 6 May to 20 June": the second is the new day.
+            let shifted = clause.mover.is_some() && word == "from";
+            // "from 12 to 14 April": both days.
+            let whole = word == "from"
+                && matches!(clause.verb, "visit" | "travel" | "pay" | "go" | "fly" | "tour" | "undertake" | "be" | "host" | "hold" | "meet" | "attend")
+                && layers.atoms.get(*atom).is_some_and(|a| crate::clause::is_span(&a.kind) && names_day(&a.kind));
+            if !shifted && !whole && matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
                 continue;
             }
             let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { continue };
             // "agreed on Tuesday to restore": the day before the infinitive is past; not so "on
             // Tuesday the minister will travel", where no verb stands before.
             let first = layers.groups.verbs.iter().all(|v| v.last >= clause.anchor);
-            let Some(resolved) = self.resolve_atom(*atom, future && (first || unit > clause.anchor)) else { continue };
+            let Some(mut resolved) = self.resolve_atom(*atom, future && (first || unit > clause.anchor || clause.mover.is_some())) else { continue };
+            if shifted {
+                resolved.when = crate::clause::new_day(resolved.when);
+            }
             let distance = if unit > clause.anchor { unit - clause.anchor } else { 2 * (clause.anchor - unit) };
             // "on 17 December 1991" before "the day after its proclamation": what is absolute wins at any distance.
             let absolute = matches!(layers.atoms.get(*atom).map(|a| &a.kind), Some(AtomKind::Date(DateAtom::Absolute(_) | DateAtom::MonthDay { .. } | DateAtom::Weekday { .. } | DateAtom::Deictic(_))));

@@ -9,7 +9,7 @@ use dyad_text::units::UnitKind;
 
 use super::Scene;
 use super::phrases::{Place, fallback_date, own_date, phrase_from, place_near};
-use crate::clause::{Clause, Filler, moved};
+use crate::clause::{Clause, Filler, moved, new_day};
 use crate::draft::Draft;
 
 /// The form of a body by its head word.
@@ -380,14 +380,22 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
     }
     // "The session has been put off until May"
     if let Some(n) = session_np
-        && let Some(moved) = moved(scene.clauses, n, &context.trail(n).1, |unit| context.low(unit))
+        && let Some(moved) = moved(layers, context.tokens(), scene.clauses, n, &context.trail(n).1)
     {
-        let Some((resolved, unit)) = moved.dates.first().and_then(|(atom, _)| Some((context.resolve_atom(*atom, true)?, layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom))?))) else { return };
-        (status, date, happens) = (Status::Planned, Some(resolved.when), true);
+        let new = moved.dates.first().and_then(|(atom, from)| {
+            let when = context.resolve_atom(*atom, true)?.when;
+            Some((if from.is_some() { new_day(when) } else { when }, layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom))?))
+        });
+        let Some((resolved, unit)) = new else { return };
+        (status, date, happens) = (Status::Planned, Some(resolved), true);
         units = (units.0.min(unit).min(moved.verb), units.1.max(unit).max(moved.verb));
         clauses.clear();
     }
     for clause in clauses {
+        // "is to meet in July": the verb below says when and where.
+        if clause.verb == "be" && clause.object.is_empty() && scene.clauses.iter().any(|c| c.link == dyad_text::clauses::Link::Infinitive && c.governor.is_some() && c.governor == clause.frame) {
+            continue;
+        }
         let at_session = matches!(
             clause.verb,
             "hold"
@@ -444,7 +452,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
             && let Some((when, unit, why)) = own_date(scene, clause, future)
         {
             date = Some(when);
-            units = (units.0.min(unit), units.1.max(unit));
+            units = (units.0.min(unit), units.1.max(context.instead(unit)));
             date_why = why;
         }
         if place.is_none()

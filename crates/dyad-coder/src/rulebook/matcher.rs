@@ -9,7 +9,7 @@ use dyad_text::atoms::AtomKind;
 use dyad_text::groups::How;
 
 use super::{Pattern, PrepSpec, Role, RoleType, Rulebook, Spec, in_set, noun_is};
-use crate::clause::{Adjunct, Clause, Filler, moved};
+use crate::clause::{Adjunct, Clause, Filler, days_held, held, moved, to_come};
 use crate::context::Context;
 
 /// A pattern that fits.
@@ -191,20 +191,25 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
     match_preps(pattern, context, memo, adjuncts, &mut used, &mut binding, 1)?;
     // The clause it stands in gives status and date.
     let chunk = layers.groups.np_chunk[np];
-    let over = clauses
-        .iter()
-        .rev()
-        .find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end))
+    let anchor = layers.groups.nps[np].head;
+    // "said that the visit would not take place": its own verb, before the one that says so.
+    let held = held(clauses, np, anchor);
+    let over = held
+        .or_else(|| clauses.iter().rev().find(|c| c.frame.is_some_and(|f| layers.groups.verb_chunk[layers.frames[f].verb] < chunk && chunk < layers.frames[f].end)))
         .or_else(|| clauses.iter().find(|c| c.frame.is_some_and(|f| layers.frames[f].subject.contains(&np))));
     let after = over.and_then(|c| c.frame).is_none_or(|f| layers.groups.verb_chunk[layers.frames[f].verb] > chunk);
-    let noun = clauses.iter().find(|c| after && c.noun == Some(np) && c.status == Some(dyad_register::Status::Planned));
+    // "discussed the forthcoming visit": a plan, whatever the verb above says.
+    let come = to_come(layers, context.tokens(), clauses, np);
+    let noun = clauses.iter().find(|c| (after || come) && c.noun == Some(np) && c.status == Some(dyad_register::Status::Planned));
     // "postponed the visit until May", "cancelled the visit planned for May": the noun's own verb says it.
-    let moved = moved(clauses, np, dates, |unit| context.low(unit));
+    let moved = moved(layers, context.tokens(), clauses, np, dates);
     let denied = moved.is_none() && clauses.iter().any(|c| c.noun == Some(np) && c.status == Some(dyad_register::Status::Denied));
     let planned = noun.is_some() || moved.as_ref().is_some_and(|m| m.status == Some(dyad_register::Status::Planned));
     let mut dates = noun.map_or(dates, |c| &c.dates).clone();
     match &moved {
         Some(moved) => dates.clone_from(&moved.dates),
+        None if come && !after => {}
+        None if held.is_some() => dates = held.map_or(dates.clone(), |h| days_held(h, dates)),
         None => dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default()),
     }
     let clause = Clause {
@@ -224,7 +229,7 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
             None if planned => Some(dyad_register::Status::Planned),
             None => over.map_or(Some(dyad_register::Status::Actual), |c| c.status),
         },
-        anchor: layers.groups.nps[np].head,
+        anchor,
         mood: if planned { dyad_text::groups::Mood::Future } else { dyad_text::groups::Mood::Present },
         link: dyad_text::clauses::Link::Main,
         governor: over.and_then(|c| c.frame),

@@ -79,10 +79,17 @@ fn sure(r: &Reader, at: usize, month: u8) -> bool {
             followed(r, at + 1) || (led && !(before == "for" || before == "to") && !name(r, at + 1)) || (led && matches!(r.low(at + 1), "," | "." | ";" | ""))
             // "In March Tunisia expelled ...": nobody is in somebody at the head of a sentence.
             || before == "in" && at.checked_sub(1).is_some_and(|b| r.capital(b))
+            // "planned for May has been put off"
+            || matches!(before, "for" | "to") && !name(r, at + 1) && at.checked_sub(1).is_some_and(|b| dated(r.before(b)))
         }
         4 | 6 | 8 => led || !name(r, at + 1) || followed(r, at + 1),
         _ => true,
     }
+}
+
+/// A word that asks for a day: "planned for", "put off to".
+fn dated(low: &str) -> bool {
+    matches!(low, "planned" | "scheduled" | "set" | "slated" | "due" | "expected" | "foreseen" | "postponed" | "deferred" | "delayed" | "rescheduled" | "shifted" | "forward" | "off" | "back")
 }
 
 /// A capital follows, so that the word may be a person's first name: "May Brown", "June Smith".

@@ -464,6 +464,17 @@ impl Walker<'_> {
         opens.zip(verb).is_some_and(|(o, v)| o < v) && !(from..to).any(|c| matches!(self.kind(c), Some(ChunkKind::Conjunction)))
     }
 
+    /// An infinitive at a chunk.
+    fn infinitive(&self, chunk: usize) -> bool {
+        matches!(self.kind(chunk), Some(ChunkKind::Verb(v)) if self.groups.verbs[v].mood == Mood::Infinitive)
+    }
+
+    /// A verb that says what is planned of something: one word, "scheduled", "set".
+    fn plans(&self, verb: usize) -> bool {
+        let group = &self.groups.verbs[verb];
+        group.first == group.last && matches!(self.lexicon.lemma(group.verb), "schedule" | "plan" | "set" | "expect" | "slate" | "intend")
+    }
+
     /// A comma closes a parenthesis that another comma opened: gives the chunk of the opening comma.
     pub(super) fn skip_parenthesis(&self, comma: usize) -> Option<usize> {
         let mut k = comma;
@@ -481,6 +492,9 @@ impl Walker<'_> {
                         ChunkKind::Relative => true,
                         // ", when his counterpart, X, offered": without a verb of its own it is no parenthesis.
                         ChunkKind::Subordinator => !matches!(self.low(k + 1), "that") && (k + 1..comma).any(|c| matches!(self.kind(c), Some(ChunkKind::Verb(_)))),
+                        // ", scheduled to be held on Thursday,"
+                        ChunkKind::Verb(v) if self.plans(v) && self.infinitive(k + 2) => true,
+                        ChunkKind::Np(n) if self.low(k + 1) == "due" && self.groups.nps[n].first == self.groups.nps[n].last && self.infinitive(k + 2) => true,
                         ChunkKind::Verb(v) => {
                             matches!(self.groups.verbs[v].mood, Mood::Ing | Mood::Participle) || self.units[self.groups.verbs[v].head].word.bits & bits::PART != 0 && self.kind(k + 2) == Some(ChunkKind::Preposition)
                         }

@@ -104,10 +104,11 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
         let host = host.clone();
         add(&mut codes, &[Meant { why: Some("the state visited".into()), ..host }], &mut why);
     }
-    // "the presidents of A and B witnessed the signing": of theirs.
+    // "the presidents of A and B witnessed the signing", "A and B put off the signing": of theirs.
     if clause.noun.is_some()
         && codes.is_empty()
-        && let Some(over) = scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe"))
+        && let Some(over) =
+            scene.clauses.iter().find(|c| c.frame.is_some() && (c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe") || clause.mover == Some(c.anchor)))
     {
         let watchers = context.all_meant(&over.subject);
         if watchers.len() == 2 {

@@ -184,7 +184,15 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
                 *part = mover.clone();
             }
         }
-        units = (first_unit(scene, &actors, units.0.min(over.anchor)), units.1.max(over.anchor));
+        // "postponed talks with Fiji until 3 July": who moves it takes part, where no other is named.
+        if actors.iter().all(|p| p.state().is_none()) && recipients.len() == 1 {
+            let other: Vec<Part> = movers.into_iter().filter(|m| m.state().is_some() && m.state() != recipients[0].state()).collect();
+            if !other.is_empty() {
+                actors = other;
+            }
+        }
+        let particle = usize::from(over.phrasal.as_deref().is_some_and(|p| p.ends_with(context.low(over.anchor + 1))));
+        units = (first_unit(scene, &actors, units.0.min(over.anchor)), units.1.max(over.anchor + particle));
     }
     Some(Candidate {
         act,
@@ -229,6 +237,10 @@ fn fits(scene: &Scene<'_, '_>, found: &Match<'_>) -> bool {
     }
     // "marines landed in X": troops pay no visits.
     if found.pattern.fixed("mode") == Some("visit") && clause.noun.is_none() && clause.subject.iter().any(|f| layers.groups.nps.get(f.np()).is_some_and(|np| np.party.is_none() && np.sector == Some("MIL"))) {
+        return false;
+    }
+    // "The joint commission will be held in Koror": a session, which is a record of its own.
+    if found.pattern.fixed("act") == Some("COOPERATE") && matches!(clause.verb, "hold" | "convene" | "open" | "conclude") && clause.object.iter().any(|f| matches!(head(f), "commission" | "committee")) {
         return false;
     }
     // "returned the visit": no withdrawal.
@@ -434,7 +446,7 @@ impl Candidate {
             units = (units.0.min(np.first), units.1.max(np.last));
         }
         if let Some((_, Some(unit))) = date {
-            units = (units.0.min(unit), units.1.max(unit));
+            units = (units.0.min(unit), units.1.max(context.instead(unit)));
         }
         let why_of = |side: &[Part]| side.iter().find_map(|p| p.why.clone());
         let (why_actors, why_recipients) = (why_of(&self.actors), why_of(&self.recipients));

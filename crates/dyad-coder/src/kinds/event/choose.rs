@@ -285,5 +285,10 @@ fn merge(above: &mut Candidate, below: Candidate) {
     above.units = (above.units.0.min(below.units.0), above.units.1.max(below.units.1));
     above.act = act;
     above.status = status;
+    // "agreed to hold talks in August": the day of what is to come.
+    if status == Status::Planned && act == Act::Consult && above.clause.dates.is_empty() && !below.clause.dates.is_empty() {
+        above.clause.dates = below.clause.dates;
+        above.clause.mood = dyad_text::groups::Mood::Future;
+    }
     above.mode = above.mode.take().or(below.mode);
 }

@@ -14,6 +14,7 @@ mod happen;
 mod hostile;
 mod judgement;
 mod meetings;
+mod moves;
 mod participants;
 mod plan;
 mod refusal;
@@ -30,6 +31,7 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
     duty::add(scene, &mut candidates);
     visits::add(scene, &mut candidates);
     meetings::add(scene, &mut candidates);
+    moves::settle(scene, &mut candidates);
     // What two states do with each other's envoys and who visits whom is told whatever else a
     // sentence tells; `settle` writes it once.
     let mut sure = envoys::find(scene, out);
@@ -42,6 +44,8 @@ pub fn find(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
             .filter(|c| c.mode.as_deref() == Some("visit") && c.between_states() && (c.dated(scene) || c.clause.noun.is_some() && !choose::alone(c) && c.status != dyad_register::Status::Denied && choose::lead(scene)))
             .cloned(),
     );
+    // "postponed talks until 3 July": the new day, beside the putting off.
+    sure.extend(candidates.iter().filter(|c| c.clause.mover.is_some() && c.status == dyad_register::Status::Planned && c.between_states() && c.dated(scene)).cloned());
     for chosen in choose::choose(scene, candidates, out).into_iter().chain(sure) {
         out.extend(chosen.draft(scene));
     }

@@ -77,6 +77,11 @@ fn one(context: &Context<'_>, filler: Filler) -> Vec<Part> {
         return meant
             .into_iter()
             .map(|m| {
+                if let Filler::Mention(n, k) = filler
+                    && let Some(part) = holder(context, n, k, m.code)
+                {
+                    return part;
+                }
                 let text = match filler {
                     Filler::Mention(n, k) => words_of_mention(context, n, k),
                     _ if single => context.np_words(m.np).to_owned(),
@@ -132,8 +137,58 @@ fn after_name(context: &Context<'_>, n: usize) -> Option<StateCode> {
     let layers = context.layers();
     let (adjuncts, _) = context.trail(n);
     let of = adjuncts.first().filter(|a| matches!(a.word.as_str(), "of" | "from" | "at" | "to"))?;
+    // "the visit of President X to Fiji": where to, not whence.
+    let first = layers.groups.nps[n].first;
+    if of.word == "to" && first > 1 && matches!(context.low(first - 1), "of" | "by") && crate::clause::is_appointment(context.low_last(first - 2)) {
+        return None;
+    }
     let m = of.fillers.iter().find_map(|f| layers.groups.nps[f.np()].states.iter().find(|m| (!m.city || of.word == "of") && !(of.word == "at" && m.how == How::Head)))?;
     Some(m.code)
+}
+
+/// "President X's trip": the person in the genitive, with the state that the context gives.
+#[must_use]
+pub fn traveller(context: &Context<'_>, n: usize) -> Option<Part> {
+    let layers = context.layers();
+    let mark = layers.groups.nps.get(n)?.genitive?;
+    let at = layers.parties.iter().position(|p| p.last + 1 == mark && p.person.is_some())?;
+    // ", Palau's foreign ministry said": of the state that tells it, before any other guess.
+    let teller = || {
+        let says = layers.frames.iter().find(|f| matches!(dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "say" | "announce"))?;
+        let [subject] = says.subject.as_slice() else { return None };
+        match layers.groups.nps[*subject].states.as_slice() {
+            [one] if crate::context::is_state(one.code) && layers.groups.nps[*subject].first > mark => Some(one.code),
+            _ => None,
+        }
+    };
+    let (code, why) = match teller() {
+        Some(code) => (code, Some("the state that tells of its own".to_owned())),
+        None => context.party_state(context.sentence, at)?,
+    };
+    Some(Part { participant: named(context, at, code), np: n, why })
+}
+
+/// "President X's visit": the person whose visit it is, where the state stands in the genitive with a name.
+fn holder(context: &Context<'_>, n: usize, k: usize, code: StateCode) -> Option<Part> {
+    let layers = context.layers();
+    let np = layers.groups.nps.get(n)?;
+    let mark = np.genitive?;
+    let unit = np.states.get(k)?.unit;
+    let at = layers.parties.iter().position(|p| p.first <= unit && p.last + 1 == mark && p.person.is_some() && p.state() == Some(code))?;
+    Some(Part { participant: named(context, at, code), np: n, why: None })
+}
+
+/// A party as it stands, with its state.
+fn named(context: &Context<'_>, party: usize, code: StateCode) -> Participant {
+    let layers = context.layers();
+    let party = &layers.parties[party];
+    let mut participant = Participant { text: context.analysis.words(layers, party.first, party.last).to_owned(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+    participant.person = party.person.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+    if let Some(post) = party.posts.first().filter(|p| !p.counterpart) {
+        participant.office = Some(context.analysis.words(layers, post.unit, post.unit).to_owned());
+        participant.sector = Some(post.office.sector.to_owned()).filter(|s| !s.is_empty());
+    }
+    participant
 }
 
 fn words_of_mention(context: &Context<'_>, n: usize, k: usize) -> String {

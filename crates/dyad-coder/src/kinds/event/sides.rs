@@ -28,8 +28,17 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
         let layers = scene.context.layers();
         let frame = c.clause.governor.and_then(|g| layers.frames.get(g)).or_else(|| layers.frames.iter().find(|f| layers.groups.verbs[f.verb].first > c.clause.anchor));
         if let Some(frame) = frame {
-            c.actors = participants(scene.context, &frame.subject.iter().take(1).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
+            c.actors = participants(scene.context, &frame.subject.iter().take(1).filter(|n| Some(**n) != c.clause.noun).map(|n| Filler::Np(*n)).collect::<Vec<_>>());
         }
+    }
+    // "President X's trip to Fiji": whose trip it is.
+    if c.actors.is_empty()
+        && c.mode.as_deref() == Some("visit")
+        && c.status != Status::Actual
+        && let Some(part) = c.clause.noun.and_then(|n| super::participants::traveller(scene.context, n))
+        && c.recipients.iter().all(|p| p.state() != part.state())
+    {
+        c.actors.push(part);
     }
     spoke(scene, c);
     detained(scene, c);

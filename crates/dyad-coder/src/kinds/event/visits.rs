@@ -158,6 +158,8 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
         "leave" | "depart" if clause.object.is_empty() => toward(&["for"]),
         "arrive" if here(scene, clause) => Some(Vec::new()),
         "arrive" | "land" => toward(&["in", "at"]),
+        // "is due in Quito on Monday"
+        "be" if clause.status == Some(Status::Planned) && context.low(clause.anchor + 1) == "due" => toward(&["in", "at"]),
         // "who is on a two-day state visit [to Oslo]"
         "be" if clause.object.is_empty() && clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| matches!(head(f), "visit" | "tour"))) => Some(toward(&["to"]).unwrap_or_default()),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),

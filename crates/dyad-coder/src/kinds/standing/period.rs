@@ -40,16 +40,17 @@ pub fn dated(view: &View<'_, '_, '_>, u: usize) -> Option<When> {
 
 /// The period of a rank: after its phrase, or at the head of the clause where it is told of the past.
 pub fn period(view: &View<'_, '_, '_>, found: &Ranked, anchor: usize, status: Status) -> Option<(When, usize)> {
-    if status != Status::Actual {
-        return None;
-    }
-    let bad = |u: usize| u > 0 && matches!(view.low(u - 1), "since" | "until" | "by" | "after" | "from" | "before" | "between" | "than");
+    // "to become the first by 2025": a target has the period it is set for.
+    let target = status != Status::Actual;
+    let bad = |u: usize| u > 0 && matches!(view.low(u - 1), "since" | "until" | "by" | "after" | "from" | "before" | "between" | "than") && !(target && view.low(u - 1) == "by");
+    let to_come = |when: When| !target || view.context.report_date().is_some_and(|r| when.latest().year() >= r.year());
     for u in found.units.1 + 1..view.len().min(found.units.1 + 5) {
         if matches!(view.low(u), "," | ";" | "(" | ")" | "and" | "but" | "with" | "." | "while") {
             break;
         }
         if !bad(u)
             && let Some(when) = dated(view, u)
+            && to_come(when)
         {
             return Some((when, u));
         }
@@ -58,9 +59,13 @@ pub fn period(view: &View<'_, '_, '_>, found: &Ranked, anchor: usize, status: St
     for u in found.units.0..=found.units.1 {
         if !bad(u)
             && let Some(when) = dated(view, u)
+            && to_come(when)
         {
             return Some((when, u));
         }
+    }
+    if target {
+        return None;
     }
     let past =
         view.scene.clauses.iter().filter(|c| c.frame.is_some()).any(|c| c.anchor.abs_diff(found.units.0) < 8 && c.mood == dyad_text::groups::Mood::Past && matches!(c.verb, "be" | "remain" | "become" | "rank" | "stay"))

@@ -76,7 +76,12 @@ fn head(view: &View<'_, '_, '_>, u: usize) -> Option<Head> {
 pub fn find(view: &View<'_, '_, '_>, out: &mut Vec<Draft>) -> Vec<Ranked> {
     let mut all = Vec::new();
     for u in 0..view.len() {
-        let Some(found) = ranked(view, u) else { continue };
+        let Some(mut found) = ranked(view, u) else { continue };
+        // "A expects B to become its largest partner": A's.
+        if let Some(over) = who::expects(view, &found) {
+            (found.list.of, found.list.why) = (over.code, Some("\"its\" is of the state that expects it".into()));
+            found.list.units.extend(over.unit);
+        }
         let status = who::status(view, found.head);
         if let Some((sides, anchor)) = who::of(view, &found)
             && let Some(status) = status

@@ -24,6 +24,13 @@ pub fn subject(view: &View<'_, '_, '_>, clause: &Clause) -> Option<Side> {
     // "overtook Japan to become": the subject of the verb before.
     if view.low(first) == "to" {
         let over = view.scene.clauses.iter().filter(|c| c.frame.is_some() && c.anchor < first).max_by_key(|c| c.anchor)?;
+        // "expects B to become": B, who is named between the two.
+        if expecting(view, clause).is_some() {
+            let meant = view.context.all_meant(&over.object);
+            let [one] = meant.as_slice() else { return None };
+            let np = &view.layers.groups.nps[one.np];
+            return Some(Side { code: one.code, why: one.why.clone(), unit: np.states.iter().find(|m| m.code == one.code).map(|m| m.unit) });
+        }
         return subject(view, over);
     }
     let mut u = first;
@@ -97,6 +104,19 @@ fn is_verb(verb: &str) -> bool {
             | "lose"
             | "return"
     )
+}
+
+/// "A expects B to become its first partner": the clause of who expects it, where the rank is "its".
+fn expecting<'v>(view: &'v View<'_, '_, '_>, below: &Clause) -> Option<&'v Clause> {
+    let over = view.scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == below.governor)?;
+    (matches!(over.verb, "expect" | "want" | "help" | "enable") && !over.object.is_empty() && below.link == dyad_text::clauses::Link::Infinitive).then_some(over)
+}
+
+/// The state that expects another to come to "its" rank.
+pub fn expects(view: &View<'_, '_, '_>, found: &Ranked) -> Option<Side> {
+    let own = clause(view, found.head)?;
+    let over = expecting(view, own)?;
+    (found.units.0.saturating_sub(1)..=found.units.0).any(|u| view.low(u) == "its").then(|| subject(view, over)).flatten()
 }
 
 /// The states at a rank, and the unit where the sentence says so.
