@@ -261,11 +261,6 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         .filter(|c| c.frame.is_some() && (c.verb == "be" && c.status == Some(Status::Actual) && c.link != dyad_text::clauses::Link::Infinitive || c.verb == "become" && c.status.is_some_and(|s| s != Status::Denied)))
     {
         let ([Filler::Np(a)], Some(Filler::Np(b))) = (clause.subject.as_slice(), clause.object.first()) else { continue };
-        // "Appointed last week as Peru's ambassador in Rabat was X": the post stands first.
-        let turned = matches!(context.low(0), "appointed" | "named" | "nominated")
-            && clause.verb == "be"
-            && layers.groups.nps[*a].party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
-        let (a, b) = if turned { (b, a) } else { (a, b) };
         let Some(what) = layers.groups.nps[*b].party else { continue };
         let bare = dyad_text::parties::Party { first: layers.groups.nps[*a].first, last: layers.groups.nps[*a].last, ..Default::default() };
         let who = layers.groups.nps[*a].party;
@@ -288,7 +283,7 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let seat = post.seat.map(|s| s.0);
         let Some(receiving) = post.receiving.map(|r| r.0).or(seat).filter(|r| *r != sending) else { continue };
         let past = clause.frame.and_then(|f| layers.frames.get(f)).is_some_and(|f| layers.groups.verbs[f.verb].mood == Mood::Past && layers.groups.verbs[f.verb].first == layers.groups.verbs[f.verb].last);
-        let action = if clause.verb == "become" || turned {
+        let action = if clause.verb == "become" {
             AccreditationAction::Appointed
         } else if past || post.former || post.office.former {
             AccreditationAction::Ended
