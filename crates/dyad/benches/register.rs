@@ -58,6 +58,10 @@ fn main() {
         ("all promises", vec!["promises", "--json"]),
         ("all of a calendar", vec!["calendar", "--json"]),
         ("all people", vec!["people", "--json"]),
+        ("all findings as of 2015", vec!["check", "--as-of", "2015", "--json"]),
+        ("all facts as of 2015", vec!["facts", "--as-of", "2015", "--json"]),
+        ("calendar of two states", vec!["calendar", "FRA", "KEN"]),
+        ("promises of two states", vec!["promises", "FRA", "KEN"]),
     ] {
         let times = if name.starts_with("all") { 1 } else { 9 };
         let (seconds, peak) = median(times, || dyad(&arguments));
