@@ -82,6 +82,7 @@ pub fn joined(all: &[String]) -> String {
     match all {
         [one] => one.clone(),
         [a, b] if a.contains(',') => format!("{a}, and {b}"),
+        [a, b] => format!("{a} and {b}"),
         [rest @ .., last] if all.iter().any(|a| a.contains(',')) => format!("{}; and {last}", rest.join("; ")),
         _ => words::list(all),
     }

@@ -20,7 +20,8 @@ pub fn text(c: &Event, status: Status) -> String {
     let who = names::subject(&c.actors);
     let many = c.actors.len() > 1;
     if c.act == Act::Consult && c.is_hosted() {
-        return format!("{who} {} {}{}", verb("received", "receive").form(many, status), names::participants(&c.recipients), in_place(c.place.as_deref()));
+        let guests = if c.place.is_some() { names::subject(&c.recipients) } else { names::participants(&c.recipients) };
+        return format!("{who} {} {guests}{}", verb("received", "receive").form(many, status), in_place(c.place.as_deref()));
     }
     if c.act == Act::Consult && mode == "visit" {
         return format!("{who} {} {}", verb("visited", "visit").form(many, status), destination(c));

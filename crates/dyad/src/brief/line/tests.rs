@@ -43,7 +43,7 @@ const CASES: &[(&str, Status, &str)] = &[
     (
         r#"{"kind":"event","act":"CONSULT","type":"CONSULT","mode":"visit","cameo":"043","actors":[{"text":"m","state":"MNG","person":"T. Enkhsaikhan","office":"Foreign Minister"}],"recipients":[{"text":"o","state":"OMN","person":"Salim","office":"King"}],"place":"Ulaanbaatar"}"#,
         Status::Actual,
-        "T. Enkhsaikhan, Foreign Minister of Mongolia, received Salim, King of Oman in Ulaanbaatar",
+        "T. Enkhsaikhan, Foreign Minister of Mongolia, received Salim, King of Oman, in Ulaanbaatar",
     ),
     (
         r#"{"kind":"event","act":"CONSULT","type":"AGREE","mode":"visit","cameo":"043","actors":[{"text":"m","state":"MNG"}],"recipients":[{"text":"o","state":"OMN","person":"Salim","office":"King"}]}"#,
