@@ -48,16 +48,7 @@ impl Register {
     /// # Errors
     /// As [`Register::facts`].
     pub fn joined_from_scratch(&self, options: JoinOptions) -> Result<Joined, StoreError> {
-        self.facts_of(self.infos()?, &self.judgements()?, options)
-    }
-
-    /// All facts as the register stood at the end of a day: without later reports, entries
-    /// and judgements.
-    ///
-    /// # Errors
-    /// As [`Register::facts`].
-    pub fn facts_as_of(&self, day: PartialDate, options: JoinOptions) -> Result<Joined, StoreError> {
-        self.facts_of(self.infos_as_of(day)?, &self.judgements_as_of(day)?, options)
+        self.facts_of(&self.infos()?, &self.judgements()?, options)
     }
 
     /// The sources that were known at the end of a day: entries by the day on which they were
@@ -81,9 +72,9 @@ impl Register {
         Ok(judgements)
     }
 
-    pub(crate) fn facts_of(&self, infos: BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
+    pub(crate) fn facts_of(&self, infos: &BTreeMap<ContentHash, Vec<DocumentInfo>>, judgements: &[Judgement], options: JoinOptions) -> Result<Joined, StoreError> {
         let records: Vec<Record> = self.texts("SELECT json FROM records ORDER BY content, place", &[])?.iter().map(|json| self.parse(json)).collect::<Result<_, _>>()?;
-        Ok(join(&sourced(&records, &infos), judgements, options))
+        Ok(join(&sourced(&records, infos), judgements, options))
     }
 
     /// What joining needs to know of each document that still counts: its copies by name,

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use dyad_register::{Claim, Coder, Document, Evidence, Judgement, Kind, Recognition, RecognitionAction, Record, StateCode, Status, Verdict, ZoneKind};
-use dyad_store::{Entry, Filter, Plan, Put, Reading, Register, StoreError};
+use dyad_store::{Entry, Filter, Plan, Put, Reading, Register, Slice, Stand, StoreError};
 
 fn code(text: &str) -> StateCode {
     text.parse().unwrap()
@@ -278,7 +278,12 @@ fn as_the_register_stood_on_a_day() {
     let record = register.records(&Filter::default()).unwrap().remove(0);
     let reject = Judgement::new(&record.id, Verdict::Reject, "Ana", "2001-03-01T10:00:00Z");
     register.add(&[entry("Peru recognised Palau, I was told.", "Ana")], &[reject]).unwrap();
-    let size = |day: &str| register.facts_as_of(day.parse().unwrap(), Default::default()).unwrap().facts.iter().map(|f| f.records.len()).sum::<usize>();
+    let size = |day: &str| {
+        let mut records = 0;
+        let view = register.view(Stand::at(Some(day.parse().unwrap()))).unwrap();
+        view.each_facts(Slice::default(), &mut |facts| records += facts.iter().map(|f| f.records.len()).sum::<usize>()).unwrap();
+        records
+    };
     assert_eq!(["2001-01", "2001-02-08", "2001-02-09", "2001-02", "2001-03-01", "2001"].map(size), [0, 1, 2, 2, 1, 1]);
 }
 

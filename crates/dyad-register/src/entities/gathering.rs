@@ -53,12 +53,7 @@ impl<'j> Gathering<'j> {
     pub fn fact(&mut self, fact: &Fact) {
         let gives_post = matches!(fact.claim, Claim::Office(_) | Claim::Accreditation(_));
         let amended = fact.judgements.iter().any(|j| self.amends.contains(j.as_str()));
-        let told = Told {
-            id: fact.id.clone(),
-            seen: [fact.first_seen, fact.last_seen],
-            held: gives_post.then(|| Box::new(Fact { records: Vec::new(), why: String::new(), ..fact.clone() })),
-            amended: amended.then(|| Box::new(fact.claim.clone())),
-        };
+        let told = Told { id: fact.id.clone(), seen: [fact.first_seen, fact.last_seen], held: gives_post.then(|| Box::new(without_records(fact))), amended: amended.then(|| Box::new(fact.claim.clone())) };
         let mut records: Vec<Box<str>> = fact.records.iter().map(|r| r.id.as_str().into()).collect();
         records.dedup();
         self.facts.push((told, records));
@@ -113,5 +108,25 @@ impl Roll<'_> {
         let mut slots: Vec<Option<Entity>> = all.into_iter().map(Some).collect();
         let all = order.into_iter().filter_map(|i| slots[i].take()).collect();
         Entities { all, candidates }
+    }
+}
+
+/// What a post is made from. Thousands of reports may name a president: they are not copied.
+fn without_records(fact: &Fact) -> Fact {
+    Fact {
+        id: fact.id.clone(),
+        claim: fact.claim.clone(),
+        status: fact.status,
+        date: fact.date,
+        first_seen: fact.first_seen,
+        last_seen: fact.last_seen,
+        records: Vec::new(),
+        outlets: fact.outlets,
+        independent: fact.independent,
+        certainty: fact.certainty,
+        disputed: Vec::new(),
+        followed_by: None,
+        judgements: Vec::new(),
+        why: String::new(),
     }
 }

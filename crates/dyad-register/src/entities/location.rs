@@ -1,6 +1,6 @@
 //! Where a place lies, as far as the tables of cities and capitals know it.
 
-use dyad_reference::{Day, cities::City, place::Point, reference};
+use dyad_reference::{Capital, Day, cities::City, place::Point, reference};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -81,14 +81,25 @@ pub struct Location {
     pub called: Vec<NameThen>,
 }
 
+/// The rows that the tables of capitals and cities have for a place in its state.
+fn rows(node: &Node<'_>) -> Option<(StateCode, Option<&'static Capital>, Option<&'static City>)> {
+    let Side::State(state) = node.side else { return None };
+    let name = node.tokens.join(" ");
+    let capital = reference().capitals_of(state).find(|c| fold(c.name) == name);
+    Some((state, capital, node.spellings.keys().find_map(|s| reference().cities.named_in(s, state))))
+}
+
+/// The number of a place in GeoNames.
+pub(super) fn number(node: &Node<'_>) -> Option<u32> {
+    let (_, capital, city) = rows(node)?;
+    capital.and_then(|c| c.geonameid).or_else(|| city.and_then(|c| c.geonameid))
+}
+
 /// Where the place of some nodes lies: by the first that a table knows in its state.
 pub(super) fn of(nodes: &[&Node<'_>]) -> Option<Location> {
     nodes.iter().find_map(|node| {
-        let Side::State(state) = node.side else { return None };
-        let name = node.tokens.join(" ");
-        let capital = reference().capitals_of(state).find(|c| fold(c.name) == name);
-        let city: Option<&City> = node.spellings.keys().find_map(|s| reference().cities.named_in(s, state));
-        let geonames = capital.and_then(|c| c.geonameid).or_else(|| city.and_then(|c| c.geonameid));
+        let (state, capital, city) = rows(node)?;
+        let geonames = number(node);
         // A capital's row has no division; its row among the cities has.
         let same = || geonames.and_then(|id| reference().cities.iter().find(|c| c.geonameid == Some(id)));
         let Point { lat, lon } = capital.and_then(|c| c.point).or_else(|| city.and_then(|c| c.point))?;

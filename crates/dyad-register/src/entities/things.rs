@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use dyad_reference::{organisations, reference};
 
-use super::EntityKind;
 use super::mention::Side;
 use super::node::Node;
 use super::offer::{Offers, Rank};
 use super::union::Union;
+use super::{EntityKind, location};
 use crate::StateCode;
 use crate::canonical::fold;
 
@@ -43,13 +43,6 @@ pub(super) fn state_of(name: &str, near: &[StateCode]) -> Option<StateCode> {
     }
 }
 
-/// The number of a place in the tables.
-fn number(node: &Node<'_>) -> Option<u32> {
-    let Side::State(code) = node.side else { return None };
-    let capital = reference().capitals_of(code).find(|c| fold(c.name) == node.tokens.join(" ")).and_then(|c| c.geonameid);
-    capital.or_else(|| node.spellings.keys().find_map(|s| reference().cities.named_in(s, code)).and_then(|c| c.geonameid))
-}
-
 /// Unites what the tables know as one, and what differs in the legal form or has no state.
 pub(super) fn join(nodes: &[Node<'_>], union: &mut Union, offers: &mut Offers) {
     let mut by_code: BTreeMap<StateCode, usize> = BTreeMap::new();
@@ -64,7 +57,7 @@ pub(super) fn join(nodes: &[Node<'_>], union: &mut Union, offers: &mut Offers) {
                 let first = *by_code.entry(code).or_insert(i);
                 union.unite(first, i, false, format!("two names of {code} in the table of organisations"));
             }
-        } else if let Some(number) = number(node) {
+        } else if let Some(number) = location::number(node) {
             let first = *by_number.entry(number).or_insert(i);
             union.unite(first, i, false, format!("two names of one city (GeoNames {number})"));
         }

@@ -102,7 +102,7 @@ impl Register {
         let infos = || stand.as_of.map_or_else(|| self.infos(), |day| self.infos_as_of(day));
         let facts = if !fresh {
             let infos = infos()?;
-            let facts = self.facts_of(infos.clone(), &judgements, stand.options)?.facts;
+            let facts = self.facts_of(&infos, &judgements, stand.options)?.facts;
             Facts::Scratch(infos, facts)
         } else if stand.as_of.is_none() && Self::keeps(stand.options) {
             Facts::Kept
@@ -135,7 +135,8 @@ impl View<'_> {
     pub fn each_facts(&self, slice: Slice<'_>, each: &mut dyn FnMut(Vec<Fact>)) -> Result<(), StoreError> {
         match &self.facts {
             Facts::Scratch(_, facts) => {
-                each(chosen(facts.clone(), slice));
+                let following = following(facts, slice);
+                each(facts.iter().filter(|f| slice.has(f) || following.contains(&f.id)).cloned().collect());
                 Ok(())
             }
             Facts::Joined(infos, ties) => self.each_joined(infos, ties, slice, each),
@@ -165,7 +166,9 @@ impl View<'_> {
             };
             let mut facts = on_threads(&parts, join).map_err(|why| StoreError::damaged(&register.path, why))?;
             facts.sort_by(|a, b| a.id.cmp(&b.id));
-            each(chosen(facts, slice));
+            let following = following(&facts, slice);
+            facts.retain(|f| slice.has(f) || following.contains(&f.id));
+            each(facts);
         }
     }
 
@@ -257,11 +260,9 @@ impl Register {
     }
 }
 
-/// The facts of a slice, and what follows them.
-fn chosen(mut facts: Vec<Fact>, slice: Slice<'_>) -> Vec<Fact> {
-    let following: HashSet<String> = facts.iter().filter(|f| slice.has(f)).filter_map(|f| f.followed_by.clone()).collect();
-    facts.retain(|f| slice.has(f) || following.contains(&f.id));
-    facts
+/// The ids of what follows the facts of a slice.
+fn following(facts: &[Fact], slice: Slice<'_>) -> HashSet<String> {
+    facts.iter().filter(|f| slice.has(f)).filter_map(|f| f.followed_by.clone()).collect()
 }
 
 /// The names of some kinds, as SQL has them.

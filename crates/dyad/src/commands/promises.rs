@@ -30,7 +30,7 @@ pub(crate) struct Promises {
 
 impl Promises {
     pub(crate) fn run(self, common: &Common) -> anyhow::Result<Exit> {
-        let (kept, newest) = Kept::some(&common.existing()?, self.as_of, Choice { all_of: &self.states, planned: true, ..Choice::default() }, &|_| true)?;
+        let (kept, newest) = Kept::some(&common.existing()?, self.as_of, Choice { all_of: &self.states, ..Choice::default() }, &|_| true)?;
         let today = self.as_of.or(newest);
         let mut found = promises(&kept.facts, today);
         let told: std::collections::BTreeSet<&str> = once(found.iter().map(|p| p.fact).collect(), &kept.input()).into_iter().map(|f| f.id.as_str()).collect();

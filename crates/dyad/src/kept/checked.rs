@@ -7,6 +7,8 @@ use dyad_register::checks::{BY_REPORT, Checking, Finding, TOGETHER, dismissed, l
 use dyad_register::{Fact, Judgement, Kind, PartialDate, Record};
 use dyad_store::{Register, Slice, Stand, StoreError, View, sourced};
 
+use super::{add_named, disputing};
+
 /// What the checks find in the whole register.
 pub(crate) struct Checked {
     /// What nobody dismissed, the gravest first.
@@ -40,23 +42,15 @@ impl Checked {
         let mut outcome = Ok(());
         view.each_facts(Slice::of(&alone), &mut |mut facts| {
             if outcome.is_ok() {
-                outcome = with_disputing(register, &view, &mut facts).and_then(|()| parts.add(register, &view, &[], &facts));
+                // Where they are joined now, what disputes them came with them.
+                let beside = if view.is_kept() { add_named(register, &mut facts, disputing) } else { Ok(()) };
+                outcome = beside.and_then(|()| parts.add(register, &view, &[], &facts));
             }
         })?;
         outcome?;
         let sorted = dismissed(parts.checking.finish(), view.judgements());
         Ok(Self { open: sorted.open, dismissed: sorted.dismissed.into_iter().map(|(f, j)| (f, j.clone())).collect(), gone: sorted.gone.into_iter().cloned().collect(), sources: parts.sources })
     }
-}
-
-/// Adds the facts that dispute some, where they came with others.
-fn with_disputing(register: &Register, view: &View<'_>, facts: &mut Vec<Fact>) -> Result<(), StoreError> {
-    if view.is_kept() {
-        let here: HashSet<&str> = facts.iter().map(|f| f.id.as_str()).collect();
-        let others: BTreeSet<String> = facts.iter().flat_map(|f| &f.disputed).filter(|d| !here.contains(d.fact.as_str())).map(|d| d.fact.clone()).collect();
-        facts.extend(register.facts_by_id(others.iter().map(String::as_str))?);
-    }
-    Ok(())
 }
 
 impl Parts {

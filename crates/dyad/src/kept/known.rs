@@ -7,7 +7,7 @@ use dyad_register::entities::{Entities, Entity, Gathering};
 use dyad_register::{Fact, Kind, PartialDate, Record};
 use dyad_store::{Register, Slice, Stand, View, sourced};
 
-use super::Kept;
+use super::{Kept, add_named, disputing};
 
 /// Who and what the register names.
 pub(crate) struct Known<'r> {
@@ -48,13 +48,11 @@ impl<'r> Known<'r> {
         let mut facts = Vec::new();
         if self.view.is_kept() {
             facts = self.register.facts_by_id(named.iter().copied())?;
-            let here: HashSet<&str> = facts.iter().map(|f| f.id.as_str()).collect();
-            let others: BTreeSet<String> = facts.iter().flat_map(|f| &f.disputed).filter(|d| !here.contains(d.fact.as_str())).map(|d| d.fact.clone()).collect();
-            facts.extend(self.register.facts_by_id(others.iter().map(String::as_str))?);
+            add_named(self.register, &mut facts, disputing)?;
         } else {
             self.view.each_facts(Slice::default(), &mut |some| {
-                let disputing: HashSet<String> = some.iter().filter(|f| named.contains(f.id.as_str())).flat_map(|f| &f.disputed).map(|d| d.fact.clone()).collect();
-                facts.extend(some.into_iter().filter(|f| named.contains(f.id.as_str()) || disputing.contains(&f.id)));
+                let beside: HashSet<String> = some.iter().filter(|f| named.contains(f.id.as_str())).flat_map(disputing).collect();
+                facts.extend(some.into_iter().filter(|f| named.contains(f.id.as_str()) || beside.contains(&f.id)));
             })?;
         }
         if !entity.posts.is_empty() {

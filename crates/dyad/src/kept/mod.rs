@@ -6,12 +6,12 @@ mod known;
 mod some;
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use dyad_register::checks::{Finding, check, dismissed};
 use dyad_register::facts::{Extent, Precision, join};
 use dyad_register::{ContentHash, DocumentInfo, Fact, JoinOptions, Judgement, Kind, PartialDate, Record, StateCode};
-use dyad_store::{Filter, Paging, Register, sourced};
+use dyad_store::{Filter, Paging, Register, StoreError, sourced};
 
 use crate::brief::{CITED_OF_MANY, Input, Request, WHOLE};
 
@@ -118,6 +118,19 @@ impl Kept {
     pub(crate) fn input(&self) -> Input<'_> {
         Input { facts: &self.facts, records: &self.records, documents: &self.documents, findings: &self.findings, judgements: &self.judgements, precision: &self.precision, extent: self.extent.as_ref() }
     }
+}
+
+/// Adds the kept facts that some facts name and that are not among them.
+fn add_named(register: &Register, facts: &mut Vec<Fact>, names: impl Fn(&Fact) -> Vec<String>) -> Result<(), StoreError> {
+    let here: HashSet<&str> = facts.iter().map(|f| f.id.as_str()).collect();
+    let others: BTreeSet<String> = facts.iter().flat_map(names).filter(|id| !here.contains(id.as_str())).collect();
+    facts.extend(register.facts_by_id(others.iter().map(String::as_str))?);
+    Ok(())
+}
+
+/// The facts that dispute one.
+fn disputing(fact: &Fact) -> Vec<String> {
+    fact.disputed.iter().map(|d| d.fact.clone()).collect()
 }
 
 /// Memorials of which no report says where they stand, from reports that tell of these two

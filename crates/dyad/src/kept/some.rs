@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use dyad_register::{Fact, Kind, PartialDate, StateCode, Status};
 use dyad_store::{FactQuery, Register, Slice, Stand};
 
-use super::Kept;
+use super::{Kept, add_named};
 
 /// Which facts are read at all.
 #[derive(Clone, Copy, Default)]
@@ -14,10 +14,8 @@ pub(crate) struct Choice<'c> {
     pub all_of: &'c [StateCode],
     /// Only those on any of these states.
     pub any_of: &'c [StateCode],
-    /// Only of these kinds, beside what is planned.
+    /// What is planned, and all of these kinds.
     pub kinds: &'c [Kind],
-    /// Whether only what is planned is wanted.
-    pub planned: bool,
 }
 
 impl Kept {
@@ -28,14 +26,14 @@ impl Kept {
         let mut facts: Vec<Fact> = Vec::new();
         let fits = |f: &Fact| {
             let states = f.claim.states();
-            let kind = f.status == Status::Planned || !choice.planned && choice.kinds.contains(&f.claim.kind());
+            let kind = f.status == Status::Planned || choice.kinds.contains(&f.claim.kind());
             kind && choice.all_of.iter().all(|s| states.contains(s)) && (choice.any_of.is_empty() || choice.any_of.iter().any(|s| states.contains(s))) && keep(f)
         };
         if view.is_kept() && !(choice.all_of.is_empty() && choice.any_of.is_empty()) {
             let of = FactQuery { all_of: choice.all_of.to_vec(), any_of: choice.any_of.to_vec(), ..FactQuery::default() };
             let planned = FactQuery { statuses: vec![Status::Planned], ..of.clone() };
             let others = FactQuery { kinds: choice.kinds.to_vec(), ..of };
-            for query in [Some(planned), (!choice.planned).then_some(others)].into_iter().flatten() {
+            for query in [Some(planned), (!choice.kinds.is_empty()).then_some(others)].into_iter().flatten() {
                 register.each_kept_fact(&query, |fact| {
                     if fits(&fact) {
                         facts.push(fact);
@@ -50,19 +48,18 @@ impl Kept {
                 facts.extend(some.into_iter().filter(|f| fits(f) || following.contains(&f.id)));
             };
             let planned = Slice { kinds: &[], statuses: &[Status::Planned] };
-            if view.is_kept() {
-                view.each_facts(planned, &mut take)?;
-                if !choice.planned {
-                    view.each_facts(Slice { kinds: choice.kinds, statuses: &[Status::Actual, Status::Desired, Status::Denied] }, &mut take)?;
+            match (choice.kinds, view.is_kept()) {
+                ([], _) => view.each_facts(planned, &mut take)?,
+                (kinds, true) => {
+                    view.each_facts(planned, &mut take)?;
+                    view.each_facts(Slice::of(kinds), &mut take)?;
                 }
-            } else {
-                view.each_facts(if choice.planned { planned } else { Slice::default() }, &mut take)?;
+                // Joining twice takes longer than looking at all.
+                (_, false) => view.each_facts(Slice::default(), &mut take)?,
             }
         }
-        let here: HashSet<&str> = facts.iter().map(|f| f.id.as_str()).collect();
-        let followed: BTreeSet<String> = facts.iter().filter_map(|f| f.followed_by.clone()).filter(|id| !here.contains(id.as_str())).collect();
         if view.is_kept() {
-            facts.extend(register.facts_by_id(followed.iter().map(String::as_str))?);
+            add_named(register, &mut facts, |f| f.followed_by.iter().cloned().collect())?;
         }
         facts.sort_by(|a, b| a.id.cmp(&b.id));
         facts.dedup_by(|a, b| a.id == b.id);

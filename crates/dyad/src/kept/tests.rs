@@ -85,7 +85,7 @@ fn promises_and_days_are_found_without_the_rest() {
         let peru = [StateCode::parse("PER").unwrap()];
         for states in [&[][..], &peru] {
             let on = |f: &Fact| states.iter().all(|s| f.claim.states().contains(s));
-            let (kept, today) = Kept::some(&register, as_of, Choice { all_of: states, planned: true, ..Choice::default() }, &|_| true).unwrap();
+            let (kept, today) = Kept::some(&register, as_of, Choice { all_of: states, ..Choice::default() }, &|_| true).unwrap();
             assert_eq!(today, newest);
             let told = |facts: &[Fact]| dyad_register::promises::promises(facts, today).into_iter().filter(|p| on(p.fact)).map(|p| serde_json::to_string(&p).unwrap()).collect::<Vec<_>>();
             assert_eq!(told(&kept.facts), told(&whole.facts), "{as_of:?} {states:?}");
