@@ -14,8 +14,11 @@ use dyad_reference::StateCode;
 use dyad_register::{PartialDate, When};
 use dyad_text::Analysis;
 use dyad_text::SentenceLayers;
+use dyad_text::clauses::Frame;
 use dyad_text::groups::{ChunkKind, How};
+use dyad_text::lexicon::Lexicon;
 use dyad_text::token::Tokens;
+use dyad_text::units::UnitKind;
 
 use crate::clause::{Adjunct, trail};
 use crate::people::{Known, people};
@@ -156,6 +159,25 @@ impl<'a> Context<'a> {
     pub fn np_words(&self, np: usize) -> &'a str {
         let np = &self.layers().groups.nps[np];
         self.analysis.words(self.layers(), np.first, np.last)
+    }
+
+    /// The verb of a frame of the sentence in hand.
+    #[must_use]
+    pub fn verb(&self, frame: &Frame) -> &'static str {
+        Lexicon::get().lemma(self.layers().groups.verbs[frame.verb].verb)
+    }
+
+    /// The unit of an atom.
+    #[must_use]
+    pub fn atom_unit(&self, atom: usize) -> Option<usize> {
+        self.layers().units.iter().position(|u| u.kind == UnitKind::Atom(atom))
+    }
+
+    /// The states that the text names, but for one, the most frequent first.
+    fn most_named(&self, but: Option<StateCode>) -> Vec<(StateCode, u32)> {
+        let mut most: Vec<(StateCode, u32)> = self.counts.iter().copied().filter(|(c, _)| Some(*c) != but && is_state(*c)).collect();
+        most.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        most
     }
 
     /// The state where the reporter sits.

@@ -117,7 +117,7 @@ impl Context<'_> {
                 let report = self.analysis.date.map(|d| d.year());
                 let old = resolved.when.latest().year();
                 // "the first visit since 1990": what the paragraph tells is of today.
-                let since = layers.units.iter().position(|u| matches!(u.kind, UnitKind::Atom(a) if a == atom)).is_some_and(|u| u > 0 && matches!(self.low(u - 1), "since" | "until" | "by"));
+                let since = self.atom_unit(atom).is_some_and(|u| u > 0 && matches!(self.low(u - 1), "since" | "until" | "by"));
                 if report.is_some_and(|y| old < y) && !since {
                     self.paragraph_date = Some((layers.paragraph, resolved.when));
                 }

@@ -53,8 +53,8 @@ impl Context<'_> {
             && let Some(over) = clause.governor.and_then(|g| layers.frames.get(g))
         {
             // "visited Cuba earlier this month and signed an agreement"
-            let visit = dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[over.verb].verb) == "visit" && clause.verb == "sign";
-            let opens = |atom: usize| visit || layers.units.iter().position(|u| u.kind == UnitKind::Atom(atom)).is_some_and(|u| u <= 1);
+            let visit = self.verb(over) == "visit" && clause.verb == "sign";
+            let opens = |atom: usize| visit || self.atom_unit(atom).is_some_and(|u| u <= 1);
             dates = over.dates.iter().filter(|d| opens(d.0)).copied().collect();
         }
         // "the first king to visit was X, in 1994": the date of what is said of him.
@@ -113,7 +113,7 @@ impl Context<'_> {
         }
         // "on 24 August, and relations were restored three days later": the day of the clause before is not this one's.
         if let Some(own) = clause.subject.iter().chain(&clause.object).map(|f| layers.groups.nps[f.np()].first).filter(|u| *u < clause.anchor).min() {
-            let at = |atom: usize| layers.units.iter().position(|u| u.kind == UnitKind::Atom(atom)).unwrap_or(0);
+            let at = |atom: usize| self.atom_unit(atom).unwrap_or(0);
             let before = |atom: usize| layers.groups.verbs.iter().any(|v| v.last < at(atom)) && at(atom) < own;
             if dates.iter().any(|(a, _)| at(*a) > own) {
                 dates.retain(|(a, _)| !before(*a));
@@ -130,7 +130,7 @@ impl Context<'_> {
             if !shifted && !whole && matches!(word, "until" | "till" | "before" | "by" | "to" | "than" | "after" | "following" | "within" | "from" | "against") {
                 continue;
             }
-            let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { continue };
+            let Some(unit) = self.atom_unit(*atom) else { continue };
             // "agreed on Tuesday to restore": the day before the infinitive is past; not so "on
             // Tuesday the minister will travel", where no verb stands before.
             let first = layers.groups.verbs.iter().all(|v| v.last >= clause.anchor);

@@ -272,12 +272,18 @@ impl Context<'_> {
                 let here = if fronted { self.last_person.or_else(|| self.person_before(np.first)) } else { self.person_before(np.first) };
                 one(here.or(self.last_person), "the person last named")
             }
-            "it" if self.object_told(n).is_some() => one(self.object_told(n), "what the clause before is about"),
-            "it" | "itself" => match self.subject_before(np.first) {
-                Some(code) => one(Some(code), "the subject of the clause before"),
-                None if self.topic(np.first).is_some() => one(self.topic(np.first), "the state that the sentence begins with"),
-                None => one(self.last_subject.or(self.last_state), "the state last spoken of"),
-            },
+            "it" | "itself" => {
+                let (code, why) = if let Some(code) = (low == "it").then(|| self.object_told(n)).flatten() {
+                    (Some(code), "what the clause before is about")
+                } else if let Some(code) = self.subject_before(np.first) {
+                    (Some(code), "the subject of the clause before")
+                } else if let Some(code) = self.topic(np.first) {
+                    (Some(code), "the state that the sentence begins with")
+                } else {
+                    (self.last_subject.or(self.last_state), "the state last spoken of")
+                };
+                one(code, why)
+            }
             "they" | "both" | "them" | "themselves" => {
                 // "Peru and Chile congratulated them": others than those who do it.
                 if matches!(low, "them" | "themselves")
@@ -315,6 +321,7 @@ impl Context<'_> {
         let np = &self.layers().groups.nps[n];
         let one = |code: Option<StateCode>, why: &str| code.map(|code| vec![Meant { code, np: n, why: Some(why.to_owned()) }]).unwrap_or_default();
         let determiner = np.determiner.map_or("", |d| self.low(d));
+        let listed = |codes: &[StateCode], why: &str| -> Vec<Meant> { codes.iter().map(|code| Meant { code: *code, np: n, why: Some(why.to_owned()) }).collect() };
         let count = np.atom.and_then(|a| self.layers().atoms.get(a)).and_then(|a| match a.kind {
             AtomKind::Count(f) => f.value.try_into().ok().map(|n: u32| n),
             _ => None,
@@ -334,23 +341,20 @@ impl Context<'_> {
             {
                 match count {
                     Some(2) | None if !determiner.is_empty() || count == Some(2) => self.both(n),
-                    Some(k) if k as usize == self.group.len() && k > 2 => self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect(),
+                    Some(k) if k as usize == self.group.len() && k > 2 => listed(&self.group, "the group named before"),
                     _ => Vec::new(),
                 }
             }
-            "territories" | "regions" | "entities" | "statelets" if count.is_none_or(|k| k as usize == self.territories.len()) && !self.territories.is_empty() => {
-                self.territories.iter().map(|code| Meant { code: *code, np: n, why: Some("the territories named before".into()) }).collect()
-            }
-            // "became the first to establish relations with all three": of the group, others than who acts.
-            "three" | "four" | "five" if self.low(np.first) == "all" && !self.group.is_empty() => {
-                let n_word = ["three", "four", "five"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
-                let own = self.sentence_states(np.first);
-                let rest: Vec<StateCode> = if self.group.len() == n_word { self.group.clone() } else { self.group.iter().copied().filter(|c| own.first() != Some(c)).collect() };
-                if rest.len() == n_word { rest.into_iter().map(|code| Meant { code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
-            }
-            "three" | "four" | "five" | "six" if determiner == "the" && !self.group.is_empty() => {
-                let n_word = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
-                if n_word == self.group.len() { self.group.iter().map(|code| Meant { code: *code, np: n, why: Some("the group named before".into()) }).collect() } else { Vec::new() }
+            "territories" | "regions" | "entities" | "statelets" if count.is_none_or(|k| k as usize == self.territories.len()) && !self.territories.is_empty() => listed(&self.territories, "the territories named before"),
+            "three" | "four" | "five" | "six" if !self.group.is_empty() && (determiner == "the" || self.low(np.first) == "all") => {
+                // "became the first to establish relations with all three": others than who acts.
+                let count = ["three", "four", "five", "six"].iter().position(|w| *w == low).map_or(0, |p| p + 3);
+                let mut group = self.group.clone();
+                if group.len() != count && self.low(np.first) == "all" {
+                    let own = self.sentence_states(np.first);
+                    group.retain(|c| own.first() != Some(c));
+                }
+                if group.len() == count { listed(&group, "the group named before") } else { Vec::new() }
             }
             "country" | "nation" | "state" | "republic" | "kingdom" | "island" | "government" | "side" | "neighbour" | "neighbor" | "authorities" | "archipelago" | "emirate" | "sultanate"
                 if matches!(determiner, "the" | "this" | "that" | "its" | "our") =>
@@ -419,25 +423,18 @@ impl Context<'_> {
             }
             // "his guest", "the host", "the visitors": the other one than whose guest it is.
             "guest" | "guests" | "host" | "hosts" | "visitor" | "visitors" if matches!(determiner, "his" | "her" | "their" | "its" | "the") => {
-                let own = if determiner == "the" {
-                    let seat = self.seat();
+                if determiner == "the" {
+                    let Some(seat) = self.seat() else { return Vec::new() };
                     if low.starts_with("host") {
-                        return one(seat, "the seat of the reporter");
+                        return one(Some(seat), "the seat of the reporter");
                     }
                     // Of several foreigners the one whom the text is about.
-                    if let Some(s) = seat {
-                        let mut most: Vec<(StateCode, u32)> = self.counts.iter().copied().filter(|(c, _)| *c != s && is_state(*c)).collect();
-                        most.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-                        return match most.as_slice() {
-                            [(one_code, _)] => one(Some(*one_code), "the foreign side of the text"),
-                            [(a, n), (_, m), ..] if n > m => one(Some(*a), "the foreign side of the text"),
-                            _ => Vec::new(),
-                        };
-                    }
-                    seat
-                } else {
-                    self.person_before(np.first).or_else(|| self.subject_before(np.first)).or(self.last_person)
-                };
+                    return match self.most_named(Some(seat)).as_slice() {
+                        [(a, n), rest @ ..] if rest.first().is_none_or(|(_, m)| n > m) => one(Some(*a), "the foreign side of the text"),
+                        _ => Vec::new(),
+                    };
+                }
+                let own = self.person_before(np.first).or_else(|| self.subject_before(np.first)).or(self.last_person);
                 one(own.and_then(|c| self.rival(c)), "the other side of the pair in focus")
             }
             // "The bloc demands": the organisation spoken of.

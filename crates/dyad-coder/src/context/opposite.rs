@@ -3,7 +3,6 @@
 
 use dyad_reference::StateCode;
 use dyad_text::clauses::{Frame, Link};
-use dyad_text::lexicon::Lexicon;
 use dyad_text::parties::Post;
 
 use super::{Context, is_state};
@@ -39,8 +38,7 @@ impl Context<'_> {
         if let Some(other) = self.other(code) {
             return Some(other);
         }
-        let mut most: Vec<(StateCode, u32)> = self.counts.iter().copied().filter(|(c, _)| is_state(*c)).collect();
-        most.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let most = self.most_named(None);
         match most.as_slice() {
             [(a, _), (b, _), rest @ ..] if rest.first().is_none_or(|(_, n)| *n < most[1].1) => match code {
                 c if c == *a => Some(*b),
@@ -57,13 +55,8 @@ impl Context<'_> {
         post.receiving.or(post.seat).map(|r| r.0).or_else(|| self.rival(sending)).filter(|c| *c != sending)
     }
 
-    /// The verb of a clause.
-    fn verb(&self, frame: &Frame) -> &'static str {
-        Lexicon::get().lemma(self.layers().groups.verbs[frame.verb].verb)
-    }
-
     /// The phrases after "by" where one of them is the noun phrase.
-    fn by<'f>(&self, frame: &'f Frame, n: usize) -> Option<&'f [usize]> {
+    pub(super) fn by<'f>(&self, frame: &'f Frame, n: usize) -> Option<&'f [usize]> {
         frame.preps.iter().find(|(u, list)| self.low(*u) == "by" && list.contains(&n)).map(|(_, list)| list.as_slice())
     }
 

@@ -176,7 +176,6 @@ impl Context<'_> {
         let layers = self.layers();
         let own = &layers.parties[party];
         let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
-        let lexicon = dyad_text::lexicon::Lexicon::get();
         let one = |list: &[usize]| -> Option<StateCode> {
             let fillers: Vec<crate::clause::Filler> = list.iter().map(|m| crate::clause::Filler::Np(*m)).collect();
             match self.all_meant(&fillers).as_slice() {
@@ -185,10 +184,9 @@ impl Context<'_> {
             }
         };
         for frame in &layers.frames {
-            let lemma = lexicon.lemma(layers.groups.verbs[frame.verb].verb);
+            let lemma = self.verb(frame);
             if lemma == "accompany" {
-                let by = frame.preps.iter().any(|(u, list)| self.low(*u) == "by" && list.contains(&n));
-                let others = if frame.passive && by {
+                let others = if frame.passive && self.by(frame, n).is_some() {
                     &frame.subject
                 } else if !frame.passive && frame.subject.contains(&n) {
                     &frame.object
@@ -217,7 +215,7 @@ impl Context<'_> {
         }
         // "his interior minister, Y": of the person's own state.
         let determiner = own.determiner.map_or("", |d| self.low(d));
-        let acts = layers.frames.iter().any(|f| f.passive && lexicon.lemma(layers.groups.verbs[f.verb].verb) == "accompany");
+        let acts = layers.frames.iter().any(|f| f.passive && self.verb(f) == "accompany");
         (matches!(determiner, "his" | "her") && !acts && own.posts.first().is_some_and(|p| !p.counterpart && p.office.portfolio)).then(|| self.person_before(layers.groups.nps[n].first)).flatten()
     }
 
@@ -226,9 +224,7 @@ impl Context<'_> {
     fn says_in(&self, party: usize) -> Option<StateCode> {
         let layers = self.layers();
         let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
-        let said = layers.frames.iter().find(|f| {
-            f.subject.contains(&n) && !f.passive && matches!(dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "say" | "announce" | "tell" | "state" | "declare" | "add" | "confirm")
-        })?;
+        let said = layers.frames.iter().find(|f| f.subject.contains(&n) && !f.passive && matches!(self.verb(f), "say" | "announce" | "tell" | "state" | "declare" | "add" | "confirm"))?;
         let city = said.preps.iter().filter(|(u, _)| self.low(*u) == "in").flat_map(|(_, list)| list).flat_map(|m| &layers.groups.nps[*m].states).find(|m| m.city)?;
         let capital = matches!(layers.units.get(city.unit).map(|u| &u.kind), Some(UnitKind::Place { capital: true, .. }));
         (capital && self.seat() != Some(city.code) && self.sentence_states(layers.parties[party].first).first() == Some(&city.code)).then_some(city.code)
@@ -239,7 +235,8 @@ impl Context<'_> {
         let layers = self.layers();
         let own = &layers.parties[party];
         let comma = own.first.checked_sub(1).filter(|u| self.low(*u) == ",")?;
-        let host = layers.groups.nps.iter().find(|np| np.last + 1 == comma)?;
+        let n = layers.groups.nps.iter().position(|np| np.last + 1 == comma)?;
+        let host = &layers.groups.nps[n];
         // "In a call with his Russian guest, Minister X asked": the one who asks is no apposition.
         let goes_on = layers.groups.verbs.iter().any(|v| v.first == own.last + 1) && layers.groups.verbs.iter().all(|v| v.first > own.last);
         if goes_on {
@@ -255,7 +252,6 @@ impl Context<'_> {
         }
         if matches!(self.low_last(host.head), "guest" | "visitor")
             && host.determiner.is_some()
-            && let Some(n) = layers.groups.nps.iter().position(|np| np.last == host.last)
             && let [one] = self.meant(crate::clause::Filler::Np(n)).as_slice()
         {
             return Some(one.code);

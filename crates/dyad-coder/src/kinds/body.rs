@@ -384,7 +384,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
     {
         let new = moved.dates.first().and_then(|(atom, from)| {
             let when = context.resolve_atom(*atom, true)?.when;
-            Some((if from.is_some() { new_day(when) } else { when }, layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom))?))
+            Some((if from.is_some() { new_day(when) } else { when }, context.atom_unit(*atom)?))
         });
         let Some((resolved, unit)) = new else { return };
         (status, date, happens) = (Status::Planned, Some(resolved), true);
@@ -480,7 +480,7 @@ fn emit(scene: &Scene<'_, '_>, out: &mut Vec<Draft>, session_np: Option<usize>, 
             && let Some(resolved) = context.resolve_atom(*atom, status == Status::Planned)
         {
             date = Some(resolved.when);
-            if let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) {
+            if let Some(unit) = context.atom_unit(*atom) {
                 units = (units.0.min(unit), units.1.max(unit));
             }
         }

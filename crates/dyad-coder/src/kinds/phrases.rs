@@ -149,7 +149,7 @@ pub fn own_date(scene: &Scene<'_, '_>, clause: &Clause, future: bool) -> Option<
         }
         !layers.frames.iter().enumerate().any(|(i, f)| {
             let verb = layers.groups.verbs[f.verb].head;
-            let Some(unit) = layers.units.iter().position(|u| u.kind == UnitKind::Atom(*atom)) else { return false };
+            let Some(unit) = context.atom_unit(*atom) else { return false };
             let inside = f.link == Link::Relative && verb < clause.anchor && unit > verb && unit < clause.anchor;
             let behind = matches!(f.link, Link::Relative | Link::Coordinated | Link::Main) && verb > clause.anchor && verb < unit;
             Some(i) != clause.frame && f.dates.iter().any(|d| d.0 == *atom) && (inside || behind)

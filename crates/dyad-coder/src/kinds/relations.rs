@@ -116,7 +116,7 @@ fn go_back(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let (Some((a, b)), Some((atom, _))) = (pair, clause.dates.first()) else { continue };
         let own = if named.contains(&a) { b } else { a };
         let mut push = |a: StateCode, b: StateCode, atom: usize, units: (usize, usize)| {
-            let Some(unit) = layers.units.iter().position(|u| u.kind == dyad_text::units::UnitKind::Atom(atom)) else { return };
+            let Some(unit) = context.atom_unit(atom) else { return };
             let Some(when) = context.resolve_atom(atom, false).map(|r| r.when) else { return };
             if a == b || !crate::context::is_state(a) || !crate::context::is_state(b) {
                 return;

@@ -5,6 +5,7 @@ use dyad_reference::StateCode;
 use dyad_register::Participant;
 use dyad_text::gazetteer::Form;
 use dyad_text::groups::{ChunkKind, How};
+use dyad_text::parties::Party;
 use dyad_text::units::UnitKind;
 
 use crate::clause::Filler;
@@ -154,7 +155,7 @@ pub fn traveller(context: &Context<'_>, n: usize) -> Option<Part> {
     let at = layers.parties.iter().position(|p| p.last + 1 == mark && p.person.is_some())?;
     // ", Palau's foreign ministry said": of the state that tells it, before any other guess.
     let teller = || {
-        let says = layers.frames.iter().find(|f| matches!(dyad_text::lexicon::Lexicon::get().lemma(layers.groups.verbs[f.verb].verb), "say" | "announce"))?;
+        let says = layers.frames.iter().find(|f| matches!(context.verb(f), "say" | "announce"))?;
         let [subject] = says.subject.as_slice() else { return None };
         match layers.groups.nps[*subject].states.as_slice() {
             [one] if crate::context::is_state(one.code) && layers.groups.nps[*subject].first > mark => Some(one.code),
@@ -182,13 +183,19 @@ fn holder(context: &Context<'_>, n: usize, k: usize, code: StateCode) -> Option<
 fn named(context: &Context<'_>, party: usize, code: StateCode) -> Participant {
     let layers = context.layers();
     let party = &layers.parties[party];
-    let mut participant = Participant { text: context.analysis.words(layers, party.first, party.last).to_owned(), state: Some(code), sector: None, person: None, office: None, organisation: None };
-    participant.person = party.person.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
+    let mut out = Participant { text: context.analysis.words(layers, party.first, party.last).to_owned(), state: Some(code), sector: None, person: None, office: None, organisation: None };
+    introduce(context, party, &mut out);
+    out
+}
+
+/// The name and the office of a party.
+fn introduce(context: &Context<'_>, party: &Party, out: &mut Participant) {
+    let layers = context.layers();
+    out.person = party.person.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
     if let Some(post) = party.posts.first().filter(|p| !p.counterpart) {
-        participant.office = Some(context.analysis.words(layers, post.unit, post.unit).to_owned());
-        participant.sector = Some(post.office.sector.to_owned()).filter(|s| !s.is_empty());
+        out.office = Some(context.analysis.words(layers, post.unit, post.unit).to_owned());
+        out.sector = Some(post.office.sector.to_owned()).filter(|s| !s.is_empty()).or(out.sector.take());
     }
-    participant
 }
 
 fn words_of_mention(context: &Context<'_>, n: usize, k: usize) -> String {
@@ -210,11 +217,7 @@ fn with_party(context: &Context<'_>, n: usize, filler: Filler, text: String, sta
     let np = &layers.groups.nps[n];
     let mut out = Participant { text, state, sector: np.sector.map(str::to_owned), person: None, office: None, organisation: None };
     if let (Filler::Np(_), Some(party)) = (filler, np.party.and_then(|p| layers.parties.get(p))) {
-        out.person = party.person.map(|(a, b)| context.analysis.words(layers, a, b).to_owned());
-        if let Some(post) = party.posts.first().filter(|p| !p.counterpart) {
-            out.office = Some(context.analysis.words(layers, post.unit, post.unit).to_owned());
-            out.sector = Some(post.office.sector.to_owned()).filter(|s| !s.is_empty()).or(out.sector);
-        }
+        introduce(context, party, &mut out);
     }
     out
 }
