@@ -502,14 +502,14 @@ impl Maker<'_> {
             subject.clone_from(&over.subject);
         }
         let planned = np.determiner.is_some_and(|d| self.low(d) == "no").then_some(Status::Denied);
-        let modifier = (np.first..np.head).any(|u| matches!(self.low(u), "next" | "possible" | "potential")) || to_come(self.sentence, self.tokens, verbal, index);
-        let modifier = modifier.then_some(Status::Planned);
+        let modifier = || (np.first..np.head).any(|u| matches!(self.low(u), "next" | "possible" | "potential")) || to_come(self.sentence, self.tokens, verbal, index);
         let moved = moved(self.sentence, self.tokens, verbal, index, &dates);
         let held = held(verbal, index, np.head);
         let status = match (planned, &moved) {
             (None, Some(moved)) => moved.status,
             (None, None) if held.is_some() => held.and_then(|c| c.status),
-            _ if planned.or(modifier).is_some() => planned.or(modifier),
+            _ if planned.is_some() => planned,
+            _ if modifier() => Some(Status::Planned),
             _ => match over {
                 Some(clause) => match (if clause.phrasal.as_deref() == Some("call off") { Effect::Refuse } else { effect(clause.verb) }, clause.status) {
                     (_, None) => None,
@@ -531,24 +531,21 @@ impl Maker<'_> {
                 None => Some(Status::Actual),
             },
         };
-        let dates = match (&moved, held) {
+        // "ended a visit on Friday with the unveiling of a bust"
+        let closes = |c: &Clause| matches!(c.verb, "end" | "conclude" | "close" | "begin" | "open") && c.adjuncts.iter().any(|a| a.word == "with" && a.fillers.contains(&Filler::Np(index)));
+        let mut dates = match (&moved, held) {
             (Some(moved), _) => moved.dates.clone(),
             (None, Some(held)) => days_held(held, dates),
             (None, None) => dates,
         };
-        let dates = match carrier {
+        if dates.is_empty() && moved.is_none() {
+            let lender = carrier.or(over.filter(|c| closes(c))).filter(|c| !c.dates.is_empty());
+            dates = lender.or(under).or(held).map(|c| c.dates.clone()).unwrap_or_default();
             // What it dates from is its day.
-            // "ended a visit on Friday with the unveiling of a bust"
-            None if dates.is_empty()
-                && moved.is_none()
-                && over.is_some_and(|c| matches!(c.verb, "end" | "conclude" | "close" | "begin" | "open") && c.adjuncts.iter().any(|a| a.word == "with" && a.fillers.contains(&Filler::Np(index)))) =>
-            {
-                over.map(|c| c.dates.clone()).unwrap_or_default()
+            if lender.is_some_and(|c| matches!(c.verb, "date" | "go")) {
+                dates.iter_mut().for_each(|d| d.1 = None);
             }
-            Some(c) if dates.is_empty() && moved.is_none() => c.dates.iter().map(|(atom, word)| (*atom, word.filter(|_| !matches!(c.verb, "date" | "go")))).collect(),
-            _ => dates,
-        };
-        let dates = if dates.is_empty() && moved.is_none() { under.or(held).map(|c| c.dates.clone()).unwrap_or_default() } else { dates };
+        }
         Some(Clause {
             verb,
             phrasal: None,

@@ -73,7 +73,7 @@ pub fn island(seat: Option<StateCode>, here: &[StateCode]) -> Option<StateCode> 
 /// small letters.
 #[must_use]
 pub fn fits(words: &str, code: StateCode) -> Option<bool> {
-    if let Some((_, codes)) = LANDSCAPES.iter().find(|(name, _)| words.contains(name)) {
+    if let Some(codes) = landscape(words) {
         return Some(codes.contains(&code.as_str()));
     }
     let regions = find(words)?;
@@ -84,7 +84,11 @@ pub fn fits(words: &str, code: StateCode) -> Option<bool> {
 /// The description names a region.
 #[must_use]
 pub fn is_region(words: &str) -> bool {
-    find(words).is_some() || LANDSCAPES.iter().any(|(name, _)| words.contains(name))
+    find(words).is_some() || landscape(words).is_some()
+}
+
+fn landscape(words: &str) -> Option<&'static [&'static str]> {
+    LANDSCAPES.iter().find(|(name, _)| words.contains(name)).map(|(_, codes)| *codes)
 }
 
 /// Which state "the kingdom", "the sultanate" or "the emirate" is: the seat's own, else the only one of

@@ -250,7 +250,6 @@ impl Walker<'_> {
             return true;
         }
         // A finite verb further on, before a conjunction or a mark that ends the clause.
-        let _ = verb;
         let mut depth = 0;
         for c in at + 1..self.groups.chunks.len() {
             match self.kind(c) {

@@ -399,9 +399,11 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
         };
         if let Some(action) = found {
             // "called its ambassador, X, home in May 2015": the one day that the sentence tells.
-            let told: Vec<usize> = (0..layers.atoms.len()).filter(|a| matches!(layers.atoms[*a].kind, dyad_text::atoms::AtomKind::Date(_))).collect();
-            if let ([one], "call", true) = (told.as_slice(), clause.verb, clause.dates.is_empty())
-                && let Some(day) = context.resolve_atom(*one, false)
+            let mut told = (0..layers.atoms.len()).filter(|a| matches!(layers.atoms[*a].kind, dyad_text::atoms::AtomKind::Date(_)));
+            if clause.verb == "call"
+                && clause.dates.is_empty()
+                && let (Some(one), None) = (told.next(), told.next())
+                && let Some(day) = context.resolve_atom(one, false)
             {
                 return (action, Some((day.when, day.derived)));
             }

@@ -180,8 +180,7 @@ fn record(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, stage: &Stage, 
     let partners = std::mem::take(&mut sides.apart);
     let groups: Vec<Vec<StateCode>> = if partners.is_empty() { vec![sides.codes.clone()] } else { partners.iter().map(|p| vec![sides.codes[0], *p]).collect() };
     // "A and B put off the signing": who puts it off.
-    let movers = clause.mover.and_then(|verb| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor == verb && !c.agentless));
-    for np in movers.into_iter().flat_map(|c| &c.subject).filter_map(|f| layers.groups.nps.get(f.np())) {
+    for np in scene.mover(clause).filter(|c| !c.agentless).into_iter().flat_map(|c| &c.subject).filter_map(|f| layers.groups.nps.get(f.np())) {
         units = (units.0.min(np.first), units.1.max(np.last));
     }
     let mut drafts = Vec::new();

@@ -192,6 +192,12 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// The clause of the verb that moves a noun of action to another day.
+    #[must_use]
+    pub fn mover(&self, clause: &Clause) -> Option<&Clause> {
+        clause.mover.and_then(|verb| self.clauses.iter().find(|c| c.frame.is_some() && c.anchor == verb))
+    }
+
     /// Clauses that have a noun phrase as their object, or as the subject of a verb without one.
     pub fn acting_on(&self, np: usize) -> impl Iterator<Item = (&Clause, bool)> {
         let is = move |f: &Filler| matches!(f, Filler::Np(n) if *n == np);

@@ -206,11 +206,11 @@ fn match_phrase<'r>(pattern: &'r Pattern, context: &Context<'_>, np: usize, clau
     let denied = moved.is_none() && clauses.iter().any(|c| c.noun == Some(np) && c.status == Some(dyad_register::Status::Denied));
     let planned = noun.is_some() || moved.as_ref().is_some_and(|m| m.status == Some(dyad_register::Status::Planned));
     let mut dates = noun.map_or(dates, |c| &c.dates).clone();
-    match &moved {
-        Some(moved) => dates.clone_from(&moved.dates),
-        None if come && !after => {}
-        None if held.is_some() => dates = held.map_or(dates.clone(), |h| days_held(h, dates)),
-        None => dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default()),
+    match (&moved, held) {
+        (Some(moved), _) => dates.clone_from(&moved.dates),
+        (None, _) if come && !after => {}
+        (None, Some(held)) => dates = days_held(held, dates),
+        (None, None) => dates.extend(over.map(|c| c.dates.clone()).unwrap_or_default()),
     }
     let clause = Clause {
         verb: "",

@@ -103,16 +103,13 @@ fn successors(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let last = near.iter().filter_map(|d| d.spans.first().map(|s| s.0)).max();
         near.into_iter().filter(|d| d.spans.first().map(|s| s.0) == last).filter_map(|d| if let Claim::Accreditation(a) = &d.claim { Some(a.clone()) } else { None }).collect()
     };
-    let told: Vec<Accreditation> = {
-        // One envoy told of twice is one.
-        let mut list: Vec<Accreditation> = Vec::new();
-        for one in told {
-            if !list.iter().any(|a| a.person == one.person && a.sending == one.sending && a.receiving == one.receiving) {
-                list.push(one);
-            }
+    // One envoy told of twice is one.
+    let told = told.into_iter().fold(Vec::new(), |mut list: Vec<Accreditation>, one| {
+        if !list.iter().any(|a| (&a.person, a.sending, a.receiving) == (&one.person, one.sending, one.receiving)) {
+            list.push(one);
         }
         list
-    };
+    });
     let name = |n: usize| layers.groups.nps[n].party.and_then(|p| person_words(context.analysis, context.sentence, p)).filter(|w| w.contains(' '));
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && matches!(c.verb, "replace" | "succeed")) {
         let (Some(Filler::Np(new)), Some(Filler::Np(old))) = (clause.subject.first(), clause.object.first()) else { continue };

@@ -108,7 +108,7 @@ pub(super) fn sides(scene: &Scene<'_, '_>, clause: &Clause, paper: &Paper, actio
     if clause.noun.is_some()
         && codes.is_empty()
         && let Some(over) =
-            scene.clauses.iter().find(|c| c.frame.is_some() && (c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe") || clause.mover == Some(c.anchor)))
+            scene.mover(clause).or_else(|| scene.clauses.iter().find(|c| c.frame.is_some() && c.frame == clause.governor && matches!(c.verb, "witness" | "attend" | "oversee" | "preside" | "watch" | "observe")))
     {
         let watchers = context.all_meant(&over.subject);
         if watchers.len() == 2 {

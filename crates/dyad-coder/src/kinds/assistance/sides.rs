@@ -88,11 +88,15 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
                 return Some((d.code, r, d.why));
             }
             // "Indonesia's ambassador handed over five buses": to the host.
-            let envoy = subject_of(scene, clause).first().and_then(|f| layers.groups.nps[f.np()].party).is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
-            let envoy = envoy || subject_of(scene, clause).first().is_some_and(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "embassy" | "consulate" | "mission"));
-            if envoy
-                && matches!(clause.verb, "hand" | "present" | "donate")
-                && things.iter().any(|t| t.form == Some("equipment") || t.form == Some("relief") || t.form == Some("vaccines"))
+            let envoy = || {
+                subject_of(scene, clause)
+                    .first()
+                    .map(|f| &layers.groups.nps[f.np()])
+                    .is_some_and(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())) || matches!(context.low_last(np.head), "embassy" | "consulate" | "mission"))
+            };
+            if matches!(clause.verb, "hand" | "present" | "donate")
+                && envoy()
+                && things.iter().any(|t| matches!(t.form, Some("equipment" | "relief" | "vaccines")))
                 && let Some(host) = context.seat().filter(|s| *s != d.code).or_else(|| context.other(d.code))
                 && context.sentence_states(usize::MAX).iter().all(|c| *c == d.code || *c == host)
             {

@@ -49,9 +49,10 @@ pub fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         let Some(mut candidate) = made else { continue };
         // "is called Iceland Street", "called it a betrayal": names, no call and no demand.
         let names = candidate.clause.verb == "call" && candidate.clause.frame.is_some() && candidate.clause.phrasal.is_none();
-        let passive = candidate.clause.frame.and_then(|f| scene.context.layers().frames.get(f)).is_some_and(|f| f.passive);
-        let home = names && candidate.mode.as_deref() == Some("call") && (candidate.clause.anchor..scene.len()).take(14).any(|u| scene.low(u) == "home");
-        if home || names && (candidate.mode.as_deref() == Some("call") && passive || candidate.act == Act::Request && !candidate.clause.second.is_empty()) {
+        let call = candidate.mode.as_deref() == Some("call");
+        let passive = || candidate.clause.frame.and_then(|f| scene.context.layers().frames.get(f)).is_some_and(|f| f.passive);
+        let home = || (candidate.clause.anchor..scene.len()).take(14).any(|u| scene.low(u) == "home");
+        if names && (call && (passive() || home()) || candidate.act == Act::Request && !candidate.clause.second.is_empty()) {
             continue;
         }
         // Things do not agree or give: figures, pillars, roads.
@@ -177,7 +178,7 @@ fn candidate(scene: &Scene<'_, '_>, found: &Match<'_>) -> Option<Candidate> {
     }
     // "X has postponed her visit": the words of moving are part of what is said, and so is who X is.
     let mut units = found.units;
-    if let Some(over) = found.clause.mover.and_then(|verb| scene.clauses.iter().find(|c| c.frame.is_some() && c.anchor == verb)) {
+    if let Some(over) = scene.mover(&found.clause) {
         let movers = participants(context, &over.subject);
         for part in actors.iter_mut().filter(|p| p.why.is_some()) {
             if let Some(mover) = movers.iter().find(|m| m.state() == part.state() && m.participant.person.is_some()) {

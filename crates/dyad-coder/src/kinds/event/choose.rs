@@ -20,6 +20,7 @@ pub fn choose(scene: &Scene<'_, '_>, mut candidates: Vec<Candidate>, told: &[Dra
         to_stop(scene, candidate);
         sides(scene, candidate);
         super::whom::owner_of_object(scene, candidate);
+        super::whom::sufferers(scene, candidate);
         answer(scene, candidate, told);
     }
     let denied = super::answers::charge_denied(scene, &candidates);

@@ -9,10 +9,8 @@ use crate::draft::Draft;
 /// Joins events of one happening; the fuller stays.
 #[must_use]
 pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let turned: Vec<bool> = drafts.iter().map(|d| misread(context, d, &drafts)).collect();
-    // "Fiji lends Samoa money", and the body says that it will: a headline is always in the present.
-    let planned: Vec<bool> = drafts.iter().map(|d| present_headline(context, d, &drafts)).collect();
-    let drafts = drafts.into_iter().zip(turned.into_iter().zip(planned)).filter(|(_, (a, b))| !a && !b).map(|(d, _)| d);
+    let wrong: Vec<bool> = drafts.iter().map(|d| misread(context, d, &drafts) || present_headline(context, d, &drafts)).collect();
+    let drafts = drafts.into_iter().zip(wrong).filter(|(_, w)| !w).map(|(d, _)| d);
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
         let Claim::Event(event) = &draft.claim else {
@@ -46,7 +44,8 @@ pub fn once(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
-/// A headline tells as done what the body tells as planned, between the same states.
+/// "Fiji lends Samoa money", and the body says that it will, between the same states: a headline is
+/// always in the present.
 fn present_headline(context: &Context<'_>, draft: &Draft, all: &[Draft]) -> bool {
     let Claim::Event(event) = &draft.claim else { return false };
     if draft.status != dyad_register::Status::Actual || !title(context, draft) || draft.spans.len() > 1 || event.act.is_hostile() {

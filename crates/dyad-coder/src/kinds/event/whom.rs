@@ -53,29 +53,34 @@ pub(super) fn spoke(scene: &Scene<'_, '_>, c: &mut Candidate) {
     }
 }
 
-/// "blocked Zagreb's talks with the Union": it is done to whose talks they are; and "protested at the
-/// treatment of the Danes": those who are treated so are not accused.
+/// "blocked Zagreb's talks with the Union": it is done to whose talks they are.
 pub(super) fn owner_of_object(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let context = scene.context;
-    let nps = &context.layers().groups.nps;
-    let own: Vec<_> = c.actors.iter().filter_map(Part::state).collect();
-    if c.clause.frame.is_none() || c.clause.noun.is_some() {
-        return;
-    }
     if matches!(c.clause.verb, "block" | "veto" | "obstruct" | "hinder" | "hamper" | "stall" | "thwart")
+        && c.clause.frame.is_some()
+        && c.clause.noun.is_none()
         && c.act.is_hostile()
         && let Some(object) = c.clause.object.first()
-        && let np = &nps[object.np()]
-        && let [owner] = np.states.as_slice()
+        && let [owner] = context.layers().groups.nps[object.np()].states.as_slice()
         && owner.how == dyad_text::groups::How::Genitive
-        && !own.contains(&owner.code)
-        && c.recipients.iter().all(|p| p.state() != Some(owner.code))
+        && c.actors.iter().chain(&c.recipients).all(|p| p.state() != Some(owner.code))
     {
-        c.recipients = vec![Part::given(context.np_words(object.np()).to_owned(), owner.code, object.np(), "")];
-        c.recipients[0].why = None;
+        c.recipients = vec![Part { why: None, ..Part::given(context.np_words(object.np()).to_owned(), owner.code, object.np(), "") }];
     }
+}
+
+/// "protested at the treatment of the Danes": those who suffer what is spoken of are not accused of it.
+pub(super) fn sufferers(scene: &Scene<'_, '_>, c: &mut Candidate) {
+    if c.act != Act::Accuse || c.clause.frame.is_none() || c.clause.noun.is_some() {
+        return;
+    }
+    let context = scene.context;
+    let nps = &context.layers().groups.nps;
+    let hangs = |things: &[usize], words: &[&str], code: dyad_reference::StateCode| {
+        things.iter().any(|n| context.trail(*n).0.iter().any(|a| words.contains(&a.word.as_str()) && a.fillers.iter().any(|f| nps[f.np()].states.iter().any(|m| m.code == code))))
+    };
     // "called it a betrayal of the Palestinians": they are the betrayed.
-    if c.act == Act::Accuse && matches!(c.clause.verb, "call" | "describe" | "brand" | "label" | "term" | "denounce" | "condemn") {
+    if matches!(c.clause.verb, "call" | "describe" | "brand" | "label" | "term" | "denounce" | "condemn") {
         let harm: Vec<usize> = c
             .clause
             .second
@@ -84,19 +89,15 @@ pub(super) fn owner_of_object(scene: &Scene<'_, '_>, c: &mut Candidate) {
             .map(|f| f.np())
             .filter(|n| matches!(context.low_last(nps[*n].head), "betrayal" | "violation" | "insult" | "affront" | "attack" | "slap" | "stab" | "blow" | "injustice" | "threat"))
             .collect();
-        let harmed = |code: dyad_reference::StateCode| {
-            harm.iter().any(|n| context.trail(*n).0.iter().any(|a| matches!(a.word.as_str(), "of" | "to" | "on" | "against") && a.fillers.iter().any(|f| nps[f.np()].states.iter().any(|m| m.code == code))))
-        };
-        c.recipients.retain(|p| p.state().is_none_or(|s| !harmed(s)));
+        c.recipients.retain(|p| p.state().is_none_or(|s| !hangs(&harm, &["of", "to", "on", "against"], s)));
     }
-    if c.act == Act::Accuse && c.status == Status::Actual && matches!(c.clause.verb, "protest" | "complain" | "object") {
+    if c.status == Status::Actual && matches!(c.clause.verb, "protest" | "complain" | "object") {
         let suffered = |np: usize| {
             matches!(context.low_last(nps[np].head), "treatment" | "mistreatment" | "killing" | "murder" | "arrest" | "detention" | "persecution" | "harassment" | "deportation" | "beating" | "execution" | "abduction")
         };
         let things: Vec<usize> =
             c.clause.object.iter().chain(c.clause.adjuncts.iter().filter(|a| matches!(a.word.as_str(), "at" | "over" | "against" | "about")).flat_map(|a| &a.fillers)).map(|f| f.np()).filter(|n| suffered(*n)).collect();
-        let hurt = |code: dyad_reference::StateCode| things.iter().any(|n| context.trail(*n).0.iter().any(|a| a.word == "of" && a.fillers.iter().any(|f| nps[f.np()].states.iter().any(|m| m.code == code))));
-        c.recipients.retain(|p| p.state().is_none_or(|s| !hurt(s)));
+        c.recipients.retain(|p| p.state().is_none_or(|s| !hangs(&things, &["of"], s)));
     }
 }
 

@@ -311,8 +311,7 @@ impl Walk<'_, '_, '_, '_> {
         });
         let report = context.report_date()?.year();
         let year = years.find(|w| w.point().is_some_and(|d| d.month().is_none()))?;
-        let others = before.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Date(_))).count();
-        (others <= 2 && year.latest().year() < report && years.all(|w| w.latest().year() == report)).then_some(year)
+        (dated(before) <= 2 && year.latest().year() < report && years.all(|w| w.latest().year() == report)).then_some(year)
     }
 
     /// The clause whose verb leads to a unit.
