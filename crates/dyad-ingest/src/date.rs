@@ -3,7 +3,7 @@
 //! evening in Canberra belongs to that evening. Day and month in figures without a
 //! known order (`03/04/2016`) are refused rather than guessed.
 
-use dyad_register::{DateError, PartialDate};
+use dyad_register::{DateError, MONTHS, PartialDate};
 
 /// Why a date was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,6 @@ pub enum DateProblem {
     /// The form is known, but there is no such day (or year 0).
     Range,
 }
-
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// Reads `2016`, `2016-01`, `2016-01-05`, `2016-01-05T10:00:00Z`, `20160105`, `2016/1/5`,
 /// `Tue, 05 Jan 2016 10:00:00 +0100`, `5 January 2016`, `January 5, 2016`, `January 2016`.
@@ -91,7 +89,8 @@ fn day(y: &str, m: &str, d: &str) -> Result<PartialDate, DateProblem> {
 }
 
 /// A month by its name or an abbreviation of at least three letters.
-fn month_named(word: &str) -> Option<u8> {
+#[must_use]
+pub fn month_named(word: &str) -> Option<u8> {
     let word = word.to_ascii_lowercase();
     let i = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(&word) || *m == "september" && word == "sept")?;
     u8::try_from(i + 1).ok()

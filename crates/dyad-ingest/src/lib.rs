@@ -28,7 +28,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-pub use date::{DateProblem, read_date};
+pub use date::{DateProblem, month_named, read_date};
 pub use dyad_register::Document;
 pub use format::Format;
 pub use input::{Input, list, read_input};

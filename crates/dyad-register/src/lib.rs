@@ -27,7 +27,7 @@ pub mod schema;
 mod testing;
 mod validate;
 
-pub use date::{DateError, PartialDate, When, days_in_month};
+pub use date::{DateError, MONTHS, PartialDate, When, days_in_month};
 pub use document::{ContentHash, Document, Entered};
 pub use dyad_reference::StateCode;
 pub use events_from_records::{event_of_claim, following_event};

@@ -11,7 +11,7 @@ use super::links::{agree, happened};
 use super::merge::Keyed;
 use super::names::same_name;
 use crate::canonical::fold;
-use crate::{Claim, ContentHash, Event, PartialDate, Record, StateCode, Status, When};
+use crate::{Claim, ContentHash, Event, MONTHS, PartialDate, Record, StateCode, Status, When};
 
 /// How long after its day a report may still say that a thing was moved, in days.
 const TOLD_WITHIN: i32 = 31;
@@ -164,8 +164,6 @@ fn place(claim: &Claim) -> Option<&str> {
     }
 }
 
-/// The months, folded.
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 /// Words that say alone that something was moved.
 const MOVED: &[&str] = &["postpone", "postpones", "postponed", "postponing", "postponement", "reschedule", "reschedules", "rescheduled", "rescheduling", "defer", "defers", "deferred"];
 /// Verbs that say so with one of some words not far behind.

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use dyad_register::MONTHS;
 use rustc_hash::FxHashMap;
 
 use super::types::Unit;
@@ -34,7 +35,6 @@ pub(super) enum Lex {
     Times(u32),
 }
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const SMALL: [&str; 19] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];

@@ -2,6 +2,7 @@
 //! dates and numbers its own way; that is no change, and nobody decided it. What is really
 //! another value is read as it would be on the command line, by `value`.
 
+use dyad_ingest::month_named;
 use dyad_register::fields::{Field, Shape};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
@@ -62,8 +63,6 @@ fn same_number(text: &str, held: &str) -> bool {
     number(text).map(|n| n.0).or_else(|| pointed.parse().ok()) == Some(held)
 }
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
 /// The orders in which year, month and day are written.
 const ORDERS: [&[usize]; 8] = [&[0], &[0, 1], &[1, 0], &[0, 1, 2], &[1, 2, 0], &[2, 1, 0], &[0, 2, 1], &[1, 0, 2]];
 
@@ -84,7 +83,7 @@ fn same_date(text: &str, held: &str) -> bool {
         let Some(wanted) = wanted.get(at).copied() else { return false };
         match part.parse::<u32>() {
             Ok(number) => number == wanted || (at == 0 && part.len() == 2 && number == wanted % 100),
-            Err(_) => at == 1 && part.len() >= 3 && usize::try_from(wanted).ok().and_then(|n| MONTHS.get(n.wrapping_sub(1))).is_some_and(|m| m.starts_with(&part.to_lowercase())),
+            Err(_) => at == 1 && month_named(part).is_some_and(|month| u32::from(month) == wanted),
         }
     };
     let mut orders = ORDERS.iter().filter(|order| order.len() == parts.len() && order.len() == wanted.len());
