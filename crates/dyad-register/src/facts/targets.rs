@@ -3,7 +3,7 @@
 //! the target says nothing, one that another report disputes neither, and one of a time before
 //! the target was told cannot meet it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{day_number, of_all_periods};
 use super::merge::Keyed;
@@ -27,10 +27,17 @@ pub(super) fn early(facts: &mut [Keyed]) {
     let mut found: Vec<(usize, String)> = Vec::new();
     for (targets, figures) in flows.into_values() {
         for target in targets {
-            let below = |f: usize| figures.iter().any(|g| facts[*g].shape.bucket == facts[f].shape.bucket && reached(&facts[target].fact.claim, &facts[*g].fact.claim) == Some(false));
-            let met = figures.iter().copied().filter(|f| meets(&facts[*f], &facts[target]) && !below(*f));
+            let met: Vec<usize> = figures.iter().copied().filter(|f| meets(&facts[*f], &facts[target])).collect();
+            if met.is_empty() {
+                continue;
+            }
+            let below = figures.iter().filter(|g| reached(&facts[target].fact.claim, &facts[**g].fact.claim) == Some(false));
+            let disputed: BTreeSet<&str> = below.map(|g| facts[*g].shape.bucket.as_str()).collect();
             // The one of the earliest period.
-            let first = met.min_by_key(|f| (period(&facts[*f].fact.claim).map(|p| (p.latest(), p.earliest())), facts[*f].first_report, &facts[*f].fact.id));
+            let first = met
+                .into_iter()
+                .filter(|f| !disputed.contains(facts[*f].shape.bucket.as_str()))
+                .min_by_key(|f| (period(&facts[*f].fact.claim).map(|p| (p.latest(), p.earliest())), facts[*f].first_report, &facts[*f].fact.id));
             found.extend(first.map(|f| (target, facts[f].fact.id.clone())));
         }
     }
