@@ -26,7 +26,7 @@ pub fn write(entries: &[Entry]) -> (String, usize) {
         line(&mut out, &format!("UID:{}", e.uid));
         // Without a dated report the day itself is as good as any that does not change. In a
         // file without a method the stamp says when what it tells was last changed.
-        let modified = e.modified.clone().unwrap_or_else(|| format!("{}T000000Z", basic(first)));
+        let modified = e.modified.clone().unwrap_or_else(|| midnight(first));
         line(&mut out, &format!("DTSTAMP:{modified}"));
         line(&mut out, &format!("LAST-MODIFIED:{modified}"));
         line(&mut out, &format!("SEQUENCE:{}", e.sequence));
@@ -99,6 +99,11 @@ fn days(date: When) -> Option<(PartialDate, Option<PartialDate>)> {
 
 fn basic(day: PartialDate) -> String {
     day.to_string().replace('-', "")
+}
+
+/// The begin of a day as a time in UTC.
+pub(super) fn midnight(day: PartialDate) -> String {
+    format!("{}T000000Z", basic(day))
 }
 
 /// Text as iCalendar has it; nothing in it can end the line.

@@ -8,6 +8,8 @@ use dyad_register::facts::{Block, copies, named};
 use dyad_register::{Fact, Judgement, Verdict};
 use jiff::Timestamp;
 
+use super::ics::midnight;
+
 /// A judgement counts as so many reports, so that it counts more than any report that it takes away.
 const REPORTS: usize = 1000;
 /// More judgements than this are not counted: the greatest number that a calendar must know.
@@ -55,7 +57,7 @@ impl<'a> Revisions<'a> {
         }
         let reports = records().map(|r| r.document).collect::<BTreeSet<_>>().len();
         let count = judged.len().min(JUDGEMENTS) * REPORTS + reports.saturating_sub(1).min(REPORTS - 1);
-        let reported = records().filter_map(|r| r.report_date).map(|d| format!("{}T000000Z", d.earliest().to_string().replace('-', ""))).max();
+        let reported = records().filter_map(|r| r.report_date).map(|d| midnight(d.earliest())).max();
         let decided = judged.iter().filter_map(|i| self.judgements.get(*i)).filter_map(|j| stamp(&j.at)).max();
         Revision { sequence: u32::try_from(count).unwrap_or(u32::MAX), modified: reported.max(decided) }
     }

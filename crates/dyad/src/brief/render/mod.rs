@@ -198,14 +198,19 @@ fn mark(certainty: Option<Certainty>, estimate: Option<&Estimate>, by: &[String]
 /// What is said once of a table whose figures are all by one rule: in each row it would take
 /// the room of the figures.
 fn of_all(table: &Table) -> Option<String> {
+    shared(table).map(|estimate| format!("figures that nobody confirmed: {}", trust::words(estimate)))
+}
+
+/// The estimate of every row that has one.
+fn shared(table: &Table) -> Option<&Estimate> {
     let mut estimates = table.rows.iter().filter_map(|r| r.estimate.as_ref());
     let first = estimates.next()?;
-    estimates.all(|e| e == first).then(|| format!("figures that nobody confirmed: {}", trust::words(first)))
+    estimates.all(|e| e == first).then_some(first)
 }
 
 /// The estimate of a row, where it is not said of the whole table.
 fn of_row<'t>(table: &Table, row: &'t Row) -> Option<&'t Estimate> {
-    row.estimate.as_ref().filter(|_| of_all(table).is_none())
+    row.estimate.as_ref().filter(|_| shared(table).is_none())
 }
 
 /// The mark of a grade.
