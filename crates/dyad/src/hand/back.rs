@@ -67,19 +67,18 @@ impl Back {
     /// # Errors
     /// Where its id or its claim is none.
     pub(super) fn of(cells: Map<String, Value>, json: bool) -> Result<Self, Vec<String>> {
-        let text = |name: &str| cells.get(name).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
         let id = match cells.get("id") {
             Some(Value::String(id)) => id.trim().to_ascii_lowercase(),
             None | Some(Value::Null) => String::new(),
             Some(other) => return Err(vec![format!("id: {other} is no id")]),
         };
-        let claim = match text("claim").map(serde_json::from_str) {
+        let claim = match text(&cells, "claim").map(serde_json::from_str) {
             None => None,
             Some(Ok(Value::Object(claim))) => Some(claim),
             Some(_) => return Err(vec!["claim: this is no JSON object; empty it, and the other columns count".to_owned()]),
         };
         // In JSON `why` is what joined the records.
-        let why = text("reason").or(text("why").filter(|_| !json)).map(str::to_owned);
+        let why = text(&cells, "reason").or(text(&cells, "why").filter(|_| !json)).map(str::to_owned);
         Ok(Self { id, why, claim, json, cells })
     }
 
@@ -210,7 +209,7 @@ impl Back {
     }
 
     fn text(&self, name: &str) -> Option<&str> {
-        self.cells.get(name).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty())
+        text(&self.cells, name)
     }
 
     fn kind(&self) -> Result<Option<Kind>, Vec<String>> {
@@ -245,6 +244,11 @@ impl Back {
         }
         out
     }
+}
+
+/// The words of a cell.
+fn text<'c>(cells: &'c Map<String, Value>, name: &str) -> Option<&'c str> {
+    cells.get(name).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty())
 }
 
 /// The fields of a fact that a row may change.
