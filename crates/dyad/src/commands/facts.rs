@@ -97,7 +97,7 @@ impl Facts {
 }
 
 /// What only reports say that were corrected or withdrawn.
-fn superseded(register: &Register, options: JoinOptions) -> anyhow::Result<Vec<Fact>> {
+pub(crate) fn superseded(register: &Register, options: JoinOptions) -> anyhow::Result<Vec<Fact>> {
     let infos = register.infos_superseded()?;
     let mut records = Vec::new();
     for document in infos.keys() {

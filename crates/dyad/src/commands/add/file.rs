@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dyad_register::canonical::canonical;
-use dyad_register::facts::join;
-use dyad_register::{Claim, Document, Entered, Fact, JoinOptions, Judgement, Status, Verdict};
-use dyad_store::{Entry, Filter, Register, sourced};
+use dyad_register::{Claim, ContentHash, Document, Entered, Fact, JoinOptions, Judgement, Status, Verdict};
+use dyad_store::{Entry, Register, Slice, Stand};
 
 use super::{Add, made};
 use crate::Usage;
+use crate::commands::facts::superseded;
 use crate::hand::{Back, Clock, Given, Line, Row, Source, amendment, first_faults, is_id, rows, ruling};
 
 /// What is to be done.
@@ -18,10 +18,11 @@ use crate::hand::{Back, Clock, Given, Line, Row, Source, amendment, first_faults
 pub(super) struct Plan {
     /// New entries.
     pub entries: Vec<Entry>,
+    /// Where among them each document stands, and the ids of their records.
+    pub places: BTreeMap<ContentHash, usize>,
+    pub ids: BTreeSet<String>,
     /// Amendments.
     pub judgements: Vec<Judgement>,
-    /// So many facts are amended.
-    pub amended: usize,
     /// So many rows are as they are in the register.
     pub as_they_are: usize,
     /// So many rows were entered before.
@@ -84,17 +85,21 @@ impl Plan {
             return Ok(());
         }
         // Several claims of one note are several records of one entry.
-        match self.entries.iter_mut().find(|e| e.document.content == entry.document.content) {
+        match self.places.get(&entry.document.content).and_then(|at| self.entries.get_mut(*at)) {
             Some(same) => {
                 for record in entry.records {
-                    if same.records.iter().any(|r| r.id == record.id) {
-                        self.before += 1;
-                    } else {
+                    if self.ids.insert(record.id.clone()) {
                         same.records.push(record);
+                    } else {
+                        self.before += 1;
                     }
                 }
             }
-            None => self.entries.push(entry),
+            None => {
+                self.ids.extend(entry.records.iter().map(|r| r.id.clone()));
+                self.places.insert(entry.document.content, self.entries.len());
+                self.entries.push(entry);
+            }
         }
         Ok(())
     }
@@ -109,7 +114,7 @@ impl Plan {
             None => match held.superseded(back)? {
                 Some(fact) => (fact, false),
                 // An amended fact may have another id: what the row says may be so already.
-                None if back.made().is_ok_and(|made| held.says(&made)) => {
+                None if back.made().map_or(Ok(false), |made| held.says(&made))? => {
                     self.as_they_are += 1;
                     return Ok(Ok(()));
                 }
@@ -132,10 +137,7 @@ impl Plan {
             return Ok(Err(vec![format!("id: the same fact is changed in line {first} already")]));
         }
         let why = back.why.as_deref().or(add.source.note.as_deref());
-        Ok(amendments(held.register, &fact, &changes, by, why, clock)?.map(|all| {
-            self.amended += 1;
-            self.judgements.extend(all);
-        }))
+        Ok(amendments(held.register, &fact, &changes, by, why, clock)?.map(|all| self.judgements.extend(all)))
     }
 }
 
@@ -159,7 +161,8 @@ struct Held<'r> {
     /// All facts, where the register does not keep them.
     all: Option<BTreeMap<String, Fact>>,
     superseded: Option<BTreeMap<String, Fact>>,
-    claims: Option<BTreeSet<String>>,
+    /// What all facts say: hashed, because a register may hold a million.
+    claims: Option<BTreeSet<ContentHash>>,
     entries: BTreeSet<String>,
 }
 
@@ -196,19 +199,20 @@ impl<'r> Held<'r> {
     fn superseded(&mut self, back: &Back) -> anyhow::Result<Option<Fact>> {
         let (true, Some(register)) = (back.is_superseded(), self.register) else { return Ok(None) };
         if self.superseded.is_none() {
-            let (records, infos) = (register.records(&Filter::default())?, register.infos_superseded()?);
-            self.superseded = Some(by_id(join(&sourced(&records, &infos), &register.judgements()?, JoinOptions::default()).facts));
+            self.superseded = Some(by_id(superseded(register, JoinOptions::default())?));
         }
         Ok(self.superseded.as_ref().and_then(|all| all.get(&back.id)).cloned())
     }
 
     /// Whether some fact says just this.
-    fn says(&mut self, (claim, status): &(Claim, Status)) -> bool {
-        let claims = self.claims.get_or_insert_with(|| {
-            let facts = self.register.and_then(|r| r.facts(JoinOptions::default()).ok()).map(|j| j.facts).unwrap_or_default();
-            facts.iter().map(|f| key(&f.claim, f.status)).collect()
-        });
-        claims.contains(&key(claim, *status))
+    fn says(&mut self, (claim, status): &(Claim, Status)) -> anyhow::Result<bool> {
+        let Some(register) = self.register else { return Ok(false) };
+        if self.claims.is_none() {
+            let mut claims = BTreeSet::new();
+            register.view(Stand::default())?.each_facts(Slice::default(), &mut |facts| claims.extend(facts.iter().map(|f| hashed(&f.claim, f.status))))?;
+            self.claims = Some(claims);
+        }
+        Ok(self.claims.as_ref().is_some_and(|all| all.contains(&hashed(claim, *status))))
     }
 }
 
@@ -218,6 +222,10 @@ fn by_id(facts: Vec<Fact>) -> BTreeMap<String, Fact> {
 
 fn key(claim: &Claim, status: Status) -> String {
     format!("{} {}", status.name(), canonical(&serde_json::to_value(claim).unwrap_or_default()))
+}
+
+fn hashed(claim: &Claim, status: Status) -> ContentHash {
+    ContentHash::of(&[&key(claim, status)])
 }
 
 /// An entry by its words and what they say; the day of entering does not count.
