@@ -182,6 +182,12 @@ impl Groups {
             verb_chunk: Vec::with_capacity(units / 6 + 1),
         }
     }
+
+    /// The noun phrase of a party.
+    #[must_use]
+    pub fn np_of(&self, party: usize) -> Option<usize> {
+        self.nps.iter().position(|np| np.party == Some(party))
+    }
 }
 
 /// Builds the groups of a sentence.

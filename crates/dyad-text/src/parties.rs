@@ -70,6 +70,12 @@ impl Party {
     pub fn state(&self) -> Option<StateCode> {
         self.posts.iter().find_map(|p| p.state).or(self.name_state.map(|s| s.0))
     }
+
+    /// The first post of a diplomatic rank: whoever has one is an envoy.
+    #[must_use]
+    pub fn envoy(&self) -> Option<&Post> {
+        self.posts.iter().find(|p| p.office.rank.is_some())
+    }
 }
 
 /// Finds the parties of a sentence, in order; they do not overlap.

@@ -1,6 +1,7 @@
 //! How the discourse moves on: what stays in mind after a sentence.
 
 use dyad_reference::StateCode;
+use dyad_text::clauses::{Frame, Link};
 use dyad_text::units::UnitKind;
 
 use super::{Context, is_state};
@@ -35,19 +36,21 @@ impl Context<'_> {
                 }
             }
         }
-        let subject = clauses.iter().filter(|c| c.frame.is_some() && matches!(c.link, dyad_text::clauses::Link::Main)).find_map(|c| {
+        let subject = clauses.iter().filter(|c| c.frame.is_some() && c.link == Link::Main).find_map(|c| {
             let codes = self.all_meant(&c.subject);
             match codes.as_slice() {
                 [one] => Some(one.code),
                 _ => None,
             }
         });
-        // "The head of state noted that ... He said": who acts, if it is an office without a name.
-        let officer = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && !f.passive).and_then(|f| match f.subject.as_slice() {
-            [n] => layers.groups.nps[*n].party.filter(|p| layers.parties[*p].person.is_none() && layers.parties[*p].posts.first().is_some_and(|x| !x.office.plural && !x.counterpart)),
+        let main = |fits: &dyn Fn(&Frame) -> bool| match layers.frames.iter().find(|f| f.link == Link::Main && fits(f))?.subject.as_slice() {
+            [n] => layers.groups.nps[*n].party,
             _ => None,
-        });
-        let officer = officer.filter(|_| layers.parties.iter().all(|p| p.person.is_none())).and_then(|p| self.party_state(self.sentence, p)).map(|s| s.0);
+        };
+        // "The head of state noted that ... He said": who acts, if it is an office without a name.
+        let nameless = layers.parties.iter().all(|p| p.person.is_none());
+        let officer = main(&|f| !f.passive).filter(|p| nameless && layers.parties[*p].posts.first().is_some_and(|x| !x.office.plural && !x.counterpart));
+        let officer = officer.and_then(|p| self.party_state(self.sentence, p)).map(|s| s.0);
         let person = layers.parties.iter().enumerate().rev().find(|(_, p)| p.person.is_some()).and_then(|(i, _)| self.party_state(self.sentence, i)).map(|s| s.0);
         let speaker = clauses
             .iter()
@@ -97,10 +100,7 @@ impl Context<'_> {
         }
         self.last_subject = subject.or(self.last_subject);
         // "X was received by Y, who thanked her. She goes on": who is spoken of as the subject.
-        let actor = layers.frames.iter().find(|f| f.link == dyad_text::clauses::Link::Main && layers.groups.verbs[f.verb].mood == dyad_text::groups::Mood::Past).and_then(|f| match f.subject.as_slice() {
-            [n] => layers.groups.nps[*n].party.filter(|p| layers.parties[*p].person.is_some()),
-            _ => None,
-        });
+        let actor = main(&|f| layers.groups.verbs[f.verb].mood == dyad_text::groups::Mood::Past).filter(|p| layers.parties[*p].person.is_some());
         let actor = actor.and_then(|p| self.party_state(self.sentence, p)).map(|s| s.0);
         self.last_person = actor.or(person).or(officer).or(self.last_person);
         self.speaker = speaker.or(self.speaker);
@@ -136,6 +136,6 @@ impl Context<'_> {
             return false;
         }
         let layers = self.layers();
-        states == 1 || layers.groups.nps.iter().filter(|np| np.states.iter().any(|m| m.code == code && !m.city)).all(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())))
+        states == 1 || layers.groups.nps.iter().filter(|np| np.states.iter().any(|m| m.code == code && !m.city)).all(|np| np.party.is_some_and(|p| layers.parties[p].envoy().is_some()))
     }
 }

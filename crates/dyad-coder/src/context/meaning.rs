@@ -462,7 +462,7 @@ impl Context<'_> {
     /// The state of a bare name that stands in apposition to "his guest", "the host".
     pub(super) fn of_guest(&self, party: usize) -> Option<StateCode> {
         let layers = self.layers();
-        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let n = layers.groups.np_of(party)?;
         let before = n.checked_sub(1)?;
         let np = &layers.groups.nps[before];
         let close = np.last + 1 == layers.groups.nps[n].first || np.last + 2 == layers.groups.nps[n].first && self.low(np.last + 1) == ",";

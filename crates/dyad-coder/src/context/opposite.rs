@@ -2,7 +2,9 @@
 //! co-chairs is of the other side.
 
 use dyad_reference::StateCode;
+use dyad_text::SentenceLayers;
 use dyad_text::clauses::{Frame, Link};
+use dyad_text::lexicon::Lexicon;
 use dyad_text::parties::Post;
 
 use super::{Context, is_state};
@@ -12,8 +14,7 @@ impl Context<'_> {
     /// Minister X to Lima" (not of Peru), "after talks in Lima with Minister X" (of Peru).
     pub(super) fn opposite(&self, party: usize) -> Option<StateCode> {
         let layers = self.layers();
-        let nps = &layers.groups.nps;
-        let n = nps.iter().position(|np| np.party == Some(party))?;
+        let n = layers.groups.np_of(party)?;
         self.of_letter(n).or_else(|| self.of_part(n)).or_else(|| self.of_fellow(n)).or_else(|| self.of_received(n)).or_else(|| self.of_envoy(n)).or_else(|| self.of_visit(n)).or_else(|| self.of_talks(n))
     }
 
@@ -53,6 +54,67 @@ impl Context<'_> {
     fn host(&self, post: &Post) -> Option<StateCode> {
         let sending = post.state?;
         post.receiving.or(post.seat).map(|r| r.0).or_else(|| self.rival(sending)).filter(|c| *c != sending)
+    }
+
+    /// "beside his host, Foreign Minister X": of the state to which somebody came just before.
+    pub(super) fn apposed_host(&self, party: usize) -> Option<StateCode> {
+        let layers = self.layers();
+        let own = &layers.parties[party];
+        let comma = own.first.checked_sub(1).filter(|u| self.low(*u) == ",")?;
+        let n = layers.groups.nps.iter().position(|np| np.last + 1 == comma)?;
+        let host = &layers.groups.nps[n];
+        // "In a call with his Russian guest, Minister X asked": the one who asks is no apposition.
+        let goes_on = layers.groups.verbs.iter().any(|v| v.first == own.last + 1) && layers.groups.verbs.iter().all(|v| v.first > own.last);
+        if goes_on {
+            return None;
+        }
+        // "his Russian guest, President X", "his Lao counterpart, Prime Minister Y"
+        let counterpart = host.party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.counterpart));
+        if counterpart || matches!(self.low_last(host.head), "guest" | "host" | "visitor" | "counterpart" | "colleague") {
+            let named: Vec<StateCode> = host.states.iter().filter(|m| !m.city && is_state(m.code)).map(|m| m.code).collect();
+            if let [one] = named.as_slice() {
+                return Some(*one);
+            }
+        }
+        if matches!(self.low_last(host.head), "guest" | "visitor")
+            && host.determiner.is_some()
+            && let [one] = self.meant(crate::clause::Filler::Np(n)).as_slice()
+        {
+            return Some(one.code);
+        }
+        if self.low_last(host.head) != "host" || host.determiner.is_none() {
+            return None;
+        }
+        // "Her host, Minister X, said": the other side than hers.
+        let other = || {
+            let her = host.determiner.is_some_and(|d| matches!(self.low(d), "his" | "her"));
+            let own = self.people.iter().filter(|k| her && k.at.0 < self.sentence && k.state.is_some()).max_by_key(|k| k.at)?.state?;
+            // "opened a fair in Valletta": there.
+            let place = (self.sentence.saturating_sub(2)..self.sentence).rev().find_map(|s| {
+                let layers = &self.analysis.sentences[s];
+                layers.groups.nps.iter().flat_map(|np| &np.states).find(|m| m.city && m.code != own && is_state(m.code)).map(|m| m.code)
+            });
+            place.or_else(|| self.rival(own))
+        };
+        (self.sentence.saturating_sub(3)..=self.sentence)
+            .rev()
+            .find_map(|s| {
+                let layers = &self.analysis.sentences[s];
+                layers.frames.iter().find_map(|f| self.goes_to(layers, f))
+            })
+            .or_else(other)
+    }
+
+    /// Where a frame of a sentence goes to: "visited Peru", "arrived in Lima".
+    fn goes_to(&self, layers: &SentenceLayers, frame: &Frame) -> Option<StateCode> {
+        let tokens = self.analysis.tokens(layers.field);
+        match Lexicon::get().lemma(layers.groups.verbs[frame.verb].verb) {
+            "visit" | "tour" => place(layers, &frame.object),
+            "arrive" | "fly" | "travel" | "come" | "go" | "pay" | "head" | "journey" => {
+                frame.preps.iter().filter(|(u, _)| matches!(tokens.low(layers.units[*u].first), "to" | "in" | "at")).find_map(|(_, list)| place(layers, list))
+            }
+            _ => None,
+        }
     }
 
     /// The phrases after "by" where one of them is the noun phrase.
@@ -102,7 +164,7 @@ impl Context<'_> {
             }
             let other = nps[if *a == n { *b } else { *a }].party?;
             let fellow = &layers.parties[other];
-            if let Some(post) = fellow.posts.iter().find(|p| p.office.rank.is_some()) {
+            if let Some(post) = fellow.envoy() {
                 return self.host(post);
             }
             if matches!(verb, "sign" | "initial") && fellow.state().is_none() {
@@ -172,7 +234,7 @@ impl Context<'_> {
                 return None;
             };
             facing.iter().find_map(|m| {
-                let post = layers.parties.get(nps[*m].party?)?.posts.iter().find(|p| p.office.rank.is_some())?;
+                let post = layers.parties.get(nps[*m].party?)?.envoy()?;
                 self.host(post)
             })
         })
@@ -181,22 +243,12 @@ impl Context<'_> {
     /// Who visits a state is not of it.
     fn of_visit(&self, n: usize) -> Option<StateCode> {
         let layers = self.layers();
-        let place = |list: &[usize]| list.iter().find_map(|m| layers.groups.nps[*m].states.iter().find(|x| is_state(x.code)).map(|x| x.code));
-        let told = layers.frames.iter().find_map(|f| {
-            if !f.subject.contains(&n) || f.passive {
-                return None;
-            }
-            match self.verb(f) {
-                "visit" | "tour" => place(&f.object),
-                "arrive" | "fly" | "travel" | "come" | "go" | "pay" | "head" | "journey" => f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "to" | "in" | "at")).find_map(|(_, list)| place(list)),
-                _ => None,
-            }
-        });
+        let told = layers.frames.iter().filter(|f| f.subject.contains(&n) && !f.passive).find_map(|f| self.goes_to(layers, f));
         let stay = || {
             layers.groups.nps.iter().enumerate().filter(|(_, np)| matches!(self.low_last(np.head), "visit" | "trip" | "tour" | "stay" | "arrival" | "journey" | "stopover")).find_map(|(v, _)| {
                 let (adjuncts, _) = self.trail(v);
                 let whose = adjuncts.iter().any(|a| matches!(a.word.as_str(), "of" | "by") && a.fillers.iter().any(|f| f.np() == n));
-                let to = adjuncts.iter().filter(|a| matches!(a.word.as_str(), "to" | "in")).find_map(|a| place(&a.fillers.iter().map(|f| f.np()).collect::<Vec<_>>()));
+                let to = adjuncts.iter().filter(|a| matches!(a.word.as_str(), "to" | "in")).find_map(|a| place(layers, &a.fillers.iter().map(|f| f.np()).collect::<Vec<_>>()));
                 to.filter(|_| whose)
             })
         };
@@ -208,7 +260,7 @@ impl Context<'_> {
                 if !expected || !f.subject.contains(&n) {
                     return None;
                 }
-                f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "in" | "to")).find_map(|(_, list)| place(list))
+                f.preps.iter().filter(|(u, _)| matches!(self.low(*u), "in" | "to")).find_map(|(_, list)| place(layers, list))
             })
         };
         // "visiting Trade Minister X": not of the state where the report is written.
@@ -233,4 +285,9 @@ impl Context<'_> {
         let own = layers.frames.iter().find(|f| f.link == Link::Main)?.subject.iter().find_map(|m| layers.groups.nps[*m].states.first().map(|x| x.code)).or_else(|| self.seat())?;
         (own == rival).then_some(city)
     }
+}
+
+/// The first state that phrases name, by itself or by a city.
+fn place(layers: &SentenceLayers, list: &[usize]) -> Option<StateCode> {
+    list.iter().find_map(|n| layers.groups.nps[*n].states.iter().find(|m| is_state(m.code)).map(|m| m.code))
 }

@@ -175,7 +175,7 @@ impl Context<'_> {
     fn companion(&self, party: usize) -> Option<StateCode> {
         let layers = self.layers();
         let own = &layers.parties[party];
-        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let n = layers.groups.np_of(party)?;
         let one = |list: &[usize]| -> Option<StateCode> {
             let fillers: Vec<crate::clause::Filler> = list.iter().map(|m| crate::clause::Filler::Np(*m)).collect();
             match self.all_meant(&fillers).as_slice() {
@@ -223,67 +223,11 @@ impl Context<'_> {
     /// the sentence is about and the report is not written in.
     fn says_in(&self, party: usize) -> Option<StateCode> {
         let layers = self.layers();
-        let n = layers.groups.nps.iter().position(|np| np.party == Some(party))?;
+        let n = layers.groups.np_of(party)?;
         let said = layers.frames.iter().find(|f| f.subject.contains(&n) && !f.passive && matches!(self.verb(f), "say" | "announce" | "tell" | "state" | "declare" | "add" | "confirm"))?;
         let city = said.preps.iter().filter(|(u, _)| self.low(*u) == "in").flat_map(|(_, list)| list).flat_map(|m| &layers.groups.nps[*m].states).find(|m| m.city)?;
         let capital = matches!(layers.units.get(city.unit).map(|u| &u.kind), Some(UnitKind::Place { capital: true, .. }));
         (capital && self.seat() != Some(city.code) && self.sentence_states(layers.parties[party].first).first() == Some(&city.code)).then_some(city.code)
-    }
-
-    /// "beside his host, Foreign Minister X": of the state to which somebody came just before.
-    fn apposed_host(&self, party: usize) -> Option<StateCode> {
-        let layers = self.layers();
-        let own = &layers.parties[party];
-        let comma = own.first.checked_sub(1).filter(|u| self.low(*u) == ",")?;
-        let n = layers.groups.nps.iter().position(|np| np.last + 1 == comma)?;
-        let host = &layers.groups.nps[n];
-        // "In a call with his Russian guest, Minister X asked": the one who asks is no apposition.
-        let goes_on = layers.groups.verbs.iter().any(|v| v.first == own.last + 1) && layers.groups.verbs.iter().all(|v| v.first > own.last);
-        if goes_on {
-            return None;
-        }
-        // "his Russian guest, President X", "his Lao counterpart, Prime Minister Y"
-        let counterpart = host.party.is_some_and(|p| layers.parties[p].person.is_none() && layers.parties[p].posts.iter().any(|x| x.counterpart));
-        if counterpart || matches!(self.low_last(host.head), "guest" | "host" | "visitor" | "counterpart" | "colleague") {
-            let named: Vec<StateCode> = host.states.iter().filter(|m| !m.city && is_state(m.code)).map(|m| m.code).collect();
-            if let [one] = named.as_slice() {
-                return Some(*one);
-            }
-        }
-        if matches!(self.low_last(host.head), "guest" | "visitor")
-            && host.determiner.is_some()
-            && let [one] = self.meant(crate::clause::Filler::Np(n)).as_slice()
-        {
-            return Some(one.code);
-        }
-        if self.low_last(host.head) != "host" || host.determiner.is_none() {
-            return None;
-        }
-        let lexicon = dyad_text::lexicon::Lexicon::get();
-        // "Her host, Minister X, said": the other side than hers.
-        let other = || {
-            let her = host.determiner.is_some_and(|d| matches!(self.low(d), "his" | "her"));
-            let own = self.people.iter().filter(|k| her && k.at.0 < self.sentence && k.state.is_some()).max_by_key(|k| k.at)?.state?;
-            // "opened a fair in Valletta": there.
-            let place = (self.sentence.saturating_sub(2)..self.sentence).rev().find_map(|s| {
-                let layers = &self.analysis.sentences[s];
-                layers.groups.nps.iter().flat_map(|np| &np.states).find(|m| m.city && m.code != own && is_state(m.code)).map(|m| m.code)
-            });
-            place.or_else(|| self.rival(own))
-        };
-        (self.sentence.saturating_sub(3)..=self.sentence)
-            .rev()
-            .find_map(|s| {
-                let layers = &self.analysis.sentences[s];
-                let tokens = self.analysis.tokens(layers.field);
-                let place = |list: &[usize]| list.iter().find_map(|n| layers.groups.nps[*n].states.iter().find(|m| is_state(m.code)).map(|m| m.code));
-                layers.frames.iter().find_map(|f| match lexicon.lemma(layers.groups.verbs[f.verb].verb) {
-                    "visit" | "tour" => place(&f.object),
-                    "arrive" | "fly" | "travel" | "come" | "go" => f.preps.iter().filter(|(u, _)| matches!(tokens.low(layers.units[*u].first), "in" | "to" | "at")).find_map(|(_, list)| place(list)),
-                    _ => None,
-                })
-            })
-            .or_else(other)
     }
 
     pub(super) fn person_before(&self, unit: usize) -> Option<StateCode> {

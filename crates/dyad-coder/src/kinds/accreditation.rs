@@ -176,7 +176,7 @@ fn sending(scene: &Scene<'_, '_>, post: &dyad_text::parties::Post, receiving: Op
     // "Minister X was accompanied by Ambassador Y": her own envoy. "The minister said the ambassador, Y,
     // would leave": his own.
     let here = layers.parties.iter().position(|p| p.first <= post.unit && post.unit <= p.last);
-    let np = here.and_then(|p| layers.groups.nps.iter().position(|n| n.party == Some(p)));
+    let np = here.and_then(|p| layers.groups.np_of(p));
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && receiving.is_none()) {
         let is = |list: &[crate::clause::Filler]| list.iter().any(|f| Some(f.np()) == np);
         let with = match clause.verb {
@@ -289,7 +289,7 @@ fn fallback_receiving(scene: &Scene<'_, '_>, party: usize, action: Accreditation
     // Who expels is who received.
     if action == AccreditationAction::Expelled {
         let layers = context.layers();
-        let np = layers.groups.nps.iter().position(|n| n.party == Some(party));
+        let np = layers.groups.np_of(party);
         for clause in scene.clauses.iter().filter(|c| matches!(c.verb, "expel" | "declare" | "oust" | "order" | "tell" | "ask" | "give")) {
             if np.is_some_and(|n| clause.object.iter().chain(&clause.second).any(|f| f.np() == n))
                 && let [one] = context.all_meant(&clause.subject).as_slice()
@@ -362,7 +362,7 @@ fn host(scene: &Scene<'_, '_>) -> Option<StateCode> {
 fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> (AccreditationAction, Option<(When, Option<String>)>) {
     let context = scene.context;
     let layers = context.layers();
-    let np = layers.groups.nps.iter().position(|n| n.party == Some(party));
+    let np = layers.groups.np_of(party);
     let date = |clause: &crate::clause::Clause| {
         context.date(clause, false).map(|(w, _, derived)| (w, derived)).or_else(|| {
             let fresh = context.paragraph_date.is_none_or(|(n, _)| n != layers.paragraph);
@@ -371,9 +371,8 @@ fn action(scene: &Scene<'_, '_>, party: usize, former: bool, incoming: bool) -> 
     };
     let near = |clause: &crate::clause::Clause| np.is_some_and(|n| clause.object.iter().chain(&clause.subject).chain(&clause.second).any(|f| f.np() == n));
     // "The former envoy to A has been named ambassador to B": named to the other post.
-    let other_post = |clause: &crate::clause::Clause| {
-        clause.second.iter().any(|f| layers.groups.nps[f.np()].party.is_some_and(|q| q != party && layers.parties[q].person.is_none() && layers.parties[q].posts.iter().any(|x| x.office.rank.is_some())))
-    };
+    let other_post =
+        |clause: &crate::clause::Clause| clause.second.iter().any(|f| layers.groups.nps[f.np()].party.is_some_and(|q| q != party && layers.parties[q].person.is_none() && layers.parties[q].envoy().is_some()));
     for clause in scene.clauses.iter().filter(|c| c.frame.is_some() && c.status == Some(Status::Actual)) {
         // "who had presented his letters at the palace"
         let letters = clause.object.iter().any(|f| matches!(context.low_last(layers.groups.nps[f.np()].head), "letters" | "credentials" | "copies"));
@@ -456,7 +455,7 @@ fn mentions_any(scene: &Scene<'_, '_>, words: &[&str]) -> bool {
 fn credentials_before(scene: &Scene<'_, '_>) -> bool {
     let context = scene.context;
     let layers = context.layers();
-    let envoys = layers.parties.iter().filter(|p| p.person.is_some() && p.posts.iter().any(|x| x.office.rank.is_some())).count();
+    let envoys = layers.parties.iter().filter(|p| p.person.is_some() && p.envoy().is_some()).count();
     // A list says who they are: another deed is another matter.
     let list = scene.clauses.iter().filter(|c| c.frame.is_some() && c.link == dyad_text::clauses::Link::Main).all(|c| matches!(c.verb, "be" | "include" | "present" | "hand" | "receive" | "comprise" | "follow" | "join"));
     if envoys < 2 || !list {

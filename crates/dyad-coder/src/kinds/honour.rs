@@ -227,7 +227,7 @@ fn by(scene: &Scene<'_, '_>, clause: &Clause, giver: &[Filler], persons: &[usize
     }
     if let [one] = meant.as_slice() {
         // "Fiji's ambassador left. He was decorated by King Albert": the king of the other side.
-        let envoy = |n: &usize| layers.groups.nps[*n].party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some()));
+        let envoy = |n: &usize| layers.groups.nps[*n].party.is_some_and(|p| layers.parties[p].envoy().is_some());
         let guessed = one.why.as_deref() == Some("the state last spoken of");
         if guessed
             && persons.iter().any(envoy)

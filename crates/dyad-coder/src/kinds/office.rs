@@ -186,7 +186,7 @@ fn counterpart_of(scene: &Scene<'_, '_>, party: usize) -> Option<(String, String
     let mut limit = sentences[sentence].parties.get(party)?.first;
     // "A met B; earlier he had been the guest of his Chilean colleague": his who is the subject of the clause before.
     let here = &sentences[sentence];
-    if let Some(n) = here.groups.nps.iter().position(|np| np.party == Some(party))
+    if let Some(n) = here.groups.np_of(party)
         && let Some(over) = here.frames.iter().rev().find(|f| here.groups.verbs[f.verb].last < here.groups.nps[n].first)
         && let [subject] = over.subject.as_slice()
         && here.groups.nps[*subject].pronoun

@@ -200,7 +200,7 @@ fn envoy(scene: &Scene<'_, '_>, np: usize) -> Option<(String, String, StateCode,
     let p = layers.groups.nps.get(np)?.party?;
     let party = &layers.parties[p];
     let person = person_words(context.analysis, context.sentence, p)?;
-    let post = party.posts.iter().find(|x| x.office.rank.is_some())?;
+    let post = party.envoy()?;
     let mut resolved = Vec::new();
     let sending = post.state.or_else(|| party.state()).or_else(|| super::sending(scene, post, None, person, &mut resolved))?;
     Some((person.to_owned(), post.office.rank?.to_owned(), sending, resolved, (party.first, party.last)))
@@ -262,7 +262,7 @@ fn copula(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
         let bare = dyad_text::parties::Party { first: layers.groups.nps[*a].first, last: layers.groups.nps[*a].last, ..Default::default() };
         let who = layers.groups.nps[*a].party;
         let (named, office) = (who.map_or(&bare, |p| &layers.parties[p]), &layers.parties[what]);
-        if office.person.is_some() || named.posts.iter().any(|x| x.office.rank.is_some()) && clause.verb == "be" {
+        if office.person.is_some() || named.envoy().is_some() && clause.verb == "be" {
             continue;
         }
         let np = &layers.groups.nps[*a];

@@ -92,7 +92,7 @@ pub fn sides(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, places: &[Fille
                 subject_of(scene, clause)
                     .first()
                     .map(|f| &layers.groups.nps[f.np()])
-                    .is_some_and(|np| np.party.is_some_and(|p| layers.parties[p].posts.iter().any(|x| x.office.rank.is_some())) || matches!(context.low_last(np.head), "embassy" | "consulate" | "mission"))
+                    .is_some_and(|np| np.party.is_some_and(|p| layers.parties[p].envoy().is_some()) || matches!(context.low_last(np.head), "embassy" | "consulate" | "mission"))
             };
             if matches!(clause.verb, "hand" | "present" | "donate")
                 && envoy()

@@ -159,7 +159,7 @@ fn others(scene: &Scene<'_, '_>, clause: &Clause, object: Filler, home: StateCod
     {
         return actors.iter().filter(|p| p.state() != Some(home)).cloned().collect();
     }
-    if let Some(post) = np.party.and_then(|p| layers.parties[p].posts.iter().find(|x| x.office.rank.is_some())) {
+    if let Some(post) = np.party.and_then(|p| layers.parties[p].envoy()) {
         let code = post.receiving.or(post.seat).map(|r| r.0).or(post.state);
         if let Some(code) = code.filter(|c| *c != home) {
             return named(code, None);
