@@ -4,6 +4,7 @@
 
 mod complements;
 mod lists;
+mod parentheses;
 mod shift;
 mod subject;
 

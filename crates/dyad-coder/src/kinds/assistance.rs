@@ -153,12 +153,12 @@ fn given(scene: &Scene<'_, '_>, clause: &Clause, gift: Gift, status: Status, use
 
 /// "and Wellington NZ$1 million": a state and a sum side by side behind "and", without a verb.
 fn gapped(scene: &Scene<'_, '_>, clause: &Clause) -> Vec<(StateCode, usize)> {
+    if !matches!(clause.verb, "give" | "donate" | "pledge" | "contribute" | "provide" | "send" | "allocate" | "lend") {
+        return Vec::new();
+    }
     let layers = scene.context.layers();
     let chunks = &layers.groups.chunks;
     let mut out = Vec::new();
-    if !matches!(clause.verb, "give" | "donate" | "pledge" | "contribute" | "provide" | "send" | "allocate" | "lend") {
-        return out;
-    }
     let end = chunks.iter().position(|c| c.first > clause.anchor && matches!(c.kind, ChunkKind::Verb(_))).unwrap_or(chunks.len());
     for k in 1..end.saturating_sub(1) {
         let (ChunkKind::Np(who), ChunkKind::Np(what)) = (chunks[k].kind, chunks[k + 1].kind) else { continue };

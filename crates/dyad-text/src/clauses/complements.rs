@@ -26,8 +26,6 @@ impl Walker<'_> {
                         object = list;
                     } else if object.is_empty() && !passive && self.shifted_object(at, k) {
                         object = list;
-                    } else if !seen_prep {
-                        break;
                     } else {
                         break;
                     }

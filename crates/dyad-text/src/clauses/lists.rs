@@ -33,10 +33,6 @@ impl Walker<'_> {
             start = member;
             k = member;
         }
-        if members.len() == 1 {
-            // The start of "the army of Chile" is where the head phrase stands.
-            return (members, start);
-        }
         (members, start)
     }
 

@@ -20,7 +20,7 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
             let several = c.actors.iter().filter(|p| p.state().is_some()).count() > 1;
             let named = c.actors.iter().all(|p| p.why.is_none());
             // "A and B welcomed the meeting": of nobody whom the text tells.
-            if several && named && matches!(c.clause.verb, "welcome" | "hail" | "applaud") && c.recipients.iter().all(|p| p.state().is_none()) {
+            if several && named && greets(c) && c.recipients.iter().all(|p| p.state().is_none()) {
                 c.actors.clear();
                 c.recipients.clear();
             }
@@ -71,6 +71,11 @@ pub fn answer(scene: &Scene<'_, '_>, c: &mut Candidate, told: &[Draft]) {
         let np = c.clause.object.first().map_or(0, |f| f.np());
         c.recipients = vec![Part::given(code.to_string(), code, np, "who acted against it before")];
     }
+}
+
+/// Verbs of what one says of somebody else's deed.
+pub(super) fn greets(c: &Candidate) -> bool {
+    matches!(c.clause.verb, "welcome" | "hail" | "applaud")
 }
 
 /// "accused Gaborone of it, a charge that Botswana denied": an answer to who accuses, in one sentence.

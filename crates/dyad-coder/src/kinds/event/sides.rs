@@ -111,7 +111,7 @@ pub fn sides(scene: &Scene<'_, '_>, c: &mut Candidate) {
     let topic = |p: &Part| p.state().is_none() && p.participant.person.is_none() && p.participant.sector.is_none();
     let nameless = c.recipients.iter().all(|p| p.participant.person.is_none());
     // "A and B welcomed the measures": they do it to somebody else.
-    if several && c.act == Act::Support && matches!(c.clause.verb, "welcome" | "hail" | "applaud") && c.recipients.iter().all(topic) && c.actors.iter().all(|p| p.why.is_none()) {
+    if several && c.act == Act::Support && super::answers::greets(c) && c.recipients.iter().all(topic) && c.actors.iter().all(|p| p.why.is_none()) {
         return;
     }
     // "Colombia and Cuba offered to mediate": to others than themselves.

@@ -161,7 +161,7 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
         // "is due in Quito on Monday"
         "be" if clause.status == Some(Status::Planned) && context.low(clause.anchor + 1) == "due" => toward(&["in", "at"]),
         // "who is on a two-day state visit [to Oslo]"
-        "be" if clause.object.is_empty() && clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| matches!(head(f), "visit" | "tour"))) => Some(toward(&["to"]).unwrap_or_default()),
+        "be" if clause.object.is_empty() && is_on(scene, clause, &["visit", "tour"]) => Some(toward(&["to"]).unwrap_or_default()),
         "pay" | "make" | "begin" | "conclude" | "undertake" if clause.object.iter().any(|f| matches!(head(f), "visit" | "trip" | "tour" | "visits")) => Some(toward(&["to", "in"]).unwrap_or_default()),
         // "Mr X was in New Delhi last May, when ..."
         "be" if (clause.object.is_empty() || clause.phrasal.is_some()) && clause.link == Link::Main && !clause.dates.is_empty() => {
@@ -177,7 +177,13 @@ fn destination(scene: &Scene<'_, '_>, clause: &Clause) -> Option<Vec<Filler>> {
 /// "arrived here", "is here on a visit", and "is on a visit" in a report from the place.
 fn here(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let near = (clause.anchor + 1..clause.anchor + 3).any(|u| scene.context.low(u) == "here");
-    near || clause.verb == "be" && clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| scene.context.low_last(scene.context.layers().groups.nps[f.np()].head) == "visit"))
+    near || clause.verb == "be" && is_on(scene, clause, &["visit"])
+}
+
+/// "on a state visit"
+fn is_on(scene: &Scene<'_, '_>, clause: &Clause, stay: &[&str]) -> bool {
+    let nps = &scene.context.layers().groups.nps;
+    clause.adjuncts.iter().any(|a| a.word == "on" && a.fillers.iter().any(|f| stay.contains(&scene.context.low_last(nps[f.np()].head))))
 }
 
 /// Who travels: the subject, if it is a person, an office or a government.
