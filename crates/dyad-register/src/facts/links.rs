@@ -43,7 +43,7 @@ fn follow(facts: &mut [Keyed], range: Range<usize>, options: JoinOptions) {
     let moved_to: BTreeSet<usize> = moved.values().copied().collect();
     for i in &plans {
         let Some(answer) = answers.remove(i) else { continue };
-        let off = || answer.denied.or_else(|| called_off(facts, range.clone(), *i, &moved, moved_to.contains(i)));
+        let off = || answer.denied.or_else(|| told.called_off(facts, range.clone(), *i, &moved, moved_to.contains(i)));
         let best = moved.get(i).copied().or(answer.actual).or_else(off);
         facts[*i].fact.followed_by = best.map(|j| facts[j].fact.id.clone());
     }
@@ -62,11 +62,14 @@ struct Told {
     /// By day, so that a plan looks only at what lies near it.
     by_day: BTreeSet<(i32, usize)>,
     undated: Vec<usize>,
+    /// The first of what is said not to be so.
+    denied: Vec<usize>,
 }
 
 impl Told {
     fn of(facts: &[Keyed], range: Range<usize>) -> Self {
-        let mut told = Self::default();
+        let first = range.clone().take(SIDE_BY_SIDE * SIDE_BY_SIDE).filter(|i| facts[*i].shape.status == Status::Denied);
+        let mut told = Self { denied: first.collect(), ..Self::default() };
         for i in range.filter(|i| matches!(facts[*i].shape.status, Status::Actual | Status::Denied)) {
             match happened(&facts[i]) {
                 Some((first, _)) => {
@@ -113,39 +116,39 @@ impl Told {
         let actual = found.iter().copied().find(|j| facts[*j].shape.status == Status::Actual);
         Answer { actual, denied: found.first().copied().filter(|_| actual.is_none()) }
     }
-}
 
-/// The denial by which a planned event was called off: told after the plan and before its day,
-/// where no other plan of the same parties could be meant. Who calls a visit off says so on
-/// the day of the calling off, not on that of the visit.
-///
-/// A plan that was moved is not meant any more, and a report that the visit was put off does
-/// not call off the day to which it was put off.
-fn called_off(facts: &[Keyed], range: Range<usize>, i: usize, moved: &BTreeMap<usize, usize>, is_new_day: bool) -> Option<usize> {
-    let plan = &facts[i];
-    let open = |plan: &Keyed, day: i32| match (plan.shape.window, plan.first_report) {
-        (Window::Dated(_, due), Some(told)) => day_number(told.latest()) < day && day <= due,
-        _ => false,
-    };
-    if !matches!(plan.fact.claim, Claim::Event(_)) {
-        return None;
-    }
-    let denial = |j: &usize| {
-        let other = &facts[*j];
-        if other.shape.status != Status::Denied || !other.first_report.is_some_and(|d| open(plan, day_number(d.earliest()))) {
-            return false;
+    /// The denial by which a planned event was called off: told after the plan and before its day,
+    /// where no other plan of the same parties could be meant. Who calls a visit off says so on
+    /// the day of the calling off, not on that of the visit.
+    ///
+    /// A plan that was moved is not meant any more, and a report that the visit was put off does
+    /// not call off the day to which it was put off.
+    fn called_off(&self, facts: &[Keyed], range: Range<usize>, i: usize, moved: &BTreeMap<usize, usize>, is_new_day: bool) -> Option<usize> {
+        let plan = &facts[i];
+        let open = |plan: &Keyed, day: i32| match (plan.shape.window, plan.first_report) {
+            (Window::Dated(_, due), Some(told)) => day_number(told.latest()) < day && day <= due,
+            _ => false,
+        };
+        if !matches!(plan.fact.claim, Claim::Event(_)) {
+            return None;
         }
-        let elsewhere = other.fact.records.iter().all(|r| plan.fact.records.iter().all(|p| p.document != r.document));
-        elsewhere && !(is_new_day && other.moved.is_some()) && one_party(plan, other)
-    };
-    let found = range.clone().take(SIDE_BY_SIDE * SIDE_BY_SIDE).find(denial)?;
-    let day = facts[found].first_report.map(|d| day_number(d.earliest()))?;
-    let plans: Vec<usize> = range.filter(|j| facts[*j].shape.status == Status::Planned && !moved.contains_key(j) && open(&facts[*j], day) && one_party(&facts[*j], &facts[found])).take(SIDE_BY_SIDE).collect();
-    // A visit is called off, not the session of which no report says how they meet.
-    let as_told = |j: &usize| facts[*j].shape.details == facts[found].shape.details;
-    let told = plans.iter().any(as_told);
-    let mut meant = plans.iter().filter(|j| !told || as_told(j));
-    (meant.next() == Some(&i) && meant.next().is_none()).then_some(found)
+        let denial = |j: &usize| {
+            let other = &facts[*j];
+            if !other.first_report.is_some_and(|d| open(plan, day_number(d.earliest()))) {
+                return false;
+            }
+            let elsewhere = other.fact.records.iter().all(|r| plan.fact.records.iter().all(|p| p.document != r.document));
+            elsewhere && !(is_new_day && other.moved.is_some()) && one_party(plan, other)
+        };
+        let found = self.denied.iter().copied().find(denial)?;
+        let day = facts[found].first_report.map(|d| day_number(d.earliest()))?;
+        let plans: Vec<usize> = range.filter(|j| facts[*j].shape.status == Status::Planned && !moved.contains_key(j) && open(&facts[*j], day) && one_party(&facts[*j], &facts[found])).take(SIDE_BY_SIDE).collect();
+        // A visit is called off, not the session of which no report says how they meet.
+        let as_told = |j: &usize| facts[*j].shape.details == facts[found].shape.details;
+        let told = plans.iter().any(as_told);
+        let mut meant = plans.iter().filter(|j| !told || as_told(j));
+        (meant.next() == Some(&i) && meant.next().is_none()).then_some(found)
+    }
 }
 
 /// Whether what happened can be the planned event: nobody else, and not at some time in several years.
