@@ -37,7 +37,8 @@ fn fields_of(kind: Kind) -> &'static [Field] {
 
 /// Whether some kind has such a field.
 fn is_field(name: &str) -> bool {
-    FIELDS.values().flatten().any(|f| f.name == name)
+    static NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| FIELDS.values().flatten().map(|f| f.name.as_str()).collect());
+    NAMES.contains(name)
 }
 
 /// What a row changes.
